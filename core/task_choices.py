@@ -14,13 +14,15 @@ class Choice:
     """A task or network to choose: its label, and the defaults that differ with it.
 
     Of a network that is not for every task `tasks` names those that it is for, and of one to which not every
-    setting applies `settings` those that do; () is all.
+    setting applies `settings` those that do; () is all. `reads_vectors` says of a network that it begins with
+    `SequenceInput.vectors` and `weights`.
     """
 
     label: str
     defaults: Mapping[str, bool | int | float | str] = field(default_factory=dict)
     tasks: tuple[str, ...] = ()
     settings: tuple[str, ...] = ()
+    reads_vectors: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,6 +106,7 @@ NETWORKS: dict[str, Choice] = {
             "schedule": "constant",
             "patience": 0,
         },
+        reads_vectors=False,
     ),
     "dnn": Choice(QT_TRANSLATE_NOOP("core", "Dense layers"), {"filters": 128, "dropout": 0.4}),
     "rnn": Choice(QT_TRANSLATE_NOOP("core", "Recurrent"), {"filters": 48, "dropout": 0.4}),
@@ -114,6 +117,7 @@ NETWORKS: dict[str, Choice] = {
         {"epochs": 1, "passes": 1, "dimension": 128},
         tasks=("search",),
         settings=("dimension",),
+        reads_vectors=False,
     ),
 }
 

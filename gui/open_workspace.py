@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import delete
 
-from core.errors import DamagedWorkspace, NotWritable, WorkspaceError
-from gui import background
 from gui import shop_opening as opening
 from gui.background import Latest
+from gui.workspace_request import WorkspaceRequest
 
 if TYPE_CHECKING:
     from core.experiments.interleaving import InterleavedEngine
@@ -31,8 +30,7 @@ logger = logging.getLogger(__name__)
 class OpenWorkspace(QObject):
     """At most one workspace is open; the newest wish wins.
 
-    `is_opening` tells that a workspace is on its way; `visit` lives as long as one is open: it owns calls
-    whose answers are of no use in another.
+    `visit` lives as long as one is open: it owns calls whose answers are of no use in another.
     """
 
     opened = Signal(object)
@@ -55,8 +53,7 @@ class OpenWorkspace(QObject):
         self.recommender: Recommender | None = None
         self.shoppers: Shoppers | None = None
         self.visit = QObject(self)
-        self._wishes = 0
-        self.is_opening = False
+        self._request = self._new_request()
         # Runs that are to serve the engine that is being opened.
         self._awaiting: list[tuple[str, str]] = []
         self._engines, self._rankings, self._pairs = Latest(self), Latest(self), Latest(self)
@@ -69,6 +66,16 @@ class OpenWorkspace(QObject):
             "next-category": self._expect_with,
         }
 
+    def _new_request(self) -> WorkspaceRequest:
+        request = WorkspaceRequest(self)
+        request.granted.connect(self._take_workspace)
+        request.locked.connect(self.locked)
+        request.damaged.connect(self.damaged)
+        request.unwritable.connect(self.unwritable)
+        request.reset_refused.connect(self.reset_refused)
+        request.failed.connect(self.failed)
+        return request
+
     def open(self, path: Path | None, write: bool = True) -> None:
         """Open the workspace in `path` (None: the current shop), then its engine.
 
@@ -78,40 +85,26 @@ class OpenWorkspace(QObject):
         """
         current = self.workspace
         if current is not None and write and not current.read_only and self.holds(path):
-            self._wishes += 1
-            self.is_opening = False
+            self._request.withdraw()
             self.opened.emit(current)
             self.load_engine()
             return
-        self._wish(
-            lambda: opening.workspace_in(path, write),
-            lambda error: self._refuse(path, write, error),
-        )
+        self._request.open(path, write)
 
     def rebuild(self, path: Path | None) -> None:
         """Write the damaged manifest of the workspace in `path` anew and open it; signals as of `open`."""
-        self._wish(
-            lambda: opening.rebuilt_workspace(path),
-            lambda error: self._refuse(path, True, error),
-        )
+        self._request.rebuild(path)
 
     def reset_demo(self) -> None:
         """Put the demo world as it ships in place of the one there is, and open it; else `reset_refused`."""
         if self.workspace is not None and self.workspace.is_demo:
             self.close()
-        self._wish(opening.fresh_demo, self.reset_refused.emit)
+        self._request.reset_demo()
 
-    def _wish(
-        self, make: "Callable[[], Workspace]", refuse: Callable[[BaseException], None]
-    ) -> None:
-        self._wishes += 1
-        self.is_opening, wish = True, self._wishes
-        background.run(
-            make,
-            done=lambda workspace: self._take_workspace(wish, workspace),
-            failed=lambda error: self._give_up(wish, refuse, error),
-            owner=self,
-        )
+    @property
+    def is_opening(self) -> bool:
+        """Whether a workspace is on its way."""
+        return self._request.is_pending
 
     @property
     def answering(self) -> "Engine | InterleavedEngine | None":
@@ -230,34 +223,12 @@ class OpenWorkspace(QObject):
             self.workspace.close()
             self.workspace = None
 
-    def _take_workspace(self, wish: int, workspace: "Workspace") -> None:
-        if wish != self._wishes:
-            workspace.close()
-            return
-        self.is_opening = False
+    def _take_workspace(self, workspace: "Workspace") -> None:
         self.close()
         self.workspace = workspace
         logger.info("open: %s%s", workspace.path, " (read-only)" if workspace.read_only else "")
         self.opened.emit(workspace)
         self.load_engine()
-
-    def _give_up(
-        self, wish: int, refuse: Callable[[BaseException], None], error: BaseException
-    ) -> None:
-        if wish == self._wishes:
-            self.is_opening = False
-            refuse(error)
-
-    def _refuse(self, path: Path | None, write: bool, error: BaseException) -> None:
-        if write and isinstance(error, NotWritable):
-            self.unwritable.emit(error)
-            self.open(path, write=False)
-        elif write and isinstance(error, DamagedWorkspace):
-            self.damaged.emit(path, error)
-        elif write and isinstance(error, WorkspaceError) and opening.has_writer(path):
-            self.locked.emit(path, error)
-        else:
-            self.failed.emit(error)
 
     def _take_first_engine(self, engine: "Engine") -> None:
         # Both rankings of a pair rest on what the workspace held before.

@@ -1677,6 +1677,17 @@
     </message>
 </context>
 <context>
+    <name>ReadingNote</name>
+    <message>
+        <source>Before it learns, the teacher reads {count} titles and queries: about {minutes} min.</source>
+        <translation>学习之前，教师先读 {count} 条标题和查询，约 {minutes} 分钟。</translation>
+    </message>
+    <message>
+        <source>Before it learns, the teacher reads {count} titles and queries: less than a minute.</source>
+        <translation>学习之前，教师先读 {count} 条标题和查询，不到一分钟。</translation>
+    </message>
+</context>
+<context>
     <name>ReadingOptions</name>
     <message>
         <source>Encoding</source>
@@ -2703,6 +2714,14 @@
     <message>
         <source>Ranked by words and by what the model that ships knows of their meaning; it has learned nothing of this shop yet</source>
         <translation>按字词和随程序附带的模型所懂的词义排序；它还没有学过本店的数据</translation>
+    </message>
+    <message>
+        <source>provisional</source>
+        <translation>初步排序</translation>
+    </message>
+    <message>
+        <source>Quick while you type; the pretrained encoder ranks as soon as you pause</source>
+        <translation>输入时先快速排序；停顿片刻，便由预训练编码器重新排序</translation>
     </message>
 </context>
 <context>
@@ -5756,10 +5775,6 @@
         <translation>模型 {run} 没有保留可以继续训练的权重；请重新运行 `{program} train`，再更新新的模型。</translation>
     </message>
     <message>
-        <source>The weights of the run {run} are of another network than this version builds; run `{program} train` again and update that run.</source>
-        <translation>模型 {run} 的权重与本版本的网络不一致；请重新运行 `{program} train`，再更新新的模型。</translation>
-    </message>
-    <message>
         <source>No run ranks products here yet; run `{program} train` first.</source>
         <translation>这里还没有能排序商品的模型；请先运行 `{program} train`。</translation>
     </message>
@@ -5842,6 +5857,18 @@
     <message>
         <source>The next category is learned from behaviour with at least two categories of {least} actions each, but there are {count}; import events or sessions, and products with categories.</source>
         <translation>下一类目要从行为记录中学习，至少需要两个各有 {least} 次行为的类目，而现在只有 {count} 个；请导入行为记录或会话，以及带类目的商品。</translation>
+    </message>
+    <message>
+        <source>The weights of the run {run} lack {name}, which the network has in this version; run `{program} train` again and update that run.</source>
+        <translation>模型 {run} 的权重缺少 {name}，而本版本的网络有它；请重新运行 `{program} train`，再更新新的模型。</translation>
+    </message>
+    <message>
+        <source>The weights of the run {run} hold {name}, which the network does not have in this version; run `{program} train` again and update that run.</source>
+        <translation>模型 {run} 的权重含有 {name}，而本版本的网络没有它；请重新运行 `{program} train`，再更新新的模型。</translation>
+    </message>
+    <message>
+        <source>In the weights of the run {run} {name} is {given}, but the network has {wanted} in this version; run `{program} train` again and update that run.</source>
+        <translation>模型 {run} 的权重中 {name} 为 {given}，而本版本的网络要求 {wanted}；请重新运行 `{program} train`，再更新新的模型。</translation>
     </message>
 </context>
 <context>

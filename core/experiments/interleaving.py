@@ -115,7 +115,7 @@ class InterleavedEngine:
         """The interleaved answer to `request`; its hits are `TeamHit`."""
         a, b = self.a.search(request), self.b.search(request)
         mixed = interleave(a, b, self.seed)
-        return replace(mixed, took_ms=a.took_ms + b.took_ms)
+        return replace(mixed, took_ms=a.took_ms + b.took_ms, is_draft=a.is_draft or b.is_draft)
 
     def suggest(self, text: str, limit: int = 8) -> list[Suggestion]:
         """Completions, which no run changes."""
@@ -124,4 +124,5 @@ class InterleavedEngine:
     def placing(self, request: SearchRequest, product_id: str) -> "Engine":
         """The engine that placed a product in the answer to `request`; A where neither did."""
         teams = {hit.product_id: getattr(hit, "team", A) for hit in self.search(request).hits}
-        return self.b if teams.get(product_id) == B else self.a
+        engine = self.b if teams.get(product_id) == B else self.a
+        return engine.placing(request, product_id)

@@ -82,6 +82,10 @@ class Projection:
         return self._projected(vectors - self.query_mean)
 
     def _projected(self, centred: Float32Array) -> Float32Array:
-        projected = centred @ self.components
-        lengths = np.linalg.norm(projected, axis=1, keepdims=True)
-        return np.asarray(projected / np.maximum(lengths, 1e-9), np.float32)
+        return unit(centred @ self.components)
+
+
+def unit(vectors: Float32Array) -> Float32Array:
+    """Vectors (n, numbers) at length 1; none stays none."""
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.asarray(vectors / np.maximum(lengths, 1e-9), np.float32)

@@ -27,6 +27,7 @@ from pathlib import Path
 import numpy as np
 
 from core.arrays import Array, Float32Array, Int8Array, Int32Array, arrays_of, require_regular
+from core.pretrained.projection import unit
 from core.pretrained.teacher import WIDTH
 from core.text.normalise import has_chinese
 from core.text.vocabulary import PAD, Vocabulary
@@ -86,7 +87,7 @@ class Start:
 
     def encode(self, ids: Int32Array) -> Float32Array:
         """Unit vectors (texts, dimension) of texts as `vocabulary.encode` gives them; 0 without a word."""
-        return _unit(self._means(ids))
+        return unit(self._means(ids))
 
     def vectors_of(self, words: Sequence[str]) -> Float32Array:
         """What each word means, float32 (words, dimension): its vector, or the weighted mean of its parts.
@@ -113,7 +114,7 @@ class Start:
         """The teacher's vectors (n, 384) of `texts` as unit vectors (n, dimension), as `encode` gives."""
         kinds = [2 * (not has_chinese(text)) + (not is_query) for text in texts]
         centred: Float32Array = vectors - self.means[kinds]
-        return _unit(centred @ self.projection)
+        return unit(centred @ self.projection)
 
     def _known_ids(self, words: Sequence[str]) -> Int32Array:
         """The ids of each word and its parts, int32 (words, most parts); padding where all is unknown."""
@@ -194,8 +195,3 @@ def _shapes(ids: int, dimension: int) -> dict[str, tuple[tuple[int, ...], type]]
         "projection": ((WIDTH, dimension), np.float16),
         "means": ((4, WIDTH), np.float16),
     }
-
-
-def _unit(vectors: Float32Array) -> Float32Array:
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return np.asarray(vectors / np.maximum(lengths, 1e-9), np.float32)

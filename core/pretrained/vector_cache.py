@@ -42,6 +42,20 @@ class VectorCache(TextEncoder):
         self._path = folder / FILE
         self._threads = threads
 
+    def kept_passages(self, texts: Sequence[str]) -> tuple[set[str], int]:
+        """Those of the passages `texts` whose vectors are kept, and how many vectors are of other texts.
+
+        Only looks: the file stays as it is, also where it is damaged.
+        """
+        try:
+            require_regular(self._path, 4 * MOST_RECORDS * SIZE)
+            with self._path.open("rb") as file:
+                kept = {key for key, _ in _records(file)}
+        except (OSError, ValueError):
+            kept = set()
+        text_of = {_key(text, is_query=False): text for text in texts}
+        return {text_of[key] for key in text_of.keys() & kept}, len(kept - text_of.keys())
+
     def _encode(
         self, texts: Sequence[str], is_query: bool, progress: ProgressCallback
     ) -> Float32Array:

@@ -25,7 +25,7 @@ from core.search.category_run import CategoryRun
 from core.search.exact import exact_counts
 from core.search.fit import FITTED, Fit, fit_of
 from core.search.fusion import DEFAULT, LEXICAL_ONLY, NEURAL_ONLY, POPULARITY_ONLY, Fusion
-from core.search.intent import RunIntents, averaged, category_shares, likeliest
+from core.search.intent import RunIntents, averaged, best_shares, likeliest
 from core.search.lexical import LexicalIndex
 from core.search.neural import NeuralIndex
 from core.search.query import LexicalQuery, normalised_query
@@ -46,15 +46,10 @@ from core.search.run_loading import load_run
 from core.search.score_inputs import ScoreInputs, lexical_input, lexical_query, matching_products
 from core.search.shop_index import ShopIndex, open_shop_index
 from core.search.start_run import StartRun, required_start
-from core.search.top import best_rows
 from core.set_aside import set_aside
 from core.text.analysis import LONGEST_QUERY, Analyzer
 from core.text.tokens import Suggestion
 from core.workspace import Workspace
-
-# The best products tell what a query is after; the rest mostly share a word with it. More of them bring
-# in categories that nobody meant, fewer leave the shares to chance.
-INTENT_PRODUCTS = 50
 
 
 @dataclass(frozen=True)
@@ -168,16 +163,27 @@ class Engine:
         return self.shop.suggestions.suggest(text[:LONGEST_QUERY], limit)
 
     def placing(self, request: SearchRequest, product_id: str) -> "Engine":
-        """The engine that placed a product in the answer to `request`: this one."""
-        return self
+        """The engine that placed a product in the answer to `request`: this one, or what drafts for it."""
+        return self.drafting(request)
+
+    def drafting(self, request: SearchRequest) -> "Engine":
+        """The engine that answers `request`: this one, unless its run is slow to read what is a draft."""
+        if not (request.draft and self.neural) or request.method is Method.LEXICAL:
+            return self
+        neural = self.neural.drafting(normalised_query(request.text))
+        return self if neural is self.neural else replace(self, neural=neural)
 
     def search(self, request: SearchRequest) -> SearchResponse:
         """The best products for `request`; any text is an answerable query."""
+        engine = self.drafting(request)
+        return replace(engine._answer(request), is_draft=engine is not self)
+
+    def _answer(self, request: SearchRequest) -> SearchResponse:
         start = perf_counter()
         # 1. Read the query and score every product for it, or for what was probably meant.
         ranking, spelling, corrected = self._interpreted(request)
         # 2. Which categories the query is after, before anybody's taste comes in.
-        intents, intent_run = self._intents(ranking)
+        intents, intent_run = self._intents(ranking) if ranking.text else ((), "")
         # 3. A shopper's taste re-orders the matches, and what they dismissed sinks.
         ranking = self.personalised(ranking, request.history, request.personal)
         # 4. Filters choose among the matches; the best of these, or the first by a column, are the hits.
@@ -246,12 +252,10 @@ class Engine:
         return ranking.with_exact(exact_counts(self.lexical, text))
 
     def _browsing(self) -> Ranking:
-        zeros = np.zeros(len(self.catalogue), np.float32)
-        inputs = ScoreInputs(zeros, zeros, self.shop.popularity)
+        zeros, popularity = np.zeros(len(self.catalogue), np.float32), self.shop.popularity
+        inputs = ScoreInputs(zeros, zeros, popularity)
         everything = np.ones(len(self.catalogue), bool)
-        return Ranking(
-            "", LexicalQuery(), inputs, POPULARITY_ONLY, everything, self.shop.popularity
-        )
+        return Ranking("", LexicalQuery(), inputs, POPULARITY_ONLY, everything, popularity)
 
     def _similarity(self, text: str, query: LexicalQuery) -> Float32Array | None:
         """Similarity (products,), None where the run knows no word; what goes with a phone is none."""
@@ -277,10 +281,7 @@ class Engine:
 
     def _intents(self, ranking: Ranking) -> tuple[tuple[Intent, ...], str]:
         """What was probably meant, and the run that had a say in it."""
-        if not ranking.text:
-            return (), ""
-        best = best_rows(ranking.scores, np.flatnonzero(ranking.matches), INTENT_PRODUCTS)
-        shares = category_shares(self.catalogue.category, best, ranking.scores)
+        shares = best_shares(self.catalogue.category, ranking.scores, ranking.matches)
         guessed = self.intents.intents(ranking.text) if self.intents else ()
         run_id = self.intents.run_id if self.intents and guessed else ""
         return likeliest(averaged(guessed, shares)), run_id
@@ -297,9 +298,8 @@ class Engine:
         return ranking.with_dismissed(rows) if dismissed else ranking
 
     def _hit(self, rank: int, row: int, ranking: Ranking) -> Hit:
-        parts, catalogue = ranking.parts(row), self.catalogue
-        product_id, title = catalogue.product_id[row], catalogue.title[row]
-        return Hit(rank, row, product_id, title, sum(parts.values()), parts)
+        parts, shop = ranking.parts(row), self.catalogue
+        return Hit(rank, row, shop.product_id[row], shop.title[row], sum(parts.values()), parts)
 
     def _matched_words(self, query: LexicalQuery) -> tuple[str, ...]:
         """The words of the query to light up in titles; its bigrams where no product has its words."""

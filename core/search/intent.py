@@ -4,13 +4,17 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import numpy as np
 
-from core.arrays import Float32Array, IndexArray
+from core.arrays import BoolArray, Float32Array, IndexArray
 from core.data.category_path import branches, first_levels
 from core.search.category_run import CategoryRun
 from core.search.request import MOST_INTENTS, Intent
+from core.search.top import best_rows
 from core.text.analysis import Analyzer
 from core.text.sequences import query_sequence
 
+# The best products tell what a query is after; the rest mostly share a word with it. More of them bring
+# in categories that nobody meant, fewer leave the shares to chance.
+INTENT_PRODUCTS = 50
 # What is less likely is noise: a twentieth is hardly ever what somebody means.
 MIN_PROBABILITY = 0.05
 # What is less likely than this cannot add up to anything.
@@ -65,6 +69,14 @@ def category_shares(
             sums[category] = sums.get(category, 0.0) + float(scores[row])
     total = sum(sums.values())
     return {category: score / total for category, score in sums.items() if score > 0}
+
+
+def best_shares(
+    categories: Sequence[str], scores: Float32Array, matches: BoolArray
+) -> Probabilities:
+    """The categories of the best matches, by `scores` and `matches` (products,): see `category_shares`."""
+    best = best_rows(scores, np.flatnonzero(matches), INTENT_PRODUCTS)
+    return category_shares(categories, best, scores)
 
 
 def averaged(guessed: Iterable[Intent], shares: Probabilities) -> Probabilities:

@@ -1,7 +1,7 @@
 """Meaning that is near: exact similarity of the query's vector to every product's."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -45,6 +45,11 @@ class NeuralIndex:
         # A vector that is no number is near nothing.
         np.nan_to_num(similarity, copy=False, posinf=0.0)
         return similarity.clip(0, 1, out=similarity)
+
+    def drafting(self, text: str) -> "NeuralIndex":
+        """The same products beside a run that reads the normalised query `text` at once, if it has a word."""
+        run = self.run.drafting(text)
+        return self if run is self.run or not self.knows(text) else replace(self, run=run)
 
     def knows(self, text: str) -> bool:
         """Whether the run knows anything of `text`: if not its vector would mean nothing."""

@@ -1,7 +1,7 @@
 """A run whose queries the teacher reads: nothing learned here but the axes along which the shop differs."""
 
 from collections.abc import Sequence
-from functools import lru_cache
+from threading import Lock
 
 import numpy as np
 
@@ -10,9 +10,11 @@ from core.data.catalogue import Catalogue
 from core.errors import RunError
 from core.language import QT_TRANSLATE_NOOP
 from core.pretrained.projection import Projection
+from core.pretrained.start import shipped_start
 from core.pretrained.teacher import PACKAGE, PACKAGE_VERSION, NoTeacher, shared_teacher
 from core.runs.manifest import PROJECTION
 from core.runs.reader import RunReader
+from core.search.draft_run import DraftRun, turn
 from core.search.run import SearchRun
 from core.text.analysis import Analyzer
 
@@ -40,7 +42,17 @@ class PretrainedRun(SearchRun):
             self._teacher = shared_teacher()
         except NoTeacher as error:
             raise _without_teacher(reader.folder.name) from error
-        self._query = lru_cache(REMEMBERED)(self._read_query)
+        self._start = shipped_start()
+        self._turn = turn(self._start, self.projection) if self._start else None
+        # Vectors by query, the oldest first.
+        self._remembered: dict[str, Float32Array] = {}
+        self._lock = Lock()
+
+    def drafting(self, text: str) -> SearchRun:
+        """This run where it remembers `text` or no start ships, else one whose queries the start reads."""
+        if self._start is None or self._turn is None or text in self._remembered:
+            return self
+        return DraftRun(self, self._start, self._turn)
 
     def knows(self, analyzer: Analyzer, text: str) -> bool:
         """Whether `text` has any word; the teacher makes something of each."""
@@ -49,7 +61,7 @@ class PretrainedRun(SearchRun):
     def encode_texts(self, analyzer: Analyzer, texts: Sequence[str]) -> Float32Array:
         vectors = np.zeros((len(texts), self.manifest.dimension), np.float32)
         for number, text in enumerate(texts):
-            vectors[number] = self._query(text)[0]
+            vectors[number] = self._query(text)
         return vectors
 
     def encode_rows(
@@ -61,8 +73,18 @@ class PretrainedRun(SearchRun):
         vectors[:MOST_NEW] = self.projection.products(self._teacher.passages(titles))
         return vectors
 
-    def _read_query(self, text: str) -> Float32Array:
-        return self.projection.queries(self._teacher.queries([text]))
+    def _query(self, text: str) -> Float32Array:
+        vector = self._remembered.get(text)
+        if vector is None:
+            (vector,) = self.projection.queries(self._teacher.queries([text]))
+            self._remember(text, vector)
+        return vector
+
+    def _remember(self, text: str, vector: Float32Array) -> None:
+        with self._lock:
+            self._remembered[text] = vector
+            while len(self._remembered) > REMEMBERED:
+                del self._remembered[next(iter(self._remembered))]
 
 
 def _without_teacher(run: str) -> RunError:

@@ -97,6 +97,8 @@ class IntentModel(Protocol):
 class SearchRequest:
     """One search. `typing` says the last word may be unfinished, so it also matches as a prefix.
 
+    `draft` asks for an answer at once: where the run takes long to read a query, its draft reads it.
+
     `history` is what the shopper did so far; where it is not empty and the engine has a model of taste,
     the search is personal and every hit has a part `taste`. `personal` is the weight of that part,
     from 0 to 1. Products dismissed in `history` come last whatever it is, with a part `dismissed`.
@@ -108,6 +110,7 @@ class SearchRequest:
     filters: Filters = field(default_factory=Filters)
     sort: Sort = Sort.RELEVANCE
     typing: bool = False
+    draft: bool = False
     history: History = ()
     personal: float = PERSONAL
 
@@ -152,7 +155,8 @@ class SearchResponse:
     every match, `hits` only the best `top`. `matched` holds the lower-case words to light up in titles.
     `did_you_mean` is a corrected query: the one that was searched instead when `corrected` is true,
     else one on offer. `intents` are the categories the query is probably after, the likeliest first;
-    `intent_run` is the run that had a say in them, empty where the found products alone told.
+    `intent_run` is the run that had a say in them, empty where the found products alone told. Where
+    `is_draft`, the same request without `draft` is answered by what the run itself reads.
     """
 
     request: SearchRequest
@@ -167,3 +171,4 @@ class SearchResponse:
     corrected: bool = False
     intents: tuple[Intent, ...] = ()
     intent_run: str = ""
+    is_draft: bool = False

@@ -45,6 +45,10 @@ class SearchRun(ABC):
         """The run's name, as shown and stored."""
         return self.manifest.id
 
+    def drafting(self, text: str) -> "SearchRun":
+        """The run that reads the normalised query `text` at once: this one, where that takes no time."""
+        return self
+
     @abstractmethod
     def knows(self, analyzer: Analyzer, text: str) -> bool:
         """Whether the vector of the query `text` means anything."""

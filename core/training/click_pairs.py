@@ -59,14 +59,26 @@ def pairs_from_events(events: pa.Table | None, catalogue: Catalogue) -> Pairs:
     if events is None or not events.num_rows:
         return _no_pairs()
     correction = inverse_propensities(events)
-    useful = pc.and_(
-        pc.is_in(events["action"], pa.array(list(WEIGHTS))),
-        pc.not_equal(pc.fill_null(events["query"].cast(pa.string()), ""), ""),
-    )
-    numbered = events.append_column("correction", pa.array(correction)).filter(useful)
+    numbered = events.append_column("correction", pa.array(correction)).filter(_useful(events))
     if not numbered.num_rows:
         return _no_pairs()
     return _aggregate(numbered, catalogue)
+
+
+def most_pairs(events: pa.Table | None) -> int:
+    """How many pairs `pairs_from_events` finds at most, at a fraction of its cost."""
+    if events is None or not events.num_rows:
+        return 0
+    joined = events.select(["query", "product_id"]).filter(_useful(events))
+    return int(joined.group_by(["query", "product_id"]).aggregate([]).num_rows)
+
+
+def _useful(events: pa.Table) -> pa.ChunkedArray:
+    """Which events join a query and a product."""
+    return pc.and_(
+        pc.is_in(events["action"], pa.array(list(WEIGHTS))),
+        pc.not_equal(pc.fill_null(events["query"].cast(pa.string()), ""), ""),
+    )
 
 
 def _aggregate(events: pa.Table, catalogue: Catalogue) -> Pairs:

@@ -109,17 +109,7 @@ class Training:
         self.best_score = float("-inf")
         self.deadline = float("inf")
         self._learn = step_function(task, job.settings)
-        self.manifest = Manifest(
-            id=new_run_id(workspace.runs_dir, job.task, job.network),
-            task=job.task,
-            network=job.network,
-            job=asdict(job),
-            created=datetime.now(UTC).isoformat(timespec="seconds"),
-            baseline=task.baseline,
-            parameters=int(task.model.count_params()),
-            split=task.split,
-            **asdict(task.facts()),
-        )
+        self.manifest = _manifest(workspace, job, task)
         about_run(self.manifest.id)
         self.writer = RunWriter(workspace.runs_dir, self.manifest)
         self.pace = Pace(self.epochs, task.steps_per_epoch)
@@ -258,6 +248,21 @@ class Training:
             raise Stopped
         if time.perf_counter() > self.deadline and self.writer.is_visible:
             raise OutOfTime
+
+
+def _manifest(workspace: Workspace, job: Job, task: Task) -> Manifest:
+    """What is known of the run before it has learned anything."""
+    return Manifest(
+        id=new_run_id(workspace.runs_dir, job.task, job.network),
+        task=job.task,
+        network=job.network,
+        job=asdict(job),
+        created=datetime.now(UTC).isoformat(timespec="seconds"),
+        baseline=task.baseline,
+        parameters=int(task.model.count_params()),
+        split=task.split,
+        **asdict(task.facts()),
+    )
 
 
 class Pace:

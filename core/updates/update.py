@@ -66,7 +66,8 @@ def update(workspace: Workspace, emit: EventCallback, is_stopped: IsCancelled) -
     finished = train(workspace, update_job(workspace, base, learned), emit, is_stopped)
     if finished.run and finished.reason != "stopped":
         try:
-            verdict = judge(workspace, base, finished.run, learned, emit, is_stopped)
+            check = _checking(emit, is_stopped)
+            verdict = judge(workspace, base, finished.run, learned, check)
         except Stopped:
             return Finished(finished.run, "stopped", finished.best_epoch, {}, finished.seconds)
         emit(Judged(Update(base, finished.run, learned, verdict).to_json()))
@@ -108,15 +109,9 @@ def judge(
     base: str,
     run: str,
     learned: Learned,
-    emit: EventCallback,
-    is_stopped: IsCancelled,
+    check: Callable[[int], None],
 ) -> Verdict:
-    """The update `run` beside its `base`.
-
-    Raises:
-        Stopped: somebody asked to stop.
-    """
-    check = _checking(emit, is_stopped)
+    """The update `run` beside its `base`; `check` hears which step is begun, and may raise to stop."""
     check(0)
     engine = Engine.open(workspace, base)
     before, after = Ranker(engine), Ranker(engine.with_run(run))
@@ -126,12 +121,11 @@ def judge(
     on_earlier = compare(before, after, earlier)
     check(2)
     on_fresh = compare(before, after, fresh)
-    judgments = _judgments(workspace)
     agreed = agreement(events, engine, lambda: check(3))
     return Verdict(
         earlier=on_earlier,
         fresh=on_fresh,
-        truth=compare(before, after, judgments) if judgments else None,
+        truth=_on_judgments(workspace, before, after),
         drift=drift(before, after, [*earlier.queries.values(), *fresh.queries.values()]),
         agreement=agreed.value if agreed else None,
         refused=refusal(on_earlier, on_fresh, agreed),
@@ -166,13 +160,14 @@ def _new_events(workspace: Workspace, learned: Learned) -> "pyarrow.Table":
         return without_retracted(log.table(learned.after, learned.upto))
 
 
-def _judgments(workspace: Workspace) -> HeldOutQueries | None:
-    """The workspace's judged queries, None without any."""
+def _on_judgments(workspace: Workspace, before: Ranker, after: Ranker) -> Comparison | None:
+    """Both runs on the workspace's judged queries, None without any."""
     try:
         judged = load_judgments(workspace)
     except DataError:
         return None
-    return HeldOutQueries(judged.queries, judged.qrels)
+    queries = HeldOutQueries(judged.queries, judged.qrels)
+    return compare(before, after, queries) if queries else None
 
 
 def compare(before: Ranker, after: Ranker, queries: HeldOutQueries) -> Comparison:

@@ -41,6 +41,6 @@ def compare(before: SearchResponse, after: SearchResponse) -> dict[str, Movement
 
 
 def asks_the_same(before: SearchRequest, after: SearchRequest) -> bool:
-    """Whether two requests want one list, be it for another shopper."""
-    nobody: dict[str, Any] = {"history": (), "personal": 0.0}
+    """Whether two requests want one list, be it for another shopper or only for a moment."""
+    nobody: dict[str, Any] = {"history": (), "personal": 0.0, "typing": False, "draft": False}
     return replace(before, **nobody) == replace(after, **nobody)

@@ -1,5 +1,7 @@
 """The same query before and after a training: ranked by the earlier engine and by the present one."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Signal
 
 from core.search.request import SearchResponse
@@ -43,7 +45,8 @@ class EngineComparison(QObject):
         """`after` is on screen; compare it once nothing newer has come for a moment."""
         self._after = after
         self._searches.cancel()
-        if self._earlier is not None and after.run != self._earlier.run_id:
+        is_final = not after.is_draft
+        if self._earlier is not None and is_final and after.run != self._earlier.run_id:
             self._pause.start()
 
     def _search(self) -> None:
@@ -51,6 +54,6 @@ class EngineComparison(QObject):
         if self._earlier is not None and after is not None:
             self._searches.run(
                 self._earlier.search,
-                after.request,
+                replace(after.request, draft=False),
                 done=lambda before: self.compared.emit(before, after),
             )

@@ -1,4 +1,7 @@
-"""Search as you type: the newest request wins, answers to older ones never land."""
+"""Search as you type: the newest request wins, answers to older ones never land.
+
+While somebody types drafts are enough; what was one is asked again when typing pauses.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from core.search.request import SearchRequest, SearchResponse
 from core.text.tokens import Suggestion
 from gui.background import Latest
+from gui.single_shot import single_shot
 
 if TYPE_CHECKING:
     from core.data.catalogue import Catalogue
@@ -17,6 +21,8 @@ if TYPE_CHECKING:
 
 # As many as are read at a glance.
 SUGGESTIONS = 8
+# Milliseconds that a draft stays: longer than between two letters, shorter than a person reads.
+PAUSE_MS = 300
 
 
 class SearchEngine(Protocol):
@@ -53,14 +59,17 @@ class SearchController(QObject):
         self.engine: SearchEngine | None = None
         self.request = SearchRequest("")
         self.response: SearchResponse | None = None
+        self._drafts = Latest(self)
         self._searches = Latest(self)
         self._suggestions = Latest(self)
         self._explanations = Latest(self)
+        self._pause = single_shot(self, PAUSE_MS, lambda: self.change(draft=False))
 
     def set_engine(self, engine: SearchEngine | None) -> None:
         """Ask `engine` from now on; answers of the one before are dropped."""
-        for pending in (self._searches, self._suggestions, self._explanations):
+        for pending in (self._drafts, self._searches, self._suggestions, self._explanations):
             pending.cancel()
+        self._pause.stop()
         self.engine = engine
         self.response = None
 
@@ -70,7 +79,7 @@ class SearchController(QObject):
 
     def type(self, text: str) -> None:
         """The box now says `text`, perhaps half a word: search, then look for completions."""
-        self.change(text=text, typing=True)
+        self.change(text=text, typing=True, draft=True)
         if self.engine is None or not text.strip():
             self._suggestions.cancel()
             return
@@ -85,7 +94,7 @@ class SearchController(QObject):
     def commit(self, text: str) -> None:
         """Search for `text` as it stands."""
         self._suggestions.cancel()
-        self.change(text=text, typing=False)
+        self.change(text=text, typing=False, draft=False)
 
     def change(self, **fields: Any) -> None:
         """Replace fields of the request and search."""
@@ -94,10 +103,14 @@ class SearchController(QObject):
 
     def refresh(self) -> None:
         """Search for the current request."""
-        if self.engine is not None:
-            self._searches.run(
-                self.engine.search, self.request, done=self._take, failed=self.failed.emit
-            )
+        self._pause.stop()
+        if self.engine is None:
+            return
+        # Side by side: no key waits for the thorough answer to the letters before.
+        quick, thorough = self._drafts, self._searches
+        lane, other = (quick, thorough) if self.request.draft else (thorough, quick)
+        other.cancel()
+        lane.run(self.engine.search, self.request, done=self._take, failed=self.failed.emit)
 
     def explain(self, product_id: str) -> None:
         """Ask why the product stands where it does for the current query."""
@@ -114,6 +127,8 @@ class SearchController(QObject):
 
     def _take(self, response: SearchResponse) -> None:
         self.response = response
+        if response.is_draft:
+            self._pause.start()
         self.answered.emit(response)
 
 

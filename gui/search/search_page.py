@@ -227,18 +227,20 @@ class SearchPage(Retranslated, QWidget):
             return
         if response.hits:
             self.results.show_response(response, engine.catalogue)
-            self._mark_taste(response)
+            self._mark_movements(response)
         elif len(engine.catalogue):
             self._show_nothing(response)
         self.shown.emit(response)
 
-    def _mark_taste(self, response: SearchResponse) -> None:
-        """Badge what has moved since the taste was another."""
+    def _mark_movements(self, response: SearchResponse) -> None:
+        """Badge what has moved since the taste was another, or since this was a draft."""
         before = self._before
         if not self._is_choosing_weight:
             self._before = None
         if before is not None and asks_the_same(before.request, response.request):
             self.results.mark_movements(compare(before, response))
+        if response.is_draft and not self._is_choosing_weight:
+            self._before = response
 
     def _show_nothing(self, response: SearchResponse) -> None:
         text = response.request.text[:40]

@@ -78,6 +78,8 @@ class SummaryLine(Retranslated, QWidget):
     def _retranslate(self) -> None:
         answer = self._response
         self.count.setText(self._wait if answer is None else self._about(answer))
+        is_draft = answer is not None and answer.is_draft
+        self.count.setToolTip(self._about_draft() if is_draft else "")
         self._write_legend()
         shown = answer.run if answer is not None else self._run
         name = self.tr("two rankings") if is_experiment(shown) else ranking_name(shown)
@@ -112,7 +114,12 @@ class SummaryLine(Retranslated, QWidget):
         )
 
     def _about(self, answer: SearchResponse) -> str:
-        return f"{counted(answer.total)} · {answer.took_ms:.1f} ms"
+        about = f"{counted(answer.total)} · {answer.took_ms:.1f} ms"
+        provisional = self.tr("provisional")
+        return f"{about} · {provisional}" if answer.is_draft else about
+
+    def _about_draft(self) -> str:
+        return self.tr("Quick while you type; the pretrained encoder ranks as soon as you pause")
 
 
 class MeantLine(Retranslated, QWidget):

@@ -12,6 +12,7 @@ from gui.single_shot import single_shot
 from gui.training.failure import Failure
 from gui.training.job_form import JobForm
 from gui.training.progress import Progress
+from gui.training.reading_note import ReadingNote
 from gui.training.results import Results
 from gui.training.trainer import Trainer
 from gui.widgets.layouts import column, row, scrolled
@@ -56,6 +57,7 @@ class TrainingPanel(Retranslated, QWidget):
         self.train_button = QPushButton()
         self.stop_button = QPushButton()
         self.note = Label()
+        self.reading_note = ReadingNote()
         self.progress = Progress()
         self.failure = Failure()
         self.results = Results()
@@ -106,6 +108,7 @@ class TrainingPanel(Retranslated, QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._warm_later.start()
+        self._foresee()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The mouse over Train means that it may be pressed."""
@@ -123,6 +126,7 @@ class TrainingPanel(Retranslated, QWidget):
             self.form,
             buttons,
             self.note,
+            self.reading_note,
             self.progress,
             self.failure,
             (self.results, 1),
@@ -234,6 +238,12 @@ class TrainingPanel(Retranslated, QWidget):
         self.note.setVisible(self._read_only or is_updating)
         self.note.setText(self._updating if is_updating else self._elsewhere)
         self.progress.setVisible(not self._read_only)
+        self._foresee()
+
+    def _foresee(self) -> None:
+        """Tell what Train would begin with, where it can be pressed."""
+        may_train = self.isVisible() and self.train_button.isEnabled()
+        self.reading_note.foresee(self._workspace, self.form.job() if may_train else None)
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Training"))

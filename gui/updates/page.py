@@ -18,8 +18,9 @@ from core.updates import ledger_table
 from gui.language import Retranslated
 from gui.training.failure import Failure
 from gui.updates.ledger_table import LedgerTable
+from gui.updates.outcome import Outcome
 from gui.updates.pending_card import PendingCard
-from gui.updates.updater import Outcome, Updater
+from gui.updates.updater import Updater
 from gui.updates.verdict_view import VerdictView
 from gui.widgets.layouts import column, row, scrolled
 from gui.widgets.plain import Label

@@ -1,7 +1,6 @@
 """Updates as the window sees them: counted, begun, followed, settled and undone. Knows no widget."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -18,6 +17,7 @@ from gui.feedback.recorder import Recorder
 from gui.single_shot import single_shot
 from gui.state import State
 from gui.training.trainer import Trainer
+from gui.updates.outcome import Outcome
 from gui.updates.pending import PendingCount
 from gui.updates.progress import UpdateProgress
 
@@ -29,20 +29,6 @@ if TYPE_CHECKING:
 PACE_MILLISECONDS = 120
 # After so many actions that are not learned yet an update is likely enough to get ready for.
 WARM_ACTIONS = 5
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What the last thing that was tried came to.
-
-    `kind` is `better`, `tie`, `refused` (the verdict of `entry`), `undone`, `cancelled` or `failed`, for
-    which `message` is a sentence and `log` the last lines of the training process.
-    """
-
-    kind: str
-    entry: "Entry | None" = None
-    message: str = ""
-    log: str = ""
 
 
 class Updater(QObject):

@@ -11,7 +11,8 @@ from gui.run_switch import RunSwitch
 from gui.state import State
 from gui.training.trainer import Trainer
 from gui.updates.chip import UpdateChip
-from gui.updates.updater import Outcome, Updater
+from gui.updates.outcome import Outcome
+from gui.updates.updater import Updater
 
 if TYPE_CHECKING:
     from gui.updates.page import UpdatesPage

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from core.updates.learned import Learned
     from core.updates.ledger import Entry
     from core.updates.verdict import Verdict
-    from gui.updates.updater import Outcome, Updater
+    from gui.updates.outcome import Outcome
+    from gui.updates.updater import Updater
 
 translate = QCoreApplication.translate
 

@@ -19,7 +19,7 @@ from gui import application
 from gui.data.import_dialog import ImportDialog
 from gui.main_window import MainWindow
 from gui.state import State
-from gui.updates.updater import Outcome
+from gui.updates.outcome import Outcome
 
 QUERIES = ("手机", "连衣裙", "耳机", "零食", "猫粮", "运动鞋")
 ACTIONS = ("click", "favourite", "cart", "purchase", "dismiss")

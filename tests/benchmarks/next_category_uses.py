@@ -24,10 +24,9 @@ from core.recommend.scoring import WeightedHistory, total
 from core.recommend.sequences import load_sequences
 from core.recommend.session import IDLE_SECONDS
 from core.runs.folders import run_folder
-from core.search.engine import INTENT_PRODUCTS, Engine
-from core.search.intent import averaged, category_shares
+from core.search.engine import Engine
+from core.search.intent import averaged, best_shares
 from core.search.request import History, Interaction, Method
-from core.search.top import best_rows
 from core.text.normalise import normalise
 from core.workspace import Workspace
 from tests.benchmarks import report
@@ -199,8 +198,7 @@ def intents(
 def guessed(engine: Engine, text: str) -> dict[str, float]:
     """The categories that a query is after, before any is left out or rolled up."""
     ranking = engine.ranking(text, Method.HYBRID)
-    best = best_rows(ranking.scores, np.flatnonzero(ranking.matches), INTENT_PRODUCTS)
-    shares = category_shares(engine.catalogue.category, best, ranking.scores)
+    shares = best_shares(engine.catalogue.category, ranking.scores, ranking.matches)
     return averaged(engine.intents.intents(text) if engine.intents else (), shares)
 
 

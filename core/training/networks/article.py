@@ -25,9 +25,9 @@ def build(spec: SequenceInput, settings: Mapping[str, Any]) -> keras.Model:
     entry, ids, _ = entrance(spec, spec.length)
     numbers = keras.layers.Rescaling(1.0 / spec.size)(ids)
     signal = keras.layers.Reshape((spec.length, 1))(numbers)
-    signal = keras.layers.Conv1D(64, 3, activation="relu")(signal)
+    signal = keras.layers.Conv1D(64, 3, activation="relu", name="conv1d")(signal)
     signal = keras.layers.MaxPooling1D(2)(signal)
     return keras.Model(entry, keras.layers.Flatten()(signal), name="article")
 
 
-ARTICLE = Network("article", build, reads_vectors=False)
+ARTICLE = Network("article", build)

@@ -50,7 +50,6 @@ class Network:
 
     `any_length` says that padding at the end changes nothing, so that short texts may be cut shorter; none
     is longer than `SequenceInput.length`.
-    `reads_vectors` says that it begins with `SequenceInput.vectors` and `weights`.
     `build` takes the input and the resolved settings and returns a Keras model from what
     `SequenceInput` describes, int32, to float32 (batch, width); the task puts its head on that.
     """
@@ -58,4 +57,3 @@ class Network:
     name: str
     build: Callable[[SequenceInput, Mapping[str, Any]], keras.Model]
     any_length: bool = False
-    reads_vectors: bool = True

@@ -71,7 +71,7 @@ def _behaviour(spec: SequenceInput, settings: Mapping[str, Any]) -> keras.Model:
 def _importance(ids: Any, words: Any, spec: SequenceInput, settings: Mapping[str, Any]) -> Any:
     """How much each position counts, (batch, length, 1): at first all alike."""
     words = layers.Dropout(settings["dropout"])(words)
-    context = layers.Conv1D(settings["filters"], CONTEXT, padding="same", activation="relu")(words)
+    context = _convolved(words, CONTEXT, settings, "context")
     # No bias: what all positions share changes no mean.
     importance = layers.Dense(1, use_bias=False, kernel_initializer="zeros", name="importance")
     # As powers, weights stay positive without any ever being stuck at zero.
@@ -85,13 +85,17 @@ def _phrases(words: Any, mask: Any, settings: Mapping[str, Any]) -> Any:
     narrow = layers.Dense(settings["filters"], use_bias=False, name="narrow")(words)
     pooled = []
     for width in WIDTHS:
-        convolved = layers.Conv1D(settings["filters"], width, padding="same", activation="relu")(
-            narrow
-        )
+        convolved = _convolved(narrow, width, settings, f"conv_{width}")
         pooled.append(ops.max(convolved * mask, axis=1))
     together = layers.Dropout(PHRASE_DROPOUT)(ops.concatenate(pooled, axis=1))
     # Starting at zero, phrases join only as far as they help.
     return layers.Dense(settings["dimension"], kernel_initializer="zeros", name="phrases")(together)
+
+
+def _convolved(words: Any, width: int, settings: Mapping[str, Any], name: str) -> Any:
+    """What `width` neighbours say together, (batch, length, n) → (batch, length, filters)."""
+    layer = layers.Conv1D(settings["filters"], width, padding="same", activation="relu", name=name)
+    return layer(words)
 
 
 CONV1D = Network("conv1d", build, any_length=True)

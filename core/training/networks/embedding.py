@@ -82,10 +82,7 @@ def weighted_mean(values: Any, weights: Any) -> Any:
 
 
 def weighted_mean_by_product(values: Any, weights: Any) -> Any:
-    """`weighted_mean` as a product of matrices, which makes no copy of all values.
-
-    Networks of texts keep to the other: the order of their stored weights hangs on its operations.
-    """
+    """`weighted_mean` as a product of matrices, which makes no copy of all values."""
     summed = ops.squeeze(ops.matmul(ops.transpose(weights, (0, 2, 1)), values), 1)
     return summed / (ops.sum(weights, axis=1) + TINY)
 

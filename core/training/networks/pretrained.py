@@ -15,4 +15,4 @@ def build(spec: SequenceInput, settings: Mapping[str, Any]) -> keras.Model:
     return keras.Model(vectors, vectors, name=PRETRAINED)
 
 
-FROZEN = Network(PRETRAINED, build, any_length=True, reads_vectors=False)
+FROZEN = Network(PRETRAINED, build, any_length=True)

@@ -26,9 +26,10 @@ def build(spec: SequenceInput, settings: Mapping[str, Any]) -> keras.Model:
     """Ids (batch, length) → (batch, dimension)."""
     inputs = embed(spec, settings)
     states = Positions(spec.length)(inputs.words)
-    attended = _attention(layers.LayerNormalization()(states), inputs.present, settings["filters"])
+    normed = layers.LayerNormalization(name="attention_norm")(states)
+    attended = _attention(normed, inputs.present, settings["filters"])
     states = states + from_zero(attended, settings, "attention")
-    hidden = layers.LayerNormalization()(states)
+    hidden = layers.LayerNormalization(name="feed_forward_norm")(states)
     hidden = layers.Dense(2 * settings["filters"], activation="gelu", name="hidden")(hidden)
     states = states + from_zero(hidden, settings, "feed_forward")
     vector = weighted_mean(states, id_weights(spec)(inputs.ids) * inputs.mask)

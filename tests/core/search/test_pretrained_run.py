@@ -7,18 +7,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.data.catalogue import Catalogue
 from core.data.importing import Source, import_files
 from core.errors import RunError
-from core.files import replace_json
 from core.pretrained import teacher
-from core.pretrained.projection import Projection
 from core.pretrained.teacher import Teacher, shared_teacher
-from core.runs.manifest import FUSION, PRODUCT_IDS, PRODUCTS, PROJECTION, Manifest, epoch_folder
-from core.runs.writer import content_hashes
+from core.runs.manifest import PROJECTION, Manifest, epoch_folder
 from core.search import pretrained_run
 from core.search.engine import Engine
-from core.search.fusion import DEFAULT
 from core.search.neural import NeuralIndex
 from core.search.pretrained_run import PretrainedRun
 from core.search.request import Method, SearchRequest
@@ -26,36 +21,19 @@ from core.search.run_loading import load_run
 from core.text.analysis import Analyzer
 from core.workspace import Workspace
 from tests.core.pretrained.installed import needs_teacher
+from tests.core.search.pretrained_runs import DIMENSION, RUN, write_run
 from tests.core.search.shops import ROWS, small_shop
 
 pytestmark = needs_teacher
 
 SHOP = small_shop()
 ANALYZER = Analyzer.for_catalogue(SHOP)
-RUN = "20260101-000000-search-pretrained"
-DIMENSION = 8
-
-
-def write_run(folder: Path, catalogue: Catalogue) -> Path:
-    """A run of the products of `catalogue`, as training writes it."""
-    artefacts = epoch_folder(folder, 1)
-    artefacts.mkdir(parents=True)
-    vectors = Teacher().passages(catalogue.title)
-    projection = Projection.fit(vectors, vectors[:0], DIMENSION)
-    np.save(artefacts / PRODUCTS, projection.products(vectors).astype(np.float16))
-    np.savez(artefacts / PROJECTION, allow_pickle=False, **projection.arrays())
-    DEFAULT.write(artefacts / FUSION)
-    replace_json(folder / PRODUCT_IDS, catalogue.product_id)
-    manifest = Manifest(folder.name, "search", "pretrained", dimension=DIMENSION, best_epoch=1)
-    manifest.hashes = content_hashes(folder, 1)
-    manifest.write(folder)
-    return folder
 
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A whole run, to read."""
-    return write_run(tmp_path_factory.mktemp("whole") / RUN, SHOP)
+    return write_run(tmp_path_factory.mktemp("whole") / RUN, SHOP, Teacher())
 
 
 @pytest.fixture
@@ -180,7 +158,7 @@ def test_a_shop_searches_by_words_where_its_run_needs_what_is_missing(
     with Workspace.open(tmp_path / "shop") as workspace:
         import_files(workspace, [Source("products", tmp_path / "p.csv")])
         engine = Engine.open(workspace)
-        write_run(workspace.runs_dir / RUN, engine.catalogue)
+        write_run(workspace.runs_dir / RUN, engine.catalogue, Teacher())
         workspace.activate("search", RUN)
         by_meaning = Engine.open(workspace).search(SearchRequest("水壶", Method.NEURAL))
         assert by_meaning.hits[0].title == "electric kettle"

@@ -30,4 +30,5 @@ def test_steps_count_ranks_climbed():
 def test_a_list_for_another_shopper_is_the_same_question():
     asked = SearchRequest("手机")
     assert asks_the_same(asked, replace(asked, history=(Interaction("P1"),)))
+    assert asks_the_same(replace(asked, typing=True, draft=True), asked)
     assert not asks_the_same(asked, replace(asked, top=5))

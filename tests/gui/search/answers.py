@@ -1,6 +1,7 @@
 """An engine that answers at once, or only when a test lets it."""
 
 import threading
+from dataclasses import replace
 
 import numpy as np
 
@@ -51,11 +52,17 @@ def answer(request: SearchRequest, size: int = 3, run: str = "", meant: str = ""
 
 
 class ScriptedEngine:
-    """Finds everything, nothing for `nothing`, and fails for `broken`; waits at `gate` if there is one."""
+    """Finds everything, nothing for `nothing`, and fails for `broken`; waits at `gate` if there is one.
+
+    One that `drafts` answers drafts so, and never waits with them.
+    """
 
     neural = None
 
-    def __init__(self, run_id: str = "", gate: threading.Event | None = None):
+    def __init__(
+        self, run_id: str = "", gate: threading.Event | None = None, drafts: bool = False
+    ) -> None:
+        self.drafts = drafts
         self.catalogue = shop()
         self.run_id = run_id
         self.gate = gate
@@ -64,11 +71,13 @@ class ScriptedEngine:
     def search(self, request: SearchRequest) -> SearchResponse:
         """Remember the request and answer it."""
         self.asked.append(request)
-        if self.gate is not None:
+        is_draft = self.drafts and request.draft
+        if self.gate is not None and not is_draft:
             self.gate.wait(5)
         if request.text == "broken":
             raise RuntimeError("broken")
-        return answer(request, 0 if request.text == "nothing" else 3, self.run_id)
+        found = answer(request, 0 if request.text == "nothing" else 3, self.run_id)
+        return replace(found, is_draft=is_draft)
 
     def suggest(self, text: str, limit: int) -> list[Suggestion]:
         """Two completions."""

@@ -1,6 +1,7 @@
 """Search as you type."""
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,10 @@ from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
 from core.search.engine import Engine
-from core.search.request import Filters, Method, Sort
+from core.search.request import Filters, Method, SearchRequest, Sort
 from core.search.shop_index import build_shop_index
 from gui.search.comparison import EngineComparison
-from gui.search.controller import SearchController
+from gui.search.controller import PAUSE_MS, SearchController
 from tests.core.search.shops import small_shop
 from tests.gui.search.answers import ScriptedEngine, answer
 
@@ -41,6 +42,63 @@ def test_committing_searches_for_whole_words(qtbot: QtBot, controller: SearchCon
     with qtbot.waitSignal(controller.answered):
         controller.commit("连衣裙")
     assert not controller.request.typing
+
+
+def test_a_draft_is_asked_again_when_typing_pauses(qtbot: QtBot) -> None:
+    engine = ScriptedEngine(drafts=True)
+    controller = SearchController()
+    controller.set_engine(engine)
+    spy = QSignalSpy(controller.answered)
+    for text in ("连", "连衣"):
+        controller.type(text)
+    qtbot.waitUntil(lambda: spy.count() > 1)
+    qtbot.wait(PAUSE_MS + 100)
+    answers = [spy.at(row)[0] for row in range(spy.count())]
+    assert [(each.request.text, each.is_draft) for each in answers] == [
+        ("连衣", True),
+        ("连衣", False),
+    ]
+    # The last word may still go on.
+    assert [(each.typing, each.draft) for each in engine.asked] == [
+        (True, True),
+        (True, True),
+        (True, False),
+    ]
+
+
+def test_what_was_no_draft_is_not_asked_again(qtbot: QtBot, controller: SearchController) -> None:
+    spy = QSignalSpy(controller.answered)
+    controller.type("连衣")
+    qtbot.waitUntil(lambda: spy.count() > 0)
+    qtbot.wait(PAUSE_MS + 100)
+    assert spy.count() == 1
+
+
+def test_enter_waits_for_no_pause(qtbot: QtBot) -> None:
+    engine = ScriptedEngine(drafts=True)
+    controller = SearchController()
+    controller.set_engine(engine)
+    with qtbot.waitSignal(controller.answered):
+        controller.type("连衣裙")
+    spy = QSignalSpy(controller.answered)
+    controller.commit("连衣裙")
+    qtbot.waitUntil(lambda: spy.count() > 0)
+    assert not spy.at(0)[0].is_draft
+    qtbot.wait(PAUSE_MS + 100)
+    assert [each.draft for each in engine.asked] == [True, False]
+
+
+def test_a_key_waits_for_no_thorough_answer_which_then_never_lands(qtbot: QtBot) -> None:
+    gate = threading.Event()
+    controller = SearchController()
+    controller.set_engine(ScriptedEngine(gate=gate, drafts=True))
+    spy = QSignalSpy(controller.answered)
+    controller.commit("连")
+    with qtbot.waitSignal(controller.answered):
+        controller.type("连衣")
+    gate.set()
+    qtbot.wait(30)
+    assert [spy.at(row)[0].request.text for row in range(spy.count())] == ["连衣"]
 
 
 def test_a_late_answer_never_lands(qtbot: QtBot) -> None:
@@ -125,6 +183,20 @@ def test_comparison_asks_the_earlier_engine_for_what_is_on_screen(
     before = blocker.args[0]
     assert (before.run, before.request.text) == ("run-before", "手机")
     assert blocker.args[1] is after
+
+
+def test_comparison_waits_for_the_end_of_a_draft_and_compares_thorough_answers(
+    qtbot: QtBot,
+) -> None:
+    engine = ScriptedEngine("run-before", drafts=True)
+    comparison = EngineComparison()
+    comparison.begin(engine)
+    request = SearchRequest("手机", draft=True)
+    with qtbot.assertNotEmitted(comparison.compared, wait=350):
+        comparison.take(replace(answer(request, run="run-after"), is_draft=True))
+    with qtbot.waitSignal(comparison.compared):
+        comparison.take(answer(request, run="run-after"))
+    assert engine.asked == [SearchRequest("手机")]
 
 
 def test_comparison_is_silent_for_the_same_run_and_after_its_end(qtbot: QtBot) -> None:

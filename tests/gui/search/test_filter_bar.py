@@ -1,5 +1,7 @@
 """Filters, their menus and chips, and the line about the answer."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
@@ -158,6 +160,16 @@ def test_the_summary_says_how_many_how_fast_and_by_which_run(qtbot: QtBot) -> No
     assert line.run.text() == "conv1d 07-24 10:15"
     line.show_response(answer(SearchRequest("x")))
     assert line.run.text() == "words only"
+
+
+def test_the_summary_tells_a_draft_from_what_follows(qtbot: QtBot) -> None:
+    line = SummaryLine()
+    qtbot.addWidget(line)
+    line.show_response(replace(answer(SearchRequest("x")), is_draft=True))
+    assert line.count.text() == "3 products · 1.5 ms · provisional"
+    assert "as soon as you pause" in line.count.toolTip()
+    line.show_response(answer(SearchRequest("x")))
+    assert (line.count.text(), line.count.toolTip()) == ("3 products · 1.5 ms", "")
 
 
 def test_the_summary_says_that_nothing_was_trained_here(qtbot: QtBot) -> None:

@@ -89,9 +89,11 @@ class CategoryTask(Task):
         """The mean of what the members say; they learn each for itself."""
         ids = keras.Input((None if self.network.any_length else self.length,), dtype="int32")
         count = int(self.settings["members"])
-        members = [
-            self._member(index, self._vectors(index, progress))(ids) for index in range(count)
-        ]
+        members = []
+        for index in range(count):
+            # Their layers are called alike; the paths of their weights must not be.
+            with keras.name_scope(f"member_{index}"):
+                members.append(self._member(index, self._vectors(index, progress))(ids))
         self.members = keras.Model(ids, keras.ops.stack(members))
         return keras.Model(ids, keras.ops.mean(self.members.output, axis=0))
 

@@ -23,12 +23,10 @@ from core.training.click_pairs import Pairs
 from core.training.networks import Network
 from core.training.tasks.base import Batch
 from core.training.tasks.search.task import SearchTask
+from core.training.teacher_reading import MADE_QUERIES
 from core.training.tensorflow_setup import spare_threads
 from core.training.title_queries import QueryGenerator, join_words
 from core.workspace import Workspace
-
-# Enough to know their mean; more cost 20 ms each and change no rank.
-MADE_QUERIES = 100
 
 
 class PretrainedSearch(SearchTask):

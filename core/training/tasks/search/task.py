@@ -16,7 +16,7 @@ from core.arrays import Float32Array
 from core.feedback.behaviour import behaviour_version, inputs_of
 from core.files import replace_json
 from core.language import QT_TRANSLATE_NOOP
-from core.pretrained.start import Start, shipped_start
+from core.pretrained.start import Start
 from core.progress import StageCallback
 from core.runs.manifest import ENCODER, FUSION, PRODUCT_IDS, PRODUCTS, VOCABULARY
 from core.runs.split import UNTAUGHT, is_held_out
@@ -39,6 +39,7 @@ from core.training.tasks.search.taught_texts import TaughtTexts
 from core.training.tasks.search.teachers import SearchShop, search_teacher
 from core.training.tasks.search.teaching import Teaching
 from core.training.tasks.two_towers import in_batch_loss, tower
+from core.training.teacher_reading import start_for
 from core.training.vectors import start_vectors, word_weights
 
 # What a network that takes any length reads of a query; the whole length is for products.
@@ -75,17 +76,14 @@ class SearchTask(Task):
         self._prepare_encoder()
 
     def _start(self) -> Start | None:
-        """The pretrained start, where there is one that this network can begin with."""
-        wanted = self.settings["start"] and not self.settings["word_vectors"]
-        start = shipped_start() if wanted and self.network.reads_vectors else None
-        return start if start and self._dimension <= start.dimension else None
+        return start_for(self.network.name, self.settings)
 
     def _prepare_teaching(self, pairs: Pairs, progress: StageCallback) -> None:
         """Ask the teacher, if there is one; where no shopper has taught anything, it teaches alone."""
         has_clicks = bool(len(pairs))
         shop = SearchShop(self.workspace, self.catalogue, self.analyzer, self._start())
         name = str(self.settings["teacher"])
-        if teacher := search_teacher(name, shop, self._dimension, has_clicks):
+        if teacher := search_teacher(name, shop, self._dimension, len(pairs)):
             texts = TaughtTexts(
                 products=self.corpus.products,
                 queries=[*pairs.queries, *listed_queries(self.workspace)],

@@ -12,12 +12,9 @@ from core.text.sequences import ProductWords, query_sequence
 from core.training.tasks.search.batches import InputEncoder
 from core.training.tasks.search.distillation import Distillation
 from core.training.tasks.search.teachers import SearchTeacher
+from core.training.teacher_reading import PER_PRODUCT, taught_rows
 from core.training.title_queries import QueryGenerator, join_words
 
-# The share of queries among the texts: they cost half as much as titles and say what is asked for.
-QUERIES = 1 / 3
-# Of a small shop no more than so many queries are made of each product: further ones say the same again.
-PER_PRODUCT = 8
 # Shorter made queries are single words, which the start knows already.
 LEAST_WORDS = 2
 
@@ -35,18 +32,12 @@ class TaughtTexts:
 
     def distillation(self, teacher: SearchTeacher, progress: StageCallback) -> Distillation:
         """The texts with what `teacher` says of them; takes the teacher's time."""
-        rows = self._rows()
+        rows = taught_rows(len(self.products), self.most, self.seed)
         texts = self._query_texts(self.most - len(rows))
         targets = [teacher.products(rows, progress)]
         if texts:
             targets.append(teacher.queries(texts, progress))
         return Distillation.of(self._ids(rows, texts), np.concatenate(targets), self.seed)
-
-    def _rows(self) -> list[int]:
-        """The products whose titles are read, by chance."""
-        count = min(len(self.products), int(self.most * (1 - QUERIES)))
-        order = np.random.default_rng((self.seed, 1)).permutation(len(self.products))
-        return sorted(order[: max(1, count)].tolist())
 
     def _query_texts(self, most: int) -> list[str]:
         """Up to `most` queries: what people typed first, then made ones, none that is held out."""

@@ -11,7 +11,6 @@ from core.data.catalogue import Catalogue
 from core.errors import UserError
 from core.language import QT_TRANSLATE_NOOP
 from core.pretrained.start import Start
-from core.pretrained.teacher import is_available
 from core.pretrained.vector_cache import VectorCache
 from core.progress import ProgressCallback, StageCallback
 from core.runs.folders import run_folder
@@ -21,12 +20,10 @@ from core.search.run import SearchRun
 from core.search.run_loading import load_run
 from core.task_choices import PRETRAINED as ENCODER_NETWORK
 from core.text.analysis import Analyzer
+from core.training.teacher_reading import NONE, PRETRAINED, teacher_name
 from core.training.tensorflow_setup import spare_threads
 from core.workspace import Workspace
 
-# The teacher where it is at hand and no shopper has taught anything; none; the pretrained encoder. Any other
-# name is that of a run.
-AUTOMATIC, NONE, PRETRAINED = "auto", "none", "pretrained"
 # Queries that a run reads between two looks at whether to stop.
 BATCH = 256
 
@@ -116,17 +113,14 @@ class SearchShop:
     start: Start | None
 
 
-def search_teacher(
-    name: str, shop: SearchShop, dimension: int, has_clicks: bool
-) -> SearchTeacher | None:
-    """The teacher called `name`, None where nobody teaches.
+def search_teacher(name: str, shop: SearchShop, dimension: int, pairs: int) -> SearchTeacher | None:
+    """The teacher called `name` beside so many pairs of shoppers, None where nobody teaches.
 
     Raises:
         RunError: there is no such run, or it cannot be used.
         UserError: the teacher gives vectors of another size than `dimension`, or has no start to go by.
     """
-    if name == AUTOMATIC:
-        name = PRETRAINED if shop.start and is_available() and not has_clicks else NONE
+    name = teacher_name(name, shop.start, pairs)
     if name == NONE:
         return None
     return _pretrained(shop, dimension) if name == PRETRAINED else _run(name, shop, dimension)

@@ -15,6 +15,7 @@ from core.progress import ProgressCallback
 from core.search.fusion import Fusion
 from core.search.run_loading import load_run
 from core.text.analysis import Analyzer
+from core.training import teacher_reading
 from core.training.tasks.search import teachers
 from core.training.tasks.search.teachers import (
     PretrainedTeacher,
@@ -52,7 +53,7 @@ def no_progress(stage: str, done: int, total: int) -> None:
 @pytest.fixture
 def installed(monkeypatch: pytest.MonkeyPatch) -> None:
     """The pretrained encoder is at hand."""
-    monkeypatch.setattr(teachers, "is_available", lambda: True)
+    monkeypatch.setattr(teacher_reading, "is_available", lambda: True)
 
 
 @pytest.mark.usefixtures("installed")
@@ -65,7 +66,7 @@ def test_by_itself_the_encoder_teaches_where_no_shopper_has(shop: SearchShop) ->
 def test_by_itself_nobody_teaches_without_the_encoder(
     shop: SearchShop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(teachers, "is_available", lambda: False)
+    monkeypatch.setattr(teacher_reading, "is_available", lambda: False)
     assert search_teacher("auto", shop, 4, False) is None
 
 

@@ -65,7 +65,7 @@ def provide(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Start:
     """A start and an encoder that tests know."""
     monkeypatch.setattr("core.pretrained.start.ASSET", folder / "start.npz")
     monkeypatch.setattr("core.training.tasks.search.teachers.VectorCache", KindsEncoder)
-    monkeypatch.setattr("core.training.tasks.search.teachers.is_available", lambda: True)
+    monkeypatch.setattr("core.training.teacher_reading.is_available", lambda: True)
     return write_start(folder / "start.npz", {**WORDS, RELATED: [9, 0, 0, 0, 0, 0, 1, 0]})
 
 
