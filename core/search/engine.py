@@ -23,7 +23,6 @@ from core.runs.folders import run_folder
 from core.runs.names import START
 from core.search.category_run import CategoryRun
 from core.search.exact import exact_counts
-from core.search.fit import FITTED, Fit, fit_of
 from core.search.fusion import DEFAULT, LEXICAL_ONLY, NEURAL_ONLY, POPULARITY_ONLY, Fusion
 from core.search.intent import RunIntents, averaged, best_shares, likeliest
 from core.search.lexical import LexicalIndex
@@ -243,11 +242,9 @@ class Engine:
             matches = matching_products(inputs, fusion.floor)
         # One score: the weighted sum of the parts.
         scores = fusion.scores(inputs)
-        weights = fusion.for_words(words)
-        ranking = Ranking(text, query, inputs, weights, matches, scores, examples)
-        # The first of a hybrid search are ordered anew by how well they fit.
-        if method is Method.HYBRID:
-            ranking = ranking.with_fit(self._fit(ranking))
+        ranking = Ranking(text, query, inputs, fusion.for_words(words), matches, scores, examples)
+        # The first of them are ordered anew by how well their titles fit.
+        ranking = ranking.with_fit(self.lexical) if method is Method.HYBRID else ranking
         # What is asked for to the letter comes first.
         return ranking.with_exact(exact_counts(self.lexical, text))
 
@@ -272,12 +269,6 @@ class Engine:
             return DEFAULT.without("neural", "alike")
         learned = self.neural.run.fusion
         return learned if has_similarity else learned.without("neural")
-
-    def _fit(self, ranking: Ranking) -> Fit | None:
-        first = best_rows(ranking.scores, np.flatnonzero(ranking.matches), FITTED)
-        best = float(ranking.scores[first].max(initial=0.0))
-        words = ranking.inputs.words
-        return fit_of(self.lexical, ranking.text, ranking.query, words, first, best)
 
     def _intents(self, ranking: Ranking) -> tuple[tuple[Intent, ...], str]:
         """What was probably meant, and the run that had a say in it."""

@@ -7,8 +7,9 @@ import numpy as np
 
 from core.arrays import BoolArray, Float32Array, IndexArray
 from core.data.catalogue import Catalogue
-from core.search.fit import Fit
+from core.search.fit import FITTED, Fit, fit_of
 from core.search.fusion import Fusion
+from core.search.lexical import LexicalIndex
 from core.search.query import LexicalQuery
 from core.search.request import Sort
 from core.search.rocchio import Examples
@@ -52,8 +53,11 @@ class Ranking:
     personal: float = 0.0
     dismissed: IndexArray = field(default_factory=lambda: np.zeros(0, np.intp))
 
-    def with_fit(self, fit: Fit | None) -> "Ranking":
-        """The same with how well the first results fit as one more part of the score."""
+    def with_fit(self, index: LexicalIndex) -> "Ranking":
+        """The same with how well the first results fit the query as one more part of the score."""
+        first = best_rows(self.scores, np.flatnonzero(self.matches), FITTED)
+        best = float(self.scores[first].max(initial=0.0))
+        fit = fit_of(index, self.text, self.query, self.inputs.words, first, best)
         if fit is None:
             return self
         scores = np.float32(1 - fit.weight) * self.scores

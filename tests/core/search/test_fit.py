@@ -121,7 +121,7 @@ def test_parts_sum_to_the_score_and_no_score_passes_1(tmp_path: Path) -> None:
 def test_what_is_not_ordered_anew_stays_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("core.search.engine.FITTED", 2)
+    monkeypatch.setattr("core.search.ranking.FITTED", 2)
     engine = engine_of(
         tmp_path,
         product("p1", "red hat"),
