@@ -46,6 +46,6 @@ def _patterns(word: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     stem = (
         rf"{re.escape(word[:-1])}(?:y|ies)" if word.endswith("y") else rf"{re.escape(word)}(?:e?s)?"
     )
-    before = rf"\b(?:no|without|w/o|not|non|zero|free of){_BETWEEN}{stem}\b"
-    behind = rf"\b{stem}[\s-]+(?:free|not|less|sold)\b"
+    before = rf"\b(?:no|without|w/o|zero|free of)\b{_BETWEEN}{stem}\b|\bnon[\s-]{stem}\b"
+    behind = rf"\b{stem}[\s-]+(?:free|less|not|sold)\b"
     return re.compile(rf"\b{stem}\b"), re.compile(f"{before}|{behind}")
