@@ -120,7 +120,7 @@ def _standing(engine: Engine, ranking: Ranking, text: str, product_id: str) -> S
             QT_TRANSLATE_NOOP("core", "There is no product {product} in this shop; check its id."),
             product=product_id,
         )
-    parts = ranking.parts(row)
+    (parts,) = ranking.parts(np.array([row]))
     return Standing(
         product_id,
         engine.catalogue.title[row],
@@ -191,7 +191,10 @@ def _fit(ranking: Ranking, row: int) -> list[FitShare]:
     if ranking.fit is None:
         return []
     scale = ranking.weights()["fit"] / ranking.fit.weight
-    shares = (FitShare(name, scale * share) for name, share in ranking.fit.shares(row).items())
+    shares = (
+        FitShare(name, scale * float(share))
+        for name, (share,) in ranking.fit.shares(np.array([row])).items()
+    )
     return sorted(shares, key=lambda fit: -fit.share)
 
 

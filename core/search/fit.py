@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.arrays import BoolArray, Float32Array, IndexArray
+from core.arrays import BoolArray, Float32Array, Float64Array, IndexArray
 from core.search.forward_index import TitleWords
 from core.search.lexical import LexicalIndex
 from core.search.query import LexicalQuery
@@ -58,12 +58,13 @@ class Fit:
             values[self.rows] += np.float32(share * weight) * self.signals[name]
         return values
 
-    def shares(self, row: int) -> dict[str, float]:
-        """What each signal adds to the score of the product at `row`; empty where it is not ordered anew."""
-        share = self.weight * self.best / sum(self.weights.values())
+    def shares(self, rows: IndexArray) -> dict[str, Float64Array]:
+        """What each signal adds to the scores of `rows`; nothing where they are not ordered anew."""
+        order = np.argsort(self.rows)
+        places = order[np.searchsorted(self.rows, rows, sorter=order).clip(max=len(order) - 1)]
+        share = self.weight * self.best / sum(self.weights.values()) * (self.rows[places] == rows)
         return {
-            name: share * weight * float(self.signals[name][place])
-            for place in np.flatnonzero(self.rows == row)
+            name: share * weight * self.signals[name][places]
             for name, weight in self.weights.items()
         }
 

@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from core.arrays import Float32Array, IndexArray
+from core.arrays import Float32Array, Float64Array, IndexArray
 from core.metrics.ranking import dcg
 from core.runs.numbers import numbers_of
 from core.search.score_inputs import ScoreInputs
@@ -89,12 +89,13 @@ class Fusion:
                 total += np.float32(weight) * values
         return total
 
-    def parts(self, inputs: ScoreInputs, row: int) -> dict[str, float]:
-        """The parts of one product's score for weights that are already `for_words`; they sum to it."""
+    def parts(self, inputs: ScoreInputs, rows: IndexArray) -> dict[str, Float64Array]:
+        """The parts of the scores of `rows` for weights that are already `for_words`; they sum to them."""
+        nothing = np.zeros(len(rows))
         parts = {}
         for name, weight in self.weights().items():
             values = inputs.part(name)
-            parts[name] = 0.0 if values is None else weight * float(values[row])
+            parts[name] = nothing if values is None else weight * values[rows].astype(np.float64)
         return parts
 
     def weights(self) -> dict[str, float]:
@@ -147,10 +148,12 @@ def learn(
     # The best point of the grid.
     shares = product(_NEURAL_SHARES, _ALIKE_SHARES, _POPULARITY_SHARES)
     grid = [_from_shares(float(neural), alike, popularity) for neural, alike, popularity in shares]
-    gains = [np.mean([_ndcg(fusion, *pair) for pair in judged]) for fusion in grid]
+    weights = {words: _weights(grid, words) for words in {inputs.words for inputs, _ in judged}}
+    gains = np.array([_ndcg(weights[inputs.words], inputs, rows) for inputs, rows in judged])
+    best = grid[int(np.argmax(np.ascontiguousarray(gains.T).mean(axis=1)))]
     # Drawn to the default, as if that had been learned from `_PRIOR_QUERIES` queries.
     trust = len(judged) / (len(judged) + _PRIOR_QUERIES)
-    return _blended(default, grid[int(np.argmax(gains))], trust, _floor(judged, default))
+    return _blended(default, best, trust, _floor(judged, default))
 
 
 def _from_shares(neural: float, alike: float, popularity: float) -> Fusion:
@@ -161,16 +164,37 @@ def _from_shares(neural: float, alike: float, popularity: float) -> Fusion:
     )
 
 
-def _ndcg(fusion: Fusion, inputs: ScoreInputs, relevant: IndexArray) -> float:
-    """nDCG of the relevant rows, all equally so: Σ 1 / log₂(1 + rank), over that of the ideal order."""
-    # What is no number is worth nothing; sorted as it is it would be worth most.
-    scores = np.nan_to_num(fusion.scores(inputs), nan=-np.inf, posinf=-np.inf)
+def _weights(grid: Sequence[Fusion], words: int) -> Float32Array:
+    """The weights (choices, parts) of each of `grid` for a query of so many words."""
+    choices = (fusion.for_words(words) for fusion in grid)
+    return np.array([[getattr(fusion, name) for name in PARTS] for fusion in choices], np.float32)
+
+
+def _ndcg(weights: Float32Array, inputs: ScoreInputs, relevant: IndexArray) -> Float64Array:
+    """nDCG (choices,) of the relevant rows, all equally so, by each choice of `weights` (choices, parts)."""
+    ranks = np.stack([_ranks(scores, relevant) for scores in _scores(weights, inputs)])
+    return dcg(1.0, ranks) / dcg(np.ones(len(relevant)))
+
+
+def _scores(weights: Float32Array, inputs: ScoreInputs) -> Float32Array:
+    """Scores (choices, products) as `Fusion.scores` gives each; what is no number is worth nothing."""
+    scores = np.zeros((len(weights), len(inputs.lexical)), np.float32)
+    for name, weight in zip(PARTS, weights.T[:, :, None], strict=True):
+        values = inputs.part(name)
+        if values is not None:
+            part = np.zeros_like(scores)
+            scores += np.multiply(weight, values, where=weight > 0, out=part)
+    # Sorted as it is, what is no number would be worth most.
+    return np.where(scores < np.inf, scores, np.float32(-np.inf))
+
+
+def _ranks(scores: Float32Array, rows: IndexArray) -> Float64Array:
+    """Where `rows` stand by `scores`, from 1; equals share the middle, so that a flat score gains nothing."""
     ascending = np.sort(scores)
-    # Equal scores share the middle of their ranks, so that a flat score gains nothing.
-    lower = np.searchsorted(ascending, scores[relevant], "left")
-    upper = np.searchsorted(ascending, scores[relevant], "right")
-    ranks = len(scores) - (lower + upper - 1) / 2
-    return float(dcg(1.0, ranks) / dcg(np.ones(len(relevant))))
+    lower = np.searchsorted(ascending, scores[rows], "left")
+    upper = np.searchsorted(ascending, scores[rows], "right")
+    ranks: Float64Array = len(scores) - (lower + upper - 1) / 2
+    return ranks
 
 
 def _floor(judged: Sequence[tuple[ScoreInputs, IndexArray]], default: Fusion) -> float:

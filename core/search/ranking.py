@@ -1,11 +1,12 @@
 """All that one query says of all products: what matches, how it scores, of what parts, in which order."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 import numpy as np
 
-from core.arrays import BoolArray, Float32Array, IndexArray
+from core.arrays import BoolArray, Float32Array, Float64Array, IndexArray
 from core.data.catalogue import Catalogue
 from core.search.fit import FITTED, Fit, fit_of
 from core.search.fusion import Fusion
@@ -25,6 +26,9 @@ EXACT = 1.0
 # share of the best score at least. Else the cheapest thing that shares a word with it would come first.
 SORTED_PRODUCTS = 300
 SORTED_TAIL = 0.4
+
+# A weight, or a part of many scores.
+Value = TypeVar("Value", float, Float64Array)
 
 
 @dataclass(frozen=True)
@@ -95,20 +99,28 @@ class Ranking:
             weights = _scaled(weights, 1 - self.personal) | {"taste": self.personal}
         return weights
 
-    def parts(self, row: int) -> dict[str, float]:
-        """The parts of one product's score; they sum to it."""
-        parts = self.fusion.parts(self.inputs, row)
+    def parts(self, rows: IndexArray) -> list[dict[str, float]]:
+        """The parts of the score of each of `rows`; they sum to it."""
+        columns = self.fusion.parts(self.inputs, rows)
         if self.fit is not None:
-            parts = _scaled(parts, 1 - self.fit.weight)
-            parts["fit"] = sum(self.fit.shares(row).values())
+            columns = _scaled(columns, 1 - self.fit.weight)
+            columns["fit"] = np.sum([*self.fit.shares(rows).values()], axis=0)
         if self.taste is not None:
-            parts = _scaled(parts, 1 - self.personal)
-            parts["taste"] = self.personal * float(self.taste[row])
-        if row in self.dismissed:
-            return {**parts, "dismissed": DISMISSED}
-        if self.exact is not None and self.exact[row]:
-            parts["exact"] = EXACT * float(self.exact[row])
+            columns = _scaled(columns, 1 - self.personal)
+            columns["taste"] = self.personal * self.taste[rows].astype(np.float64)
+        values = zip(*(column.tolist() for column in columns.values()), strict=True)
+        parts = [dict(zip(columns, row, strict=True)) for row in values]
+        if self.exact is not None or len(self.dismissed):
+            return [{**p, **self._outside(row)} for p, row in zip(parts, rows, strict=True)]
         return parts
+
+    def _outside(self, row: int) -> dict[str, float]:
+        """What the score of one product has beside what has a weight."""
+        if row in self.dismissed:
+            return {"dismissed": DISMISSED}
+        if self.exact is not None and self.exact[row]:
+            return {"exact": EXACT * float(self.exact[row])}
+        return {}
 
     def corrected(self, typed: str) -> "Ranking":
         """The same with its tokens shown as corrections of what was `typed`."""
@@ -137,7 +149,7 @@ class Ranking:
         return best[answers_well]
 
 
-def _scaled(parts: dict[str, float], factor: float) -> dict[str, float]:
+def _scaled(parts: Mapping[str, Value], factor: float) -> dict[str, Value]:
     return {name: factor * part for name, part in parts.items()}
 
 

@@ -20,10 +20,9 @@ def features(
 
 def test_parts_sum_to_the_score() -> None:
     known = features([0.2, 0.9], [0.7, 0.1], [0.5, 0.5], [0.6, 0.3])
-    for row in (0, 1):
-        parts = DEFAULT.parts(known, row)
-        assert sum(parts.values()) == pytest.approx(float(DEFAULT.scores(known)[row]), abs=1e-6)
-        assert list(parts) == ["lexical", "neural", "alike", "popularity"]
+    parts = DEFAULT.parts(known, np.array([1, 0]))
+    assert list(parts) == ["lexical", "neural", "alike", "popularity"]
+    assert sum(parts.values()) == pytest.approx(DEFAULT.scores(known)[[1, 0]], abs=1e-6)
 
 
 def test_the_best_possible_score_is_one() -> None:
@@ -31,13 +30,14 @@ def test_the_best_possible_score_is_one() -> None:
     wordless = DEFAULT.without("neural", "alike")
     assert DEFAULT.scores(perfect)[0] == pytest.approx(1)
     assert wordless.scores(perfect)[0] == pytest.approx(1)
-    assert list(wordless.parts(perfect, 0)) == ["lexical", "popularity"]
+    assert list(wordless.parts(perfect, np.array([0]))) == ["lexical", "popularity"]
 
 
 def test_before_the_best_are_known_nothing_is_like_them() -> None:
     known = features([0.5], [0.5], [0.5])
-    assert DEFAULT.parts(known, 0)["alike"] == 0
-    assert sum(DEFAULT.parts(known, 0).values()) == pytest.approx(float(DEFAULT.scores(known)[0]))
+    parts = DEFAULT.parts(known, np.array([0]))
+    assert parts["alike"] == 0
+    assert sum(parts.values()) == pytest.approx(DEFAULT.scores(known))
 
 
 def test_a_longer_query_trusts_words_more() -> None:

@@ -1,6 +1,7 @@
 """Real trainings that begin with a start and learn from a teacher, and what goes on from them."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -78,20 +79,27 @@ def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Start:
 @pytest.fixture(scope="module")
 def taught(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Taught]:
     """A shop without clicks, and the run that learned from the encoder there."""
-    start_tensorflow()
-    folder = tmp_path_factory.mktemp("taught")
-    with make_shop(folder, ["products"]) as shop, pytest.MonkeyPatch.context() as patch:
-        provide(folder, patch)
-        finished, events = trained(shop)
-        patch.undo()
-        yield shop, finished, events
+    with learned(tmp_path_factory.mktemp("taught"), ["products"]) as shop_and_run:
+        yield shop_and_run
 
 
 @pytest.fixture(scope="module")
-def clicked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
-    """A shop with clicks."""
-    with make_shop(tmp_path_factory.mktemp("clicked"), ("products", "events")) as shop:
-        yield shop
+def clicked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Taught]:
+    """A shop with clicks, and the run that learned from them, nobody being named, for a moment."""
+    kinds = ["products", "events"]
+    with learned(tmp_path_factory.mktemp("clicked"), kinds, epochs=1, passes=1) as shop_and_run:
+        yield shop_and_run
+
+
+@contextmanager
+def learned(folder: Path, kinds: Sequence[str], **changes: Any) -> Iterator[Taught]:
+    """A shop of `kinds` of files in `folder` and a run trained there beside the start of these tests."""
+    start_tensorflow()
+    with make_shop(folder, kinds) as shop:
+        with pytest.MonkeyPatch.context() as patch:
+            provide(folder, patch)
+            finished, events = trained(shop, **changes)
+        yield shop, finished, events
 
 
 def trained(shop: Workspace, **changes: Any) -> tuple[Finished, list[Any]]:
@@ -168,12 +176,12 @@ def test_the_frozen_network_is_taught_by_nobody(
     assert next(event for event in events if isinstance(event, Started)).examples == 96
 
 
-def test_a_run_teaches_beside_shoppers(clicked: Workspace) -> None:
-    first, _ = trained(clicked, epochs=1, passes=1)
-    teacher = run_of(clicked, first)
+def test_a_run_teaches_beside_shoppers(clicked: Taught) -> None:
+    shop, first, _ = clicked
+    teacher = run_of(shop, first)
     job = Job("search", "conv1d", 8, {**SMALL, "passes": 8, "start": "no", "teacher": first.run})
     events: list[Any] = []
-    student = run_of(clicked, train(clicked, job, events.append, lambda: False))
+    student = run_of(shop, train(shop, job, events.append, lambda: False))
     # By another seed and without a start it would lie anywhere.
     assert nearness(student.vectors, teacher.vectors) > 0.7
     # Pairs are learned too: far more than the 200 texts, and the fusion with them.
@@ -181,8 +189,8 @@ def test_a_run_teaches_beside_shoppers(clicked: Workspace) -> None:
     assert student.fusion.rise == 0
 
 
-def test_shoppers_alone_teach_where_they_do_and_nobody_is_named(clicked: Workspace) -> None:
-    _, events = trained(clicked, epochs=1, passes=1)
+def test_shoppers_alone_teach_where_they_do_and_nobody_is_named(clicked: Taught) -> None:
+    _, _, events = clicked
     started = next(event for event in events if isinstance(event, Started))
     # Far more pairs and made queries than the 200 texts that a teacher would read.
     assert started.examples > 200
