@@ -2110,6 +2110,10 @@
         <translation>与这些最好的结果相近：</translation>
     </message>
     <message>
+        <source>How the title fits the query:</source>
+        <translation>标题与查询的切合：</translation>
+    </message>
+    <message>
         <source>Score {value}</source>
         <translation>得分 {value}</translation>
     </message>
@@ -2696,14 +2700,6 @@
         <translation>两个排序</translation>
     </message>
     <message>
-        <source>provisional</source>
-        <translation>初步排序</translation>
-    </message>
-    <message>
-        <source>Quick while you type; the pretrained encoder ranks as soon as you pause</source>
-        <translation>输入时先快速排序；停顿片刻，便由预训练编码器重新排序</translation>
-    </message>
-    <message>
         <source>words only</source>
         <translation>仅词汇</translation>
     </message>
@@ -2718,6 +2714,14 @@
     <message>
         <source>Ranked by words and by what the model that ships knows of their meaning; it has learned nothing of this shop yet</source>
         <translation>按字词和随程序附带的模型所懂的词义排序；它还没有学过本店的数据</translation>
+    </message>
+    <message>
+        <source>provisional</source>
+        <translation>初步排序</translation>
+    </message>
+    <message>
+        <source>Quick while you type; the pretrained encoder ranks as soon as you pause</source>
+        <translation>输入时先快速排序；停顿片刻，便由预训练编码器重新排序</translation>
     </message>
 </context>
 <context>
@@ -5455,6 +5459,14 @@
         <translation>语义</translation>
     </message>
     <message>
+        <source>Fit</source>
+        <translation>切合</translation>
+    </message>
+    <message>
+        <source>how well the title fits the query</source>
+        <translation>标题切合查询的程度</translation>
+    </message>
+    <message>
         <source>Like sessions</source>
         <translation>相似会话</translation>
     </message>
@@ -5473,6 +5485,22 @@
     <message>
         <source>dismissed by the {shopper}</source>
         <translation>{shopper}不感兴趣</translation>
+    </message>
+    <message>
+        <source>words of the query in the title</source>
+        <translation>标题中含有的查询词</translation>
+    </message>
+    <message>
+        <source>without what the query excludes</source>
+        <translation>不含查询排除之物</translation>
+    </message>
+    <message>
+        <source>in no other colour than asked for</source>
+        <translation>没有换成别的颜色</translation>
+    </message>
+    <message>
+        <source>no accessory by its title</source>
+        <translation>从标题看不是配件</translation>
     </message>
     <message>
         <source>The log of behaviour in {path} was emptied and is left as it is, for what was done last may still be in {beside}; restore a copy, or move both away to begin a new one.</source>

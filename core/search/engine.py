@@ -242,7 +242,8 @@ class Engine:
         # One score: the weighted sum of the parts.
         scores = fusion.scores(inputs)
         ranking = Ranking(text, query, inputs, fusion.for_words(words), matches, scores, examples)
-        # What is asked for to the letter comes first.
+        # The first are ordered anew by how well they fit, before all what is asked for to the letter.
+        ranking = ranking.with_fit(self.lexical) if method is Method.HYBRID else ranking
         return ranking.with_exact(exact_counts(self.lexical, text))
 
     def _browsing(self) -> Ranking:
@@ -281,9 +282,8 @@ class Engine:
             ranking = ranking.with_taste(taste, weight)
         row_of = self.catalogue.row_of
         dismissed = {row_of.get(did.product_id, -1) for did in history if did.action == DISMISS}
-        dismissed.discard(-1)
-        rows = np.array(sorted(dismissed), np.intp)
-        return ranking.with_dismissed(rows) if dismissed else ranking
+        rows = np.array(sorted(dismissed - {-1}), np.intp)
+        return ranking.with_dismissed(rows) if len(rows) else ranking
 
     def _hits(self, rows: IndexArray, ranking: Ranking) -> tuple[Hit, ...]:
         ids, titles, parts = self.catalogue.product_id, self.catalogue.title, ranking.parts(rows)
