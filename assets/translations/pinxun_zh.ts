@@ -2149,6 +2149,10 @@
         <source>Sum</source>
         <translation>合计</translation>
     </message>
+    <message>
+        <source>How the title fits the query:</source>
+        <translation>标题与查询的切合：</translation>
+    </message>
 </context>
 <context>
     <name>SearchBar</name>
@@ -5841,6 +5845,30 @@
     <message>
         <source>In the weights of the run {run} {name} is {given}, but the network has {wanted} in this version; run `{program} train` again and update that run.</source>
         <translation>模型 {run} 的权重中 {name} 为 {given}，而本版本的网络要求 {wanted}；请重新运行 `{program} train`，再更新新的模型。</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>切合</translation>
+    </message>
+    <message>
+        <source>how well the title fits the query</source>
+        <translation>标题切合查询的程度</translation>
+    </message>
+    <message>
+        <source>words of the query in the title</source>
+        <translation>标题中含有的查询词</translation>
+    </message>
+    <message>
+        <source>without what the query excludes</source>
+        <translation>不含查询排除之物</translation>
+    </message>
+    <message>
+        <source>in no other colour than asked for</source>
+        <translation>没有换成别的颜色</translation>
+    </message>
+    <message>
+        <source>no accessory by its title</source>
+        <translation>从标题看不是配件</translation>
     </message>
 </context>
 <context>

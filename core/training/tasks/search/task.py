@@ -28,10 +28,16 @@ from core.text.vocabulary import Vocabulary
 from core.training.click_pairs import Pairs
 from core.training.export import write_litert
 from core.training.networks import SequenceInput
+from core.training.rewordings import ShopTitles, reworded_queries
 from core.training.tasks.base import Batch, Facts, Task, Validation
 from core.training.tasks.search.batches import BatchSource, InputEncoder, QueryBatches
 from core.training.tasks.search.distillation import distillation_loss
-from core.training.tasks.search.held_out import Grades, HeldOutSearch, query_limit
+from core.training.tasks.search.held_out import (
+    Grades,
+    HeldOutSearch,
+    graded_queries,
+    query_limit,
+)
 from core.training.tasks.search.held_out_pairs import HeldOutPairs, held_out_loss
 from core.training.tasks.search.shop_words import listed_queries, require_products, shop_words
 from core.training.tasks.search.start_words import StartWords, start_words
@@ -151,11 +157,10 @@ class SearchTask(Task):
         limit = query_limit(len(self.catalogue))
         measured = self._measured_pairs(pairs)
         is_kept = is_held_out(measured.queries, self.split)
-        texts, grades = _graded_queries(measured.for_queries(is_kept), limit)
+        texts, grades = graded_queries(measured.for_queries(is_kept), limit)
         are_made = len(texts) < LEAST_QUERIES
         if are_made:
-            texts, rows = self.training_batches.held_out_synthetic(limit)
-            grades = [{int(row): 1} for row in rows]
+            texts, grades = self._reworded_queries(limit)
         stage = QT_TRANSLATE_NOOP("core", "Indexing words")
         index = lexical_index(
             self.catalogue,
@@ -165,9 +170,19 @@ class SearchTask(Task):
         )
         progress(QT_TRANSLATE_NOOP("core", "Measuring the baseline"), 0, 1)
         liked = popularity(self.catalogue)
-        self.held_out = HeldOutSearch.from_texts(texts, grades, index, liked, not are_made)
+        self.held_out = HeldOutSearch.from_texts(texts, grades, index, liked, are_made)
         self.baseline = self.held_out.baseline()
         self._prepare_held_out()
+
+    def _reworded_queries(self, limit: int) -> tuple[list[str], list[Grades]]:
+        """Up to `limit` held-out queries made of titles in other words, which no training ever sees."""
+        made = reworded_queries(
+            ShopTitles(self.catalogue, self.analyzer, self.corpus.products),
+            self.split,
+            lambda texts: is_held_out(texts, self.split),
+            limit,
+        )
+        return list(made), [{row: 1} for row in made.values()]
 
     def _count_examples(self) -> None:
         alone = self.teaching.texts if self.teaching and self.teaching.is_alone else None
@@ -235,8 +250,7 @@ class SearchTask(Task):
             self._prior_fusion(),
             self._known_fusion(),
         )
-        # Made queries hold words of their title, so that their nDCG is for words to win; the loss tells
-        # what the model itself has learned.
+        # nDCG tells how words and model are joined, too; the loss what the model itself has learned.
         return Validation(loss, accuracy, metrics, -loss if loss is not None else 0.0)
 
     def _encoded(self, progress: StageCallback) -> tuple[Float32Array, Float32Array]:
@@ -245,7 +259,7 @@ class SearchTask(Task):
         return products, self.predict(self._held_out_ids, progress)
 
     def _prior_fusion(self) -> Fusion:
-        """How to join words and model as far as clicks do not tell."""
+        """How to join words and model as far as held-out queries do not tell: as the teacher does."""
         return self.teaching.fusion if self.teaching else DEFAULT
 
     def _known_fusion(self) -> Fusion | None:
@@ -278,13 +292,3 @@ class SearchTask(Task):
             dimension=self._dimension,
             analyzer=self.analyzer.fingerprint,
         )
-
-
-def _graded_queries(pairs: Pairs, limit: int) -> tuple[list[str], list[Grades]]:
-    """Up to `limit` queries of `pairs` with the grade of every product they led to."""
-    grades: dict[int, Grades] = {}
-    for query, row, grade in zip(pairs.query, pairs.row, pairs.grade, strict=True):
-        grades.setdefault(int(query), {})[int(row)] = int(grade)
-    # Held-out texts are a fair draw already, so the first are as good as any.
-    chosen = sorted(grades)[:limit]
-    return [pairs.queries[query] for query in chosen], [grades[query] for query in chosen]
