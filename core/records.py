@@ -49,6 +49,7 @@ def explained(standing: "Standing") -> list[Record]:
     """A record a piece of the score, whose `value`s sum to it; what no piece accounts for has no name."""
     pieces = {
         "lexical": [(one.term, one.kind, one.field, one.score) for one in standing.lexical],
+        "fit": [(fit.signal, "signal", "title", fit.share) for fit in standing.fit],
         "alike": [(other.product_id, "product", "", other.share) for other in standing.alike],
     }
     rows = [

@@ -147,7 +147,8 @@ _HELP = {
     "teacher": QT_TRANSLATE_NOOP(
         "core",
         "Whom the network learns from beside shoppers: none, pretrained, or the name of a run; auto: the"
-        " pretrained encoder where it is installed and nobody has clicked yet.",
+        " pretrained encoder where it is installed, until shoppers have taught 5,000 pairs of a query and a"
+        " product. The more they teach, the less it counts.",
     ),
     "teacher_texts": QT_TRANSLATE_NOOP(
         "core",

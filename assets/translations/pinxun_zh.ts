@@ -2149,6 +2149,10 @@
         <source>Sum</source>
         <translation>合计</translation>
     </message>
+    <message>
+        <source>How the title fits the query:</source>
+        <translation>标题与查询的切合：</translation>
+    </message>
 </context>
 <context>
     <name>SearchBar</name>
@@ -3881,10 +3885,6 @@
     <message>
         <source>Begin with the pretrained words instead of words that mean nothing yet.</source>
         <translation>从预训练的词义开始，而不是从没有含义的词开始。</translation>
-    </message>
-    <message>
-        <source>Whom the network learns from beside shoppers: none, pretrained, or the name of a run; auto: the pretrained encoder where it is installed and nobody has clicked yet.</source>
-        <translation>除顾客外网络还向谁学：none（不学）、pretrained（预训练编码器）或某个模型的名字；auto：已安装预训练编码器且还没有点击时向它学。</translation>
     </message>
     <message>
         <source>Titles and queries that the teacher reads, a thirtieth of a second each; more teach more.</source>
@@ -5845,6 +5845,34 @@
     <message>
         <source>In the weights of the run {run} {name} is {given}, but the network has {wanted} in this version; run `{program} train` again and update that run.</source>
         <translation>模型 {run} 的权重中 {name} 为 {given}，而本版本的网络要求 {wanted}；请重新运行 `{program} train`，再更新新的模型。</translation>
+    </message>
+    <message>
+        <source>Whom the network learns from beside shoppers: none, pretrained, or the name of a run; auto: the pretrained encoder where it is installed, until shoppers have taught 5,000 pairs of a query and a product. The more they teach, the less it counts.</source>
+        <translation>除顾客外网络还向谁学：none（不学）、pretrained（预训练编码器）或某个模型的名字；auto：已安装预训练编码器时向它学，直到顾客教会 5,000 对查询与商品为止。顾客教得越多，它的分量越轻。</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>切合</translation>
+    </message>
+    <message>
+        <source>how well the title fits the query</source>
+        <translation>标题切合查询的程度</translation>
+    </message>
+    <message>
+        <source>words of the query in the title</source>
+        <translation>标题中含有的查询词</translation>
+    </message>
+    <message>
+        <source>without what the query excludes</source>
+        <translation>不含查询排除之物</translation>
+    </message>
+    <message>
+        <source>in no other colour than asked for</source>
+        <translation>没有换成别的颜色</translation>
+    </message>
+    <message>
+        <source>no accessory by its title</source>
+        <translation>从标题看不是配件</translation>
     </message>
 </context>
 <context>

@@ -33,12 +33,20 @@ class Resemblance:
 
 
 @dataclass(frozen=True)
+class FitShare:
+    """What one signal of how well the title fits the query adds to the score; see `core.search.fit`."""
+
+    signal: str
+    share: float
+
+
+@dataclass(frozen=True)
 class Standing:
     """One product under one query.
 
-    `parts` sum to `score`. `lexical` sums to the part of that name, in the same unit, and so does `alike`
-    unless that part is cut at none or all. `words` are effects on the neural part; they need not sum to it,
-    because words act together. `rank` counts from 1 among all matches; 0: the product does not match.
+    `parts` sum to `score`. `lexical` sums to the part of that name, in the same unit, and so do `fit`, and
+    `alike` unless that part is cut at none or all. `words` are effects on the neural part; they need not sum
+    to it, because words act together. `rank` counts from 1 among all matches; 0: the product does not match.
     `similarity` is the cosine to the query, before its weight; less for a product of another kind.
     """
 
@@ -51,6 +59,7 @@ class Standing:
     similarity: float
     words: tuple[WordEffect, ...]
     alike: tuple[Resemblance, ...] = ()
+    fit: tuple[FitShare, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -111,7 +120,7 @@ def _standing(engine: Engine, ranking: Ranking, text: str, product_id: str) -> S
             QT_TRANSLATE_NOOP("core", "There is no product {product} in this shop; check its id."),
             product=product_id,
         )
-    parts = ranking.parts(row)
+    (parts,) = ranking.parts(np.array([row]))
     return Standing(
         product_id,
         engine.catalogue.title[row],
@@ -122,6 +131,7 @@ def _standing(engine: Engine, ranking: Ranking, text: str, product_id: str) -> S
         float(ranking.inputs.neural[row]),
         tuple(_word_effects(engine, ranking, text, row)),
         tuple(_resemblances(engine, ranking, row)),
+        tuple(_fit(ranking, row)),
     )
 
 
@@ -174,6 +184,18 @@ def _resemblances(engine: Engine, ranking: Ranking, row: int) -> list[Resemblanc
         Resemblance(ids[example], titles[example], float(share))
         for example, share in zip(examples.rows[by_share], shares[by_share], strict=True)
     ]
+
+
+def _fit(ranking: Ranking, row: int) -> list[FitShare]:
+    """What each signal adds to the part `fit`, most first."""
+    if ranking.fit is None:
+        return []
+    scale = ranking.weights()["fit"] / ranking.fit.weight
+    shares = (
+        FitShare(name, scale * float(share))
+        for name, (share,) in ranking.fit.shares(np.array([row])).items()
+    )
+    return sorted(shares, key=lambda fit: -fit.share)
 
 
 def _difference(product: Standing, other: Standing) -> dict[str, float]:

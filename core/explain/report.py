@@ -5,7 +5,7 @@ from core.explain.explanation import Explanation, Standing
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.runs.names import START, short_name
 from core.search.lexical import Contribution
-from core.search.score_parts import meaning
+from core.search.score_parts import meaning, signal
 
 _FIELDS = {
     "title": QT_TRANSLATE_NOOP("core", "title"),
@@ -54,6 +54,8 @@ def _standing(standing: Standing, domain: Domain) -> list[str]:
         if name == "neural":
             without = translate(QT_TRANSLATE_NOOP("core", "lost without"))
             lines += [f"      {word.effect:+.4f}  {without} {word.word}" for word in standing.words]
+        if name == "fit":
+            lines += [f"      {fit.share:.4f}  {signal(fit.signal)}" for fit in standing.fit]
         if name == "alike":
             lines += [
                 f"      {like.share:+.4f}  {like.product_id} {like.title}"

@@ -13,7 +13,7 @@ from time import perf_counter
 
 import numpy as np
 
-from core.arrays import Float32Array
+from core.arrays import Float32Array, IndexArray
 from core.data.catalogue import Catalogue
 from core.errors import RunError
 from core.feedback.actions import DISMISS
@@ -193,7 +193,7 @@ class Engine:
             tokens=ranking.query.tokens,
             run=self.run_id if request.method is not Method.LEXICAL else "",
             total=total,
-            hits=tuple(self._hit(rank, int(row), ranking) for rank, row in enumerate(rows, 1)),
+            hits=self._hits(rows, ranking),
             facets=self.shop.filtering.facets(ranking.matches, masks, request.filters),
             matched=self._matched_words(ranking.query),
             did_you_mean=spelling,
@@ -228,9 +228,8 @@ class Engine:
         lexical = lexical_input(self.lexical, query) if method is not Method.NEURAL else zeros
         neural = self._similarity(text, query) if method is not Method.LEXICAL else None
         words = len(self.analyzer.sequence(text))
-        inputs = ScoreInputs(
-            lexical, zeros if neural is None else neural, self.shop.popularity, words
-        )
+        nearness = zeros if neural is None else neural
+        inputs = ScoreInputs(lexical, nearness, self.shop.popularity, words)
         # What matches by words or by meaning.
         fusion = self._fusion(method, neural is not None)
         matches = matching_products(inputs, fusion.floor)
@@ -242,9 +241,9 @@ class Engine:
             matches = matching_products(inputs, fusion.floor)
         # One score: the weighted sum of the parts.
         scores = fusion.scores(inputs)
-        weights = fusion.for_words(words)
-        ranking = Ranking(text, query, inputs, weights, matches, scores, examples)
-        # What is asked for to the letter comes first.
+        ranking = Ranking(text, query, inputs, fusion.for_words(words), matches, scores, examples)
+        # The first are ordered anew by how well they fit, before all what is asked for to the letter.
+        ranking = ranking.with_fit(self.lexical) if method is Method.HYBRID else ranking
         return ranking.with_exact(exact_counts(self.lexical, text))
 
     def _browsing(self) -> Ranking:
@@ -283,13 +282,15 @@ class Engine:
             ranking = ranking.with_taste(taste, weight)
         row_of = self.catalogue.row_of
         dismissed = {row_of.get(did.product_id, -1) for did in history if did.action == DISMISS}
-        dismissed.discard(-1)
-        rows = np.array(sorted(dismissed), np.intp)
-        return ranking.with_dismissed(rows) if dismissed else ranking
+        rows = np.array(sorted(dismissed - {-1}), np.intp)
+        return ranking.with_dismissed(rows) if len(rows) else ranking
 
-    def _hit(self, rank: int, row: int, ranking: Ranking) -> Hit:
-        parts, shop = ranking.parts(row), self.catalogue
-        return Hit(rank, row, shop.product_id[row], shop.title[row], sum(parts.values()), parts)
+    def _hits(self, rows: IndexArray, ranking: Ranking) -> tuple[Hit, ...]:
+        ids, titles, parts = self.catalogue.product_id, self.catalogue.title, ranking.parts(rows)
+        return tuple(
+            Hit(rank, row, ids[row], titles[row], sum(part.values()), part)
+            for rank, (row, part) in enumerate(zip(rows.tolist(), parts, strict=True), 1)
+        )
 
     def _matched_words(self, query: LexicalQuery) -> tuple[str, ...]:
         """The words of the query to light up in titles; its bigrams where no product has its words."""

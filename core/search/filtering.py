@@ -18,7 +18,7 @@ class _Column:
 
     def __init__(self, texts: Sequence[str]) -> None:
         numbers: dict[str, int] = {}
-        self.codes = np.array([numbers.setdefault(text, len(numbers)) for text in texts], np.int32)
+        self.codes = np.array([numbers.setdefault(text, len(numbers)) for text in texts], np.intp)
         self.values = list(numbers)
 
     def mask(self, accepted: BoolArray) -> BoolArray:
@@ -26,8 +26,8 @@ class _Column:
         chosen: BoolArray = accepted[self.codes] if len(self.values) else np.zeros(0, bool)
         return chosen
 
-    def counts(self, rows: BoolArray) -> IndexArray:
-        """How many of the `rows` chosen have each of `values`."""
+    def counts(self, rows: IndexArray) -> IndexArray:
+        """How many of `rows` have each of `values`."""
         return np.bincount(self.codes[rows], minlength=len(self.values))
 
 
@@ -63,8 +63,8 @@ class _CategoryTree:
         is_open = np.append(sums * 2 > counts.sum(), True)
         for path in chosen:
             is_open[[self._nodes[name] for name in branches(path) if name in self._nodes]] = True
-        shown = np.flatnonzero(is_open[self._parents] & (sums > 0)) if self._parents else ()
-        return _values({self._names[node]: int(sums[node]) for node in shown})
+        parents = np.array(self._parents, np.intp)
+        return _values(self._names, np.where(is_open[parents], sums, 0))
 
 
 class Filtering:
@@ -98,21 +98,26 @@ class Filtering:
 
     def facets(self, matches: BoolArray, masks: dict[str, BoolArray], chosen: Filters) -> Facets:
         """Counts over the products that match the query, each kind without its own mask."""
-        categories = self._category.counts(self._without("category", matches, masks))
-        brands = self._brand.counts(self._without("brand", matches, masks))
-        prices = self._price[self._without("price", matches, masks)]
+        allowed = _rows_in([matches, *masks.values()])
+
+        def without(kind: str) -> IndexArray:
+            others = (mask for name, mask in masks.items() if name != kind)
+            return _rows_in([matches, *others]) if kind in masks else allowed
+
+        categories = self._category.counts(without("category"))
+        brands = self._brand.counts(without("brand"))
+        prices = self._price[without("price")]
         prices = prices[~np.isnan(prices)]
         return Facets(
             self._tree.shown(categories, chosen.category),
-            _values({self._brand.values[n]: int(brands[n]) for n in np.flatnonzero(brands)}),
+            _values(self._brand.values, brands),
             (float(prices.min()), float(prices.max())) if len(prices) else None,
         )
 
-    def _without(self, kind: str, matches: BoolArray, masks: dict[str, BoolArray]) -> BoolArray:
-        """The `matches` that every mask but the one of this kind allows."""
-        others = (mask for name, mask in masks.items() if name != kind)
-        allowed: BoolArray = np.logical_and.reduce([matches, *others])
-        return allowed
+
+def _rows_in(masks: Sequence[BoolArray]) -> IndexArray:
+    """The rows that all of `masks` allow."""
+    return np.flatnonzero(np.logical_and.reduce(masks))
 
 
 def _below(values: Sequence[str], paths: Sequence[str]) -> BoolArray:
@@ -121,8 +126,9 @@ def _below(values: Sequence[str], paths: Sequence[str]) -> BoolArray:
     return np.array([value in paths or value.startswith(above) for value in values], bool)
 
 
-def _values(counts: dict[str, int]) -> tuple[FacetValue, ...]:
-    """The most frequent values; the empty one is none."""
-    counts.pop("", None)
-    ordered = sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))
-    return tuple(FacetValue(value, count) for value, count in ordered[:VALUES])
+def _values(names: Sequence[str], counts: IndexArray) -> tuple[FacetValue, ...]:
+    """The most frequent of `names` by their `counts` (names,); the empty one is none."""
+    held = np.flatnonzero(counts)
+    named = zip((names[place] for place in held.tolist()), counts[held].tolist(), strict=True)
+    ordered = sorted((-count, name) for name, count in named if name)
+    return tuple(FacetValue(name, -count) for count, name in ordered[:VALUES])

@@ -16,8 +16,10 @@ from typing import Any
 
 import numpy as np
 
-from core.arrays import Float32Array, IndexArray
+from core.arrays import Float32Array, Float64Array, IndexArray
+from core.metrics.comparison import LEVEL
 from core.metrics.ranking import dcg
+from core.metrics.significance import paired_p
 from core.runs.numbers import numbers_of
 from core.search.score_inputs import ScoreInputs
 
@@ -89,12 +91,13 @@ class Fusion:
                 total += np.float32(weight) * values
         return total
 
-    def parts(self, inputs: ScoreInputs, row: int) -> dict[str, float]:
-        """The parts of one product's score for weights that are already `for_words`; they sum to it."""
+    def parts(self, inputs: ScoreInputs, rows: IndexArray) -> dict[str, Float64Array]:
+        """The parts of the scores of `rows` for weights that are already `for_words`; they sum to them."""
+        nothing = np.zeros(len(rows))
         parts = {}
         for name, weight in self.weights().items():
             values = inputs.part(name)
-            parts[name] = 0.0 if values is None else weight * float(values[row])
+            parts[name] = nothing if values is None else weight * values[rows].astype(np.float64)
         return parts
 
     def weights(self) -> dict[str, float]:
@@ -120,6 +123,8 @@ POPULARITY_ONLY = Fusion(lexical=0.0, neural=0.0, popularity=1.0)
 
 # Held-out queries that would speak as loudly as the default does: fewer would let chance set the weights.
 _PRIOR_QUERIES = 20
+# The same for queries made of titles, of which each tells less: settled on four shops (docs/search.md).
+_PRIOR_MADE_QUERIES = 400
 # The grid: a finer one costs time after every epoch and finds differences that are chance.
 _NEURAL_SHARES = np.arange(0.0, 1.0, 0.1)
 _ALIKE_SHARES = (0.0, 0.2, 0.4, 0.6)
@@ -127,6 +132,9 @@ _POPULARITY_SHARES = (0.0, 0.02, 0.05, 0.1)
 # Only what is as near as relevant products mostly are may come in without a common word: the similarity
 # that this share of them does not reach.
 _FLOOR_QUANTILE = 0.35
+
+# The inputs of a query's candidates, and which of these rows answer it.
+Judged = tuple[ScoreInputs, IndexArray]
 
 
 def learn(
@@ -141,36 +149,109 @@ def learn(
         queries: inputs of the candidates of each query.
         relevant: for each query the rows of its inputs that are relevant; queries with none are ignored.
     """
-    judged = [pair for pair in zip(queries, relevant, strict=True) if len(pair[1])]
+    judged = _with_answers(queries, relevant)
     if not judged:
         return default
-    # The best point of the grid.
     shares = product(_NEURAL_SHARES, _ALIKE_SHARES, _POPULARITY_SHARES)
-    grid = [_from_shares(float(neural), alike, popularity) for neural, alike, popularity in shares]
-    gains = [np.mean([_ndcg(fusion, *pair) for pair in judged]) for fusion in grid]
+    grid = [
+        _from_shares(float(neural), alike, liked, default.rise) for neural, alike, liked in shares
+    ]
     # Drawn to the default, as if that had been learned from `_PRIOR_QUERIES` queries.
     trust = len(judged) / (len(judged) + _PRIOR_QUERIES)
-    return _blended(default, grid[int(np.argmax(gains))], trust, _floor(judged, default))
+    return _blended(default, _best(grid, judged), trust, _floor(judged, default))
 
 
-def _from_shares(neural: float, alike: float, popularity: float) -> Fusion:
+def learn_neural(
+    queries: Sequence[ScoreInputs], relevant: Sequence[IndexArray], law: Fusion
+) -> Fusion:
+    """`law` with as much more or less of words given to `neural` as ranks queries made of titles best.
+
+    They know one product each, so of likeness, popularity and floor they tell nothing, and the law of the
+    number of words stays. Drawn to `law` unless there are hundreds of them. Where words alone do better,
+    and not by chance, the model is silent.
+
+    Args:
+        queries: inputs of the candidates of each query.
+        relevant: for each query the rows of its inputs that are relevant; queries with none are ignored.
+    """
+    judged = _with_answers(queries, relevant)
+    if not judged:
+        return law
+    both = law.lexical + law.neural
+    grid = [
+        replace(law, lexical=both * (1 - share), neural=both * share)
+        for share in map(float, _NEURAL_SHARES)
+    ]
+    trust = len(judged) / (len(judged) + _PRIOR_MADE_QUERIES)
+    learned = _blended(law, _best(grid, judged), trust, law.floor)
+    return law.without("neural", "alike") if _loses_to_words(learned, judged) else learned
+
+
+def _with_answers(queries: Sequence[ScoreInputs], relevant: Sequence[IndexArray]) -> list[Judged]:
+    return [pair for pair in zip(queries, relevant, strict=True) if len(pair[1])]
+
+
+def _loses_to_words(fusion: Fusion, judged: Sequence[Judged]) -> bool:
+    """Whether `fusion` ranks worse than words alone by more than chance."""
+    joined, words = _gains((fusion, LEXICAL_ONLY), judged)
+    return bool(joined.mean() < words.mean()) and paired_p(joined, words) < LEVEL
+
+
+def _best(grid: Sequence[Fusion], judged: Sequence[Judged]) -> Fusion:
+    """The first with the best mean nDCG."""
+    return grid[int(np.argmax(_gains(grid, judged).mean(axis=1)))]
+
+
+def _gains(grid: Sequence[Fusion], judged: Sequence[Judged]) -> Float64Array:
+    """nDCG (choices, queries) of each query by each choice of weights."""
+    weights = {words: _weights(grid, words) for words in {inputs.words for inputs, _ in judged}}
+    gains = np.array([_ndcg(weights[inputs.words], inputs, rows) for inputs, rows in judged])
+    return np.ascontiguousarray(gains.T)
+
+
+def _from_shares(neural: float, alike: float, popularity: float, rise: float) -> Fusion:
     """`alike` and `popularity` are shares of the whole, `neural` of what they leave."""
     rest = 1.0 - popularity - alike
     return Fusion(
-        lexical=(1.0 - neural) * rest, neural=neural * rest, popularity=popularity, alike=alike
+        lexical=(1.0 - neural) * rest,
+        neural=neural * rest,
+        popularity=popularity,
+        alike=alike,
+        rise=rise,
     )
 
 
-def _ndcg(fusion: Fusion, inputs: ScoreInputs, relevant: IndexArray) -> float:
-    """nDCG of the relevant rows, all equally so: Σ 1 / log₂(1 + rank), over that of the ideal order."""
-    # What is no number is worth nothing; sorted as it is it would be worth most.
-    scores = np.nan_to_num(fusion.scores(inputs), nan=-np.inf, posinf=-np.inf)
+def _weights(grid: Sequence[Fusion], words: int) -> Float32Array:
+    """The weights (choices, parts) of each of `grid` for a query of so many words."""
+    choices = (fusion.for_words(words) for fusion in grid)
+    return np.array([[getattr(fusion, name) for name in PARTS] for fusion in choices], np.float32)
+
+
+def _ndcg(weights: Float32Array, inputs: ScoreInputs, relevant: IndexArray) -> Float64Array:
+    """nDCG (choices,) of the relevant rows, all equally so, by each choice of `weights` (choices, parts)."""
+    ranks = np.stack([_ranks(scores, relevant) for scores in _scores(weights, inputs)])
+    return dcg(1.0, ranks) / dcg(np.ones(len(relevant)))
+
+
+def _scores(weights: Float32Array, inputs: ScoreInputs) -> Float32Array:
+    """Scores (choices, products) as `Fusion.scores` gives each; what is no number is worth nothing."""
+    scores = np.zeros((len(weights), len(inputs.lexical)), np.float32)
+    for name, weight in zip(PARTS, weights.T[:, :, None], strict=True):
+        values = inputs.part(name)
+        if values is not None:
+            part = np.zeros_like(scores)
+            scores += np.multiply(weight, values, where=weight > 0, out=part)
+    # Sorted as it is, what is no number would be worth most.
+    return np.where(scores < np.inf, scores, np.float32(-np.inf))
+
+
+def _ranks(scores: Float32Array, rows: IndexArray) -> Float64Array:
+    """Where `rows` stand by `scores`, from 1; equals share the middle, so that a flat score gains nothing."""
     ascending = np.sort(scores)
-    # Equal scores share the middle of their ranks, so that a flat score gains nothing.
-    lower = np.searchsorted(ascending, scores[relevant], "left")
-    upper = np.searchsorted(ascending, scores[relevant], "right")
-    ranks = len(scores) - (lower + upper - 1) / 2
-    return float(dcg(1.0, ranks) / dcg(np.ones(len(relevant))))
+    lower = np.searchsorted(ascending, scores[rows], "left")
+    upper = np.searchsorted(ascending, scores[rows], "right")
+    ranks: Float64Array = len(scores) - (lower + upper - 1) / 2
+    return ranks
 
 
 def _floor(judged: Sequence[tuple[ScoreInputs, IndexArray]], default: Fusion) -> float:
@@ -184,4 +265,5 @@ def _blended(default: Fusion, learned: Fusion, trust: float, floor: float) -> Fu
         name: (1 - trust) * float(getattr(default, name)) + trust * float(getattr(learned, name))
         for name in PARTS
     }
+    floor = (1 - trust) * default.floor + trust * floor
     return Fusion(**weights, floor=floor, rise=default.rise)

@@ -64,7 +64,7 @@ def category_shares(
 ) -> Probabilities:
     """The categories of the products at `rows`, each by its share of their `scores` (products,)."""
     sums: Probabilities = {}
-    for row in rows:
+    for row in rows.tolist():
         if category := categories[row]:
             sums[category] = sums.get(category, 0.0) + float(scores[row])
     total = sum(sums.values())
@@ -107,9 +107,12 @@ def rolled_up(probabilities: Mapping[str, float], depth: int = 1) -> Probabiliti
     """
     shown: Probabilities = {}
     for category, below in _grouped(probabilities, depth).items():
+        if len(below) == 1:
+            shown |= below
+            continue
         total = sum(below.values())
         largest = max(sum(part.values()) for part in _grouped(below, depth + 1).values())
-        if set(below) == {category} or largest < MAIN_SHARE * total:
+        if largest < MAIN_SHARE * total:
             shown[category] = total
         else:
             shown |= rolled_up(below, depth + 1)

@@ -18,9 +18,10 @@ class LeafCategories:
         rows_of_path: dict[str, list[int]] = defaultdict(list)
         for row, path in enumerate(catalogue.category):
             rows_of_path[path].append(row)
-        self._rows: dict[str, list[int]] = defaultdict(list)
+        rows_of_leaf: dict[str, list[int]] = defaultdict(list)
         for path, rows in rows_of_path.items():
-            self._rows[" ".join(analyzer.sequence(leaf(path)))] += rows
+            rows_of_leaf[" ".join(analyzer.sequence(leaf(path)))] += rows
+        self._rows = {name: np.array(rows, np.intp) for name, rows in rows_of_leaf.items()}
         self._is_known = np.array([bool(path) for path in catalogue.category], bool)
 
     def others(self, names: Iterable[str]) -> BoolArray:

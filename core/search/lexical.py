@@ -165,7 +165,7 @@ class LexicalIndex:
     def demote_other_kinds(self, query: LexicalQuery, scores: Float32Array) -> Float32Array:
         """`scores` (products,), changed in place: what is of another kind or goes with it loses a share."""
         others = self._leaves.others(query.kinds)
-        scores[others] *= np.float32(1 - OTHER_KIND_PENALTY)
+        scores *= np.where(others, np.float32(1 - OTHER_KIND_PENALTY), np.float32(1))
         # One fact must not count twice: 手机壳 is no phone by its category and by its title.
         described = self._described_by(query.head)
         scores[described[~others[described]]] *= np.float32(1 - MODIFIER_PENALTY)
@@ -192,7 +192,8 @@ class LexicalIndex:
             if postings is self.words:
                 matched_words[postings.rows_with_any(group.terms)] += 1
         # Letters of Latin words.
-        scores += self._letter_scores(query, scores)
+        if query.letters:
+            scores += self._letter_scores(query, scores)
         # Coverage: what lacks words of the query loses in proportion.
         missing = 1 - matched_words / np.float32(max(len(query.words), 1))
         scores *= 1 - np.float32(COVERAGE_PENALTY) * missing

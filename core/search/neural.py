@@ -43,7 +43,7 @@ class NeuralIndex:
         # Row by row: a matrix product would start BLAS threads, which fight over a busy core.
         similarity: Float32Array = np.vecdot(self.vectors, vector)
         # A vector that is no number is near nothing.
-        np.nan_to_num(similarity, copy=False, posinf=0.0)
+        similarity[~np.isfinite(similarity)] = 0
         return similarity.clip(0, 1, out=similarity)
 
     def drafting(self, text: str) -> "NeuralIndex":

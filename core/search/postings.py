@@ -105,6 +105,17 @@ class Postings:
             most[rows] = np.maximum(most[rows], np.float32(weight * share) * impacts)
         scores += most
 
+    def add_weighted(
+        self, scores: Float32Array, numbers: Int32Array, weights: Float32Array
+    ) -> None:
+        """Add to `scores` (products,) what each of the terms of these numbers is worth, times its weight."""
+        lists = [self.lookup_number(number) for number in numbers.tolist()]
+        if lists:
+            rows, impacts = map(np.concatenate, zip(*lists, strict=True))
+            weights = np.repeat(weights, [len(held) for held, _ in lists])
+            # Term after term, as single sums would, in a third of their time.
+            np.add.at(scores, rows, weights * impacts)
+
     def best_term(self, terms: WeightedTerms, row: int) -> tuple[str, float]:
         """The one of `terms` that is worth most in the product at `row`, and how much; 0 if none is there."""
         worth = [(share * self.impact(term, row), term) for term, share in terms]

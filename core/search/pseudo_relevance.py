@@ -43,9 +43,7 @@ def expand(
     """
     numbers, weights = _shared_terms(words, titles, scores, query_terms)
     added = np.zeros_like(scores)
-    for number, weight in zip(numbers.tolist(), weights, strict=True):
-        rows, impacts = words.lookup_number(number)
-        added[rows] += weight * impacts
+    words.add_weighted(added, numbers, weights)
     most = added.max(initial=0.0)
     if not most:
         return Expansion({}, added)

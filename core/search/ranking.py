@@ -1,13 +1,16 @@
 """All that one query says of all products: what matches, how it scores, of what parts, in which order."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 import numpy as np
 
-from core.arrays import BoolArray, Float32Array, IndexArray
+from core.arrays import BoolArray, Float32Array, Float64Array, IndexArray
 from core.data.catalogue import Catalogue
+from core.search.fit import FITTED, Fit, fit_of
 from core.search.fusion import Fusion
+from core.search.lexical import LexicalIndex
 from core.search.query import LexicalQuery
 from core.search.request import Sort
 from core.search.rocchio import Examples
@@ -24,12 +27,16 @@ EXACT = 1.0
 SORTED_PRODUCTS = 300
 SORTED_TAIL = 0.4
 
+# A weight, or a part of many scores.
+Value = TypeVar("Value", float, Float64Array)
+
 
 @dataclass(frozen=True)
 class Ranking:
     """All that one query says of all products, before filters; `text` is what it was read as.
 
-    `examples` are the results that others were likened to, None where none were.
+    `examples` are the results that others were likened to, None where none were; `fit` is how well the first
+    results fit the query (`core.search.fit`), None where that says nothing.
 
     `exact` (products,) counts what each holds to the letter (`core.search.exact`), None where none does.
 
@@ -44,10 +51,22 @@ class Ranking:
     matches: BoolArray
     scores: Float32Array
     examples: Examples | None = None
+    fit: Fit | None = None
     exact: Float32Array | None = None
     taste: Float32Array | None = None
     personal: float = 0.0
     dismissed: IndexArray = field(default_factory=lambda: np.zeros(0, np.intp))
+
+    def with_fit(self, index: LexicalIndex) -> "Ranking":
+        """The same with how well the first results fit the query as one more part of the score."""
+        first = best_rows(self.scores, np.flatnonzero(self.matches), FITTED)
+        best = float(self.scores[first].max(initial=0.0))
+        fit = fit_of(index, self.text, self.query, self.inputs.words, first, best)
+        if fit is None:
+            return self
+        scores = np.float32(1 - fit.weight) * self.scores
+        scores += np.float32(fit.weight) * fit.values(len(scores))
+        return replace(self, fit=fit, scores=scores)
 
     def with_exact(self, exact: Float32Array | None) -> "Ranking":
         """The same with what holds something to the letter matching, above all that does not."""
@@ -73,22 +92,35 @@ class Ranking:
 
     def weights(self) -> dict[str, float]:
         """The weight of each part that every score has; they add up to 1."""
-        if self.taste is None:
-            return self.fusion.weights()
-        general = {name: (1 - self.personal) * w for name, w in self.fusion.weights().items()}
-        return {**general, "taste": self.personal}
-
-    def parts(self, row: int) -> dict[str, float]:
-        """The parts of one product's score; they sum to it."""
-        parts = self.fusion.parts(self.inputs, row)
+        weights = self.fusion.weights()
+        if self.fit is not None:
+            weights = _scaled(weights, 1 - self.fit.weight) | {"fit": self.fit.weight}
         if self.taste is not None:
-            parts = {name: (1 - self.personal) * part for name, part in parts.items()}
-            parts["taste"] = self.personal * float(self.taste[row])
-        if row in self.dismissed:
-            return {**parts, "dismissed": DISMISSED}
-        if self.exact is not None and self.exact[row]:
-            parts["exact"] = EXACT * float(self.exact[row])
+            weights = _scaled(weights, 1 - self.personal) | {"taste": self.personal}
+        return weights
+
+    def parts(self, rows: IndexArray) -> list[dict[str, float]]:
+        """The parts of the score of each of `rows`; they sum to it."""
+        columns = self.fusion.parts(self.inputs, rows)
+        if self.fit is not None:
+            columns = _scaled(columns, 1 - self.fit.weight)
+            columns["fit"] = np.sum([*self.fit.shares(rows).values()], axis=0)
+        if self.taste is not None:
+            columns = _scaled(columns, 1 - self.personal)
+            columns["taste"] = self.personal * self.taste[rows].astype(np.float64)
+        values = zip(*(column.tolist() for column in columns.values()), strict=True)
+        parts = [dict(zip(columns, row, strict=True)) for row in values]
+        if self.exact is not None or len(self.dismissed):
+            return [{**p, **self._outside(row)} for p, row in zip(parts, rows, strict=True)]
         return parts
+
+    def _outside(self, row: int) -> dict[str, float]:
+        """What the score of one product has beside what has a weight."""
+        if row in self.dismissed:
+            return {"dismissed": DISMISSED}
+        if self.exact is not None and self.exact[row]:
+            return {"exact": EXACT * float(self.exact[row])}
+        return {}
 
     def corrected(self, typed: str) -> "Ranking":
         """The same with its tokens shown as corrections of what was `typed`."""
@@ -115,6 +147,10 @@ class Ranking:
         scores = self.scores[best]
         answers_well: BoolArray = scores >= SORTED_TAIL * scores.max(initial=0.0)
         return best[answers_well]
+
+
+def _scaled(parts: Mapping[str, Value], factor: float) -> dict[str, Value]:
+    return {name: factor * part for name, part in parts.items()}
 
 
 def _by_column(catalogue: Catalogue, rows: IndexArray, sort: Sort) -> IndexArray:

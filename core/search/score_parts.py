@@ -38,6 +38,11 @@ SCORE_PARTS = (
         QT_TRANSLATE_NOOP("core", "likeness to the best results"),
     ),
     ScorePart(
+        "fit",
+        QT_TRANSLATE_NOOP("core", "Fit"),
+        QT_TRANSLATE_NOOP("core", "how well the title fits the query"),
+    ),
+    ScorePart(
         "neighbours",
         QT_TRANSLATE_NOOP("core", "Like sessions"),
         QT_TRANSLATE_NOOP("core", "what sessions like this one led to"),
@@ -63,6 +68,13 @@ SCORE_PARTS = (
         QT_TRANSLATE_NOOP("core", "dismissed by the {shopper}"),
     ),
 )
+# What the signals of the part `fit` say of a title that has them.
+_SIGNALS = {
+    "coverage": QT_TRANSLATE_NOOP("core", "words of the query in the title"),
+    "excluded": QT_TRANSLATE_NOOP("core", "without what the query excludes"),
+    "colour": QT_TRANSLATE_NOOP("core", "in no other colour than asked for"),
+    "accessory": QT_TRANSLATE_NOOP("core", "no accessory by its title"),
+}
 _ORDER = {part.name: index for index, part in enumerate(SCORE_PARTS)}
 
 
@@ -74,6 +86,11 @@ def label(name: str) -> str:
 def meaning(name: str) -> str:
     """What a part counts, with the places of a domain's words; its name where it is not known."""
     return translate(SCORE_PARTS[_ORDER[name]].meaning) if name in _ORDER else name
+
+
+def signal(name: str) -> str:
+    """What a signal of the part `fit` says of a title."""
+    return translate(_SIGNALS[name])
 
 
 def ordered_names(scores: Iterable[Mapping[str, float]]) -> list[str]:

@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import cast
 
@@ -43,6 +43,9 @@ _BINARY_SIZES = frozenset(f"{1 << power}g" for power in range(2, 11))
 # A letter or two of a model number count a tenth of a word: XL of TW900XL is no size.
 _SCRAP_WORTH = 0.1
 _SCRAP = re.compile(r"[a-z]{1,2}")
+
+# The index, the run, the intents and the speller each ask for the words of one query, in several ways.
+_REMEMBERED = 32
 
 # (word, kind as in `Token`, how it was written)
 Piece = tuple[str, str, str]
@@ -93,7 +96,7 @@ class Analyzer:
 
     def pieces(self, text: str) -> list[Piece]:
         """The same with their kinds, and stop words among them."""
-        return self._pieces(normalise(text), self._segmenter.cut_for_search)
+        return list(self._read(normalise(text), True))
 
     def phrases(self, text: str) -> list[list[Piece]]:
         """The pieces of `text` without overlaps; a phrase ends at punctuation, and at a space in Chinese."""
@@ -132,7 +135,7 @@ class Analyzer:
 
     def sequence(self, text: str) -> list[str]:
         """The words of `text` in order, without overlaps, as a network reads them."""
-        return self._without_stop_words(self._pieces(normalise(text), self._segmenter.cut))
+        return self._without_stop_words(self._read(normalise(text), False))
 
     def bigrams(self, text: str) -> list[str]:
         """Pairs of neighbouring characters of every Chinese run; a run of one gives itself."""
@@ -163,18 +166,23 @@ class Analyzer:
         return list(tokens.values())
 
     def __getstate__(self) -> dict[str, object]:
-        return {name: value for name, value in vars(self).items() if name != "_segmenter"}
+        made = ("_segmenter", "_read")
+        return {name: value for name, value in vars(self).items() if name not in made}
 
     def _without_stop_words(self, pieces: Iterable[Piece]) -> list[str]:
         words = [word for word, _, _ in pieces]
         return [word for word in words if word not in self.stop_words] or words
 
-    def _pieces(self, text: str, cut: Callable[[str], list[str]]) -> list[Piece]:
-        """(word, kind, source) of every piece of normalised `text`."""
-        pieces: list[Piece] = []
-        for match in _PIECE.finditer(text):
-            pieces += self._pieces_of(match, cut)
-        return pieces
+    @cached_property
+    def _read(self) -> Callable[[str, bool], tuple[Piece, ...]]:
+        """`_pieces`, those of the last texts remembered."""
+        return lru_cache(_REMEMBERED)(self._pieces)
+
+    def _pieces(self, text: str, overlapping: bool) -> tuple[Piece, ...]:
+        """(word, kind, source) of every piece of normalised `text`; overlapping: with the words inside."""
+        cut = self._segmenter.cut_for_search if overlapping else self._segmenter.cut
+        pieces = (self._pieces_of(match, cut) for match in _PIECE.finditer(text))
+        return tuple(chain.from_iterable(pieces))
 
     def _pieces_of(self, match: re.Match[str], cut: Callable[[str], list[str]]) -> list[Piece]:
         written, rule = match.group(), match.lastgroup

@@ -36,6 +36,19 @@ def accessories() -> frozenset[str]:
 
 
 @cache
+def extras() -> frozenset[str]:
+    """The words of things that go with another thing, and those that only often do."""
+    words = (word for line in _lines("extras.txt") for word in line.split())
+    return accessories() | frozenset(map(_word, words))
+
+
+@cache
+def colours() -> tuple[frozenset[str], ...]:
+    """The names of each colour, as the analyzer spells them."""
+    return tuple(frozenset(map(_word, line.split())) for line in _lines("colours.txt"))
+
+
+@cache
 def readings() -> dict[str, tuple[str, ...]]:
     """Word → its syllables, where a character is read otherwise in it than alone."""
     return {word: tuple(syllables) for word, *syllables in map(str.split, _lines("readings.txt"))}
@@ -52,6 +65,13 @@ def tastes() -> dict[str, frozenset[str]]:
         else:
             words.update(map(normalise, line.split()))
     return {meaning: frozenset(words) for meaning, words in meanings.items()}
+
+
+@cache
+def rewordings() -> dict[str, tuple[str, ...]]:
+    """Word of a title → what shoppers type in its place, nothing where they leave it out."""
+    lines = (line.split("\t") for line in _lines("rewordings.tsv"))
+    return {_word(word): tuple(map(normalise, others)) for word, *others in lines}
 
 
 def _word(text: str) -> str:

@@ -21,9 +21,12 @@ from core.task_choices import PRETRAINED as ENCODER_NETWORK
 from core.training.click_pairs import most_pairs
 from core.workspace import Workspace
 
-# The encoder where it is at hand and no shopper has taught anything; none; the encoder. Any other name is
+# The encoder where it is at hand and shoppers have taught little; none; the encoder. Any other name is
 # that of a run.
 AUTOMATIC, NONE, PRETRAINED = "auto", "none", "pretrained"
+# From so many pairs on shoppers alone teach as well, without the minutes that the encoder takes; measured:
+# docs/training.md, The teacher.
+ENOUGH_PAIRS = 5_000
 # The share of queries among the texts: they cost half as much as titles and say what is asked for.
 QUERIES = 1 / 3
 # Of a small shop no more than so many queries are made of each product: further ones say the same again.
@@ -60,7 +63,8 @@ def teacher_name(name: str, start: Start | None, pairs: int) -> str:
     """Whom the setting `name` means beside so many pairs of shoppers: `NONE`, `PRETRAINED` or a run."""
     if name != AUTOMATIC:
         return name
-    return PRETRAINED if start and is_available() and not pairs else NONE
+    is_needed = pairs < ENOUGH_PAIRS
+    return PRETRAINED if is_needed and start and is_available() else NONE
 
 
 def taught_rows(products: int, most: int, seed: int) -> list[int]:

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from core.explain.explanation import Explanation, Resemblance
+from core.explain.explanation import Explanation, FitShare, Resemblance
 from core.runs.names import short_name
 from core.search.request import Hit, Method, SearchResponse
-from core.search.score_parts import label
+from core.search.score_parts import label, signal
 from gui.inspect.score_bars import EffectBars, PartsBar
 from gui.products import score_parts
 from gui.products.recommended import RecommendedHit
@@ -44,6 +44,8 @@ class ScoreSection(QWidget):
         self._compare.toggled.connect(self._write)
         self._resembled = muted()
         self._resembled.setWordWrap(True)
+        self._fit = muted()
+        self._fit.setWordWrap(True)
         self._effects_heading = heading()
         self._effects = EffectBars()
         self._note = muted()
@@ -57,6 +59,7 @@ class ScoreSection(QWidget):
             self._table,
             self._taste,
             self._resembled,
+            self._fit,
             (self._compare, 0, Qt.AlignmentFlag.AlignLeft),
             parent=self,
             spacing=6,
@@ -78,8 +81,9 @@ class ScoreSection(QWidget):
         self._write()
 
     def show_explanation(self, explanation: Explanation | None) -> None:
-        """Show which of the best results it is like, and what single words did to the neural part."""
+        """Show which of the best it is like, how its title fits, and what words did to the neural part."""
         self._show_resembled(explanation.product.alike[:RESEMBLED] if explanation else ())
+        self._show_fit(explanation.product.fit if explanation else ())
         effects = explanation.product.words if explanation is not None else ()
         self._effects_heading.setText(self.tr("Meaning, word by word"))
         self._effects.show_effects(effects)
@@ -91,6 +95,11 @@ class ScoreSection(QWidget):
         lines = [f"{like.share:+.4f}  {like.title}" for like in best]
         self._resembled.setText("\n".join([self.tr("Like these of the best:"), *lines]))
         self._resembled.setVisible(bool(lines))
+
+    def _show_fit(self, shares: Sequence[FitShare]) -> None:
+        lines = [f"{fit.share:.4f}  {signal(fit.signal)}" for fit in shares]
+        self._fit.setText("\n".join([self.tr("How the title fits the query:"), *lines]))
+        self._fit.setVisible(bool(lines))
 
     def _write(self) -> None:
         if self._shown is None:

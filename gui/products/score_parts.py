@@ -19,6 +19,7 @@ _COLOURS = {
     "likeness": 6,
     "dismissed": 5,
     "exact": 2,
+    "fit": 6,
 }
 
 

@@ -8,8 +8,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from core.search.engine import Engine
-from core.search.fusion import DEFAULT, Fusion
+from core.search.fusion import DEFAULT, DISTILLED, Fusion
 from core.search.request import Method
+from tests.benchmarks.made_queries import taught_by_titles
 
 Change = Callable[[Engine], Engine]
 
@@ -28,6 +29,19 @@ def fused(fusion: Fusion) -> Change:
         run = copy.copy(engine.neural.run)
         run.fusion = fusion
         return replace(engine, neural=replace(engine.neural, run=run))
+
+    return change
+
+
+# What a weight may begin with that a model has yet to earn.
+WORDS_ALONE = replace(DISTILLED, lexical=DISTILLED.lexical + DISTILLED.neural, neural=0.0)
+
+
+def learned_from(law: Fusion) -> Change:
+    """The engine with weights that queries made of its titles teach, beginning with `law`."""
+
+    def change(engine: Engine) -> Engine:
+        return fused(taught_by_titles(engine, law))(engine)
 
     return change
 
@@ -53,6 +67,12 @@ _TABLE = (
     Configuration("pretrained start", change=Engine.without_run),
     Configuration("conv1d"),
     Configuration("conv1d, falling weight", change=fused(DEFAULT)),
+    # What learning its weight on queries made of titles is worth; `learned_fusion.py` tries more.
+    Configuration("conv1d, weight by law", change=fused(DISTILLED), is_ablation=True),
+    Configuration("conv1d, weight from law", change=learned_from(DISTILLED), is_ablation=True),
+    Configuration(
+        "conv1d, weight from nothing", change=learned_from(WORDS_ALONE), is_ablation=True
+    ),
     Configuration("conv1d, no teacher", settings={"teacher": "none"}, is_ablation=True),
     Configuration(
         "conv1d, from nothing", settings={"teacher": "none", "start": "no"}, is_ablation=True

@@ -1,6 +1,6 @@
 """How good search is: every network alone and joined with words, beside baselines of the same minute.
 
-`python -m tests.benchmarks.quality_search [--shops …] [--networks …] [--seeds …]`
+`python -m tests.benchmarks.quality_search [--shops …] [--networks …] [--seeds …] [--keep FOLDER]`
 """
 
 import argparse
@@ -239,11 +239,11 @@ def main() -> None:
     parser.add_argument("--shops", nargs="*", default=SHOPS)
     parser.add_argument("--networks", nargs="*", default=NETWORKS)
     parser.add_argument("--seeds", nargs="*", type=int, default=SEEDS)
+    parser.add_argument("--keep", type=Path, help="where shops and trainings are kept")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
-        report.write_section(
-            "search", section(Path(scratch), given.shops, given.networks, given.seeds)
-        )
+        folder = given.keep or Path(scratch)
+        report.write_section("search", section(folder, given.shops, given.networks, given.seeds))
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -11,7 +11,7 @@ from core.files import replacing
 from tests.benchmarks.configurations import Configuration
 from tests.benchmarks.shops import ROOT, import_shop, train
 
-# What a training reads of the program.
+# What a training of search reads of the program, and what of that only other tasks do.
 _SOURCES = (
     "core/training",
     "core/text",
@@ -21,25 +21,28 @@ _SOURCES = (
     "assets/text",
     "assets/pretrained",
 )
+_OTHER_TASKS = ("category", "next_category", "next_item", "pretraining")
 
 
 class Trainings:
     """Workspaces by shop and runs by what was trained.
 
-    Beside each workspace a JSON file lists its trainings. Those by other code are used all the same, and
-    listed in `outdated`; without the folder everything is trained anew.
+    `fill` makes a shop by its name, by default as `import_shop` does. Beside each workspace a JSON file lists
+    its trainings. Those by other code are used all the same, and listed in `outdated`; without the folder
+    everything is trained anew.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, fill: Callable[[str, Path], object] | None = None) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
+        self._fill = fill or import_shop
         self._code = _digest_of_sources()
         self.outdated: list[str] = []
 
     def workspace(self, shop: str) -> Path:
         """The workspace of a shop, imported the first time."""
         if not self._listing(shop).exists():
-            import_shop(shop, self._folder / shop)
+            self._fill(shop, self._folder / shop)
             self._write(shop, {})
         return self._folder / shop
 
@@ -85,6 +88,11 @@ def _digest_of_sources() -> str:
     for source in _SOURCES:
         path = ROOT / source
         files = path.rglob("*") if path.is_dir() else [path]
-        for file in sorted(file for file in files if file.is_file() and file.suffix != ".pyc"):
+        for file in sorted(filter(_is_read, files)):
             digest.update(file.read_bytes())
     return digest.hexdigest()
+
+
+def _is_read(path: Path) -> bool:
+    folders = path.relative_to(ROOT).parts
+    return path.is_file() and path.suffix != ".pyc" and not set(_OTHER_TASKS) & set(folders)

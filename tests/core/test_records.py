@@ -8,6 +8,9 @@ import pyarrow as pa
 import pytest
 
 from core import cli
+from core.explain.explanation import FitShare, Standing
+from core.records import explained
+from core.search.lexical import Contribution
 from core.workspace import Workspace
 
 TITLES = {"p1": "红色 连衣裙", "p2": "蓝色 连衣裙 长款", "p3": "手机壳"}
@@ -112,3 +115,24 @@ def test_an_ending_that_names_no_format_is_refused_before_any_work(
     complaint = capsys.readouterr().err
     assert f"{file} must end in .csv / .tsv / .xlsx / .parquet" in complaint
     assert complaint.count("\n") == 1
+
+
+def test_the_pieces_of_a_score_sum_to_its_parts() -> None:
+    standing = Standing(
+        "p1",
+        "红色 连衣裙",
+        1,
+        0.6,
+        {"lexical": 0.3, "fit": 0.2, "popularity": 0.1},
+        (Contribution("连衣裙", "title", 0.3),),
+        0.0,
+        (),
+        fit=(FitShare("coverage", 0.15), FitShare("colour", 0.05)),
+    )
+    rows = [tuple(record.values()) for record in explained(standing)]
+    assert rows == [
+        ("lexical", "连衣裙", "word", "title", 0.3),
+        ("fit", "coverage", "signal", "title", 0.15),
+        ("fit", "colour", "signal", "title", 0.05),
+        ("popularity", "", "", "", 0.1),
+    ]

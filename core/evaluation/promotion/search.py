@@ -14,12 +14,14 @@ from core.runs.names import START
 from core.runs.promotion import LEAST_EXAMPLES, MADE_QUERIES, QUERIES
 from core.runs.split import HELD_OUT, SPLIT, UNTAUGHT, is_held_out
 from core.search.engine import Engine
-from core.training.tasks.search.batches import synthetic_queries
+from core.training.rewordings import ShopTitles, reworded_queries
 from core.training.tasks.search.shop_words import product_words_of
 from core.workspace import Workspace
 
 # Half as many miss that a run is worse by 0.03; for more of them everybody would wait.
 MOST_QUERIES = 400
+# Seeds made queries: of other titles than those of which a training holds queries out, if there are enough.
+OTHER_TITLES = SPLIT + 1
 # From this format on a fifth of all query texts is kept from training, before it was a tenth.
 UNTAUGHT_FORMAT = 3
 
@@ -70,12 +72,19 @@ def _held_out_queries(
 
 
 def _made_queries(workspace: Workspace, runs: Sequence[Manifest]) -> HeldOutQueries:
-    """Queries made of titles, each after the product it was made of."""
+    """Queries made of titles in other words, each after the product it was made of."""
     catalogue, analyzer, corpus = product_words_of(workspace, lambda stage, done, total: None)
-
-    def is_kept(texts: Sequence[str]) -> BoolArray:
-        return unlearned(texts, runs) & is_held_out(texts, SPLIT)
-
-    made = synthetic_queries(corpus.products, analyzer.synonyms, SPLIT, is_kept, MOST_QUERIES)
+    shop = ShopTitles(catalogue, analyzer, corpus.products)
+    made = reworded_queries(shop, OTHER_TITLES, partial(is_unseen, runs=runs), MOST_QUERIES)
     grades = {text: {catalogue.product_id[row]: 1} for text, row in made.items()}
     return HeldOutQueries({text: text for text in made}, grades)
+
+
+def is_unseen(texts: Sequence[str], runs: Sequence[Manifest]) -> BoolArray:
+    """For each made query whether none of these search runs has learned from it, nor weights of parts."""
+    kept = unlearned(texts, runs)
+    # Earlier versions learned from all but a tenth, which then is all that is left.
+    if all(run.format >= UNTAUGHT_FORMAT for run in runs):
+        for run in runs:
+            kept &= ~is_held_out(texts, run.held_out_by)
+    return kept

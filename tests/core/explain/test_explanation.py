@@ -52,6 +52,19 @@ def test_words_sum_to_the_lexical_part(engine: Engine) -> None:
     assert standing.parts["lexical"] > 0
 
 
+@pytest.mark.parametrize("personal", [0.0, 0.5])
+def test_signals_sum_to_the_fit(engine: Engine, personal: float) -> None:
+    fond = replace(engine, taste=FondOfEverything())
+    shares = {}
+    for product in ("p1", "p4"):
+        standing = explain(
+            fond, "夏季碎花连衣裙", product, history=(Interaction("p3"),), personal=personal
+        ).product
+        assert sum(fit.share for fit in standing.fit) == pytest.approx(standing.parts["fit"])
+        shares[product] = {fit.signal: fit.share for fit in standing.fit}
+    assert shares["p1"]["coverage"] > shares["p4"].get("coverage", 0.0)
+
+
 def test_resemblances_sum_to_the_likeness(engine: Engine) -> None:
     standing = explain(engine, "华为手机", "p4").product
     assert standing.parts["alike"] > 0

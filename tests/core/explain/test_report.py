@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from core.domains import DOMAINS
-from core.explain.explanation import Explanation, Resemblance, Standing, WordEffect
+from core.explain.explanation import Explanation, FitShare, Resemblance, Standing, WordEffect
 from core.explain.report import report
 from core.language import set_language
 from core.search.lexical import Contribution
@@ -47,6 +47,20 @@ def test_every_part_and_word_has_a_line() -> None:
     assert "      -0.1000  without 手机" in lines
     assert "      -0.1000  手机壳 · category (another category than the query names)" in lines
     assert len(lines) == 11
+
+
+def test_every_signal_of_the_fit_has_a_line() -> None:
+    signals = ("coverage", "excluded", "colour", "accessory")
+    fit = tuple(FitShare(signal, 0.05) for signal in signals)
+    fitting = replace(PHONE, parts={"fit": 0.2}, fit=fit)
+    lines = report(replace(explanation(), product=fitting), DOMAINS["shop"])
+    assert lines[2:] == [
+        "  0.2000  how well the title fits the query",
+        "      0.0500  words of the query in the title",
+        "      0.0500  without what the query excludes",
+        "      0.0500  in no other colour than asked for",
+        "      0.0500  no accessory by its title",
+    ]
 
 
 def test_two_products_are_set_against_each_other() -> None:

@@ -95,10 +95,14 @@ def test_taste_does_not_outweigh_it_and_what_was_dismissed_stays_last(engine: En
     against = np.array([1, -1, -1, 0, 0, 0, 0], np.float32)
     personal = ranking.with_taste(against, 0.3)
     assert sorted(np.argsort(-personal.scores)[:2]) == [1, 2]
-    assert sum(personal.parts(1).values()) == pytest.approx(personal.scores[1], abs=1e-6)
+    assert sum(personal.parts(np.array([1]))[0].values()) == pytest.approx(
+        personal.scores[1], abs=1e-6
+    )
     dismissed = personal.with_dismissed(np.array([1]))
     assert dismissed.scores.argmin() == 1
-    assert sum(dismissed.parts(1).values()) == pytest.approx(dismissed.scores[1], abs=1e-6)
+    assert sum(dismissed.parts(np.array([1]))[0].values()) == pytest.approx(
+        dismissed.scores[1], abs=1e-6
+    )
 
 
 def test_a_dismissed_product_is_last_in_the_list_too(engine: Engine) -> None:

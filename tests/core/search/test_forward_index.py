@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 
 from core.search.forward_index import ForwardIndex
@@ -20,6 +21,15 @@ def test_a_row_names_the_words_of_its_title_once() -> None:
         sorted(words.terms[number] for number in titles.terms(row).tolist()) for row in range(3)
     ]
     assert held == [["红", "裙"], [], ["帽", "红"]]
+
+
+def test_which_of_some_titles_hold_a_word() -> None:
+    words, titles = built()
+    asked = titles.words_of(np.array([2, 1, 0]))
+    assert asked.with_any([words.number("裙")]).tolist() == [False, False, True]
+    assert asked.with_any([words.number("裙"), words.number("帽")]).tolist() == [True, False, True]
+    assert not asked.with_any([words.number("鞋")]).any()
+    assert titles.words_of(np.array([], np.intp)).with_any([0]).tolist() == []
 
 
 def test_kept_words_are_the_same() -> None:

@@ -29,6 +29,16 @@ def test_a_term_names_its_rows_in_order() -> None:
     assert len(impacts) == 2
 
 
+def test_several_terms_add_up_each_with_its_weight() -> None:
+    postings, scores = three_products(), np.array([1, 1, 1], np.float32)
+    numbers = np.array([postings.number(term) for term in ("裙", "红")], np.int32)
+    postings.add_weighted(scores, numbers, np.array([2, 3], np.float32))
+    first = 1 + 2 * postings.impact("裙", 0) + 3 * postings.impact("红", 0)
+    assert scores == pytest.approx([first, 1 + 2 * postings.impact("裙", 1), 1])
+    postings.add_weighted(scores, numbers[:0], np.zeros(0, np.float32))
+    assert scores[2] == 1
+
+
 def test_unknown_terms_and_rows_are_worth_nothing() -> None:
     postings = three_products()
     assert postings.lookup("帽")[0].tolist() == []

@@ -129,6 +129,15 @@ def test_it_can_be_sent_to_another_process(analyzer: Analyzer) -> None:
     assert sent.words("夏季连衣裙") == analyzer.words("夏季连衣裙")
 
 
+def test_what_was_read_before_is_read_again_whoever_changes_the_answer(analyzer: Analyzer) -> None:
+    whole, overlapping = analyzer.sequence("夏季连衣裙"), analyzer.pieces("夏季连衣裙")
+    assert len(overlapping) > len(whole)
+    analyzer.pieces("夏季连衣裙").clear()
+    analyzer.sequence("夏季连衣裙").clear()
+    assert analyzer.sequence("夏季连衣裙") == whole
+    assert analyzer.pieces("夏季连衣裙") == overlapping
+
+
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: ascii(text[:8]))
 def test_nothing_typed_is_an_error(analyzer: Analyzer, text: str) -> None:
     for read in (analyzer.query, analyzer.words, analyzer.sequence, analyzer.bigrams):

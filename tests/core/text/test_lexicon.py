@@ -27,3 +27,16 @@ def test_every_synonym_is_one_word_to_the_analyzer() -> None:
 def test_no_product_word_is_a_stop_word() -> None:
     assert {"的", "with"} <= lexicon.stop_words()
     assert not lexicon.stop_words() & set(lexicon.synonyms())
+
+
+def test_colours_are_told_apart_by_any_of_their_names() -> None:
+    analyzer = Analyzer()
+    for names in lexicon.colours():
+        assert all(analyzer.sequence(name) == [name] for name in names)
+        assert sum(len(names & others) for others in lexicon.colours()) == len(names)
+
+
+def test_what_often_goes_with_a_thing_includes_what_surely_does() -> None:
+    assert lexicon.extras() > lexicon.accessories()
+    assert "strap" not in lexicon.accessories()
+    assert {"strap", "battery"} <= lexicon.extras()

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLabel
 
-from core.explain.explanation import Explanation, Resemblance, Standing, WordEffect
+from core.explain.explanation import Explanation, FitShare, Resemblance, Standing, WordEffect
 from core.search.lexical import Contribution
 from gui.inspect.inspector import Inspector
 from gui.inspect.score_bars import EffectBars, PartsBar
@@ -154,6 +154,19 @@ def test_the_best_results_that_a_product_is_like_are_named(inspect, response, qt
     inspector.set_explanation(alike)
     likeness = "Like these of the best:\n+0.0800  雪纺 连衣裙"
     qtbot.waitUntil(lambda: likeness in texts(inspector.score))
+
+
+def test_how_its_title_fits_is_told(inspect, response, qtbot):
+    inspector = inspect(2)
+    told = explanation(response, response.hits[1])
+    fit = (FitShare("coverage", 0.12), FitShare("colour", 0.03))
+    told = dataclasses.replace(told, product=dataclasses.replace(told.product, fit=fit))
+    inspector.set_explanation(told)
+    shown = (
+        "How the title fits the query:\n"
+        "0.1200  words of the query in the title\n0.0300  in no other colour than asked for"
+    )
+    qtbot.waitUntil(lambda: shown in texts(inspector.score))
 
 
 def test_comparing_with_the_first(inspect, qtbot):

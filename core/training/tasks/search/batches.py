@@ -1,8 +1,7 @@
 """Batches of the task `search`: shoppers' queries and queries made of titles, mixed anew each epoch."""
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from scipy import sparse
@@ -29,12 +28,6 @@ MOST_SYNTHETIC = 8
 # learns to answer for them (the inverse cloze task, Lee et al. 2019): otherwise sameness of words
 # is all there is to learn.
 MASKED_SHARE = 0.5
-# Held-out queries name their product closely enough that it is the one to find.
-LEAST_HELD_OUT_WORDS = 3
-# A tenth of what is made is held out, and not all of that is close enough: so many are made for one.
-TRIES = 20
-# Of so many products nearly every query is another one; fewer are each tried once.
-SEVERAL = 100
 
 
 @dataclass(frozen=True)
@@ -130,14 +123,6 @@ class QueryBatches:
             self._positives.for_epoch(synthetic),
         )
 
-    def held_out_synthetic(self, limit: int) -> tuple[list[str], Int32Array]:
-        """Up to `limit` queries made of titles that training never sees, with the row of each product."""
-        synonyms, split = self.encoder.analyzer.synonyms, self.split
-        queries = synthetic_queries(
-            self.products, synonyms, split, lambda texts: is_held_out(texts, split), limit
-        )
-        return list(queries), np.array(list(queries.values()), np.int32)
-
     def _synthetic(self, epoch: int) -> SyntheticQueries:
         """The queries made for an epoch, without those that are held out or judge updates."""
         generator = QueryGenerator(self.encoder.analyzer.synonyms, self.seed * 1000 + epoch)
@@ -152,39 +137,6 @@ class QueryBatches:
         return SyntheticQueries(
             [words[index] for index in taught], np.array(rows, np.int32)[taught]
         )
-
-
-def synthetic_queries(
-    products: Sequence[ProductWords],
-    synonyms: Mapping[str, tuple[str, ...]],
-    seed: int,
-    is_kept: Callable[[Sequence[str]], BoolArray],
-    limit: int,
-) -> dict[str, int]:
-    """Up to `limit` queries made of titles that `is_kept`, each with the row of its product."""
-    generator = QueryGenerator(synonyms, seed)
-    order = np.random.default_rng((seed, 0)).permutation(len(products))
-    twins = Counter(map(_content, products))
-    # The titles of very few products make hardly any different query to hold out.
-    tries = TRIES * limit if len(order) >= SEVERAL else min(len(order), TRIES * limit)
-    queries: dict[str, int] = {}
-    for row in np.resize(order, tries).tolist():
-        # No query finds one of two products that say the same.
-        if twins[_content(products[row])] > 1:
-            continue
-        # Those of descriptions name a product too loosely for it to be the one to find.
-        words = generator.generate(replace(products[row], description=[]))
-        text = join_words(words)
-        if len(words) >= LEAST_HELD_OUT_WORDS and is_kept([text])[0]:
-            queries.setdefault(text, row)
-        if len(queries) == limit:
-            break
-    return queries
-
-
-def _content(product: ProductWords) -> tuple[tuple[str, ...], ...]:
-    """What a product says of itself, to tell those that say the same."""
-    return tuple(product.title), tuple(product.fields)
 
 
 def synthetic_per_product(products: int) -> int:

@@ -8,7 +8,7 @@ import numpy as np
 from core.arrays import Float32Array
 from core.metrics import Metrics
 from core.metrics.ranking import DEPTH, evaluate_ranking
-from core.search.fusion import DEFAULT, Fusion, learn
+from core.search.fusion import DEFAULT, Fusion, learn, learn_neural
 from core.search.lexical import LexicalIndex
 from core.search.query import LexicalQuery
 from core.search.rocchio import best_examples, with_likeness
@@ -20,13 +20,14 @@ from core.search.score_inputs import (
     matching_products,
 )
 from core.search.top import best_rows
+from core.training.click_pairs import Pairs
 
 Grades = dict[int, int]
 
 # Everything found is measured alike, judged or not: the share that was judged says nothing here.
 MEASURES = ("ndcg@10", "mrr@10", "recall@100")
-# Where clicks teach how to join words and model, a second half teaches that and is measured no more.
-# An nDCG of 160 is known to ±0.08 at worst, and each takes milliseconds in every epoch.
+# One half teaches how to join words and model and is measured no more. An nDCG of 160 is known to ±0.08 at
+# worst, and each takes milliseconds in every epoch.
 MOST_QUERIES = 320
 # Lexical scores of all held-out queries are kept in memory: this many numbers at most, 160 MB.
 MOST_SCORES = 40_000_000
@@ -37,13 +38,23 @@ def query_limit(products: int) -> int:
     return max(20, min(MOST_QUERIES, MOST_SCORES // max(1, products)))
 
 
+def graded_queries(pairs: Pairs, limit: int) -> tuple[list[str], list[Grades]]:
+    """Up to `limit` queries of `pairs` with the grade of every product they led to."""
+    grades: dict[int, Grades] = {}
+    for query, row, grade in zip(pairs.query, pairs.row, pairs.grade, strict=True):
+        grades.setdefault(int(query), {})[int(row)] = int(grade)
+    # Held-out texts are a fair draw already, so the first are as good as any.
+    chosen = sorted(grades)[:limit]
+    return [pairs.queries[query] for query in chosen], [grades[query] for query in chosen]
+
+
 @dataclass(frozen=True, kw_only=True)
 class HeldOutSearch:
     """Queries with the rows that answer them (row → grade) and what words alone say of every product.
 
     `lexical` is (queries, products), `popularity` (products,), `lengths` the words of each query, by
     which fusion weighs. The first `teachers` queries teach how to weigh the parts, and the rest are
-    measured; none teach where the queries were made of titles, which know only that words matter.
+    measured; `are_made` says that they were made of titles, which teach less.
     """
 
     texts: list[str]
@@ -53,7 +64,12 @@ class HeldOutSearch:
     lexical: Float32Array
     popularity: Float32Array
     lengths: list[int]
-    teachers: int
+    are_made: bool
+
+    @property
+    def teachers(self) -> int:
+        """One half."""
+        return len(self.texts) // 2
 
     @classmethod
     def from_texts(
@@ -62,7 +78,7 @@ class HeldOutSearch:
         grades: list[Grades],
         index: LexicalIndex,
         popularity: Float32Array,
-        teaches_fusion: bool,
+        are_made: bool,
     ) -> "HeldOutSearch":
         """Ask `index` every query once."""
         queries = [lexical_query(index, text) for text in texts]
@@ -75,7 +91,7 @@ class HeldOutSearch:
             lexical=np.array(scores, np.float32).reshape(len(scores), len(popularity)),
             popularity=popularity,
             lengths=[len(index.analyzer.sequence(text)) for text in texts],
-            teachers=len(texts) // 2 if teaches_fusion else 0,
+            are_made=are_made,
         )
 
     def baseline(self) -> Metrics:
@@ -87,6 +103,7 @@ class HeldOutSearch:
         products: Float32Array,
         queries: Float32Array,
         check: Callable[[], None],
+        prior: Fusion = DEFAULT,
         known: Fusion | None = None,
     ) -> tuple[Metrics, Fusion]:
         """Metrics of all parts joined, of the model alone as `neural_…`, and the weights to join with.
@@ -95,13 +112,14 @@ class HeldOutSearch:
             products: unit vectors (products, dimension).
             queries: unit vectors (queries, dimension) of `texts`.
             check: called between queries; may raise to stop.
+            prior: the weights to join with as far as the queries do not teach them.
             known: the weights to join with, where they are not to be learned.
         """
         inputs = []
         for number, vector in enumerate(queries):
             check()
             inputs.append(self._score_inputs(number, vector, products))
-        fusion = known or self._learn_fusion(inputs[: self.teachers])
+        fusion = known or self._learn_fusion(inputs[: self.teachers], prior)
         check()
         measured = inputs[self.teachers :]
         joined = self._metrics([fusion.scores(query) for query in measured])
@@ -118,7 +136,7 @@ class HeldOutSearch:
         best = best_examples(inputs, matching_products(inputs, DEFAULT.floor), products)
         return with_likeness(inputs, best, products)
 
-    def _learn_fusion(self, inputs: Sequence[ScoreInputs]) -> Fusion:
+    def _learn_fusion(self, inputs: Sequence[ScoreInputs], prior: Fusion) -> Fusion:
         """The weights that rank what answers the queries highest among their candidates."""
         candidates, relevant = [], []
         for query, grades in zip(inputs, self.grades, strict=False):
@@ -126,7 +144,9 @@ class HeldOutSearch:
             rows = np.union1d(candidate_rows(query), answers)
             candidates.append(query.for_rows(rows))
             relevant.append(np.searchsorted(rows, answers))
-        return learn(candidates, relevant)
+        if self.are_made:
+            return learn_neural(candidates, relevant, prior)
+        return learn(candidates, relevant, prior)
 
     def _metrics(self, scores: Sequence[Float32Array] | Float32Array) -> Metrics:
         """Metrics by the scores (products,) of the queries that do not teach; 0 where nothing is found.

@@ -14,9 +14,8 @@ from core.training.tasks.two_towers import in_batch_loss
 
 @dataclass(frozen=True)
 class HeldOutPairs:
-    """`pairs` int32 (n, 2): the number of a query and a row that answers it, as `grades` has them."""
+    """`pairs` int32 (n, 2): the number of a query and a row that answers it, all there are, by chance."""
 
-    grades: Sequence[Grades]
     pairs: Int32Array
     batch_size: int
 
@@ -25,7 +24,7 @@ class HeldOutPairs:
         """All pairs of `grades`, in an order by chance."""
         joined = [(query, row) for query, rows in enumerate(grades) for row in rows]
         order = np.random.default_rng(seed).permutation(len(joined))
-        return cls(grades, np.array(joined, np.int32).reshape(-1, 2)[order], batch_size)
+        return cls(np.array(joined, np.int32).reshape(-1, 2)[order], batch_size)
 
 
 def held_out_loss(
@@ -36,14 +35,16 @@ def held_out_loss(
 ) -> tuple[float | None, float | None]:
     """Loss and accuracy of unit vectors of all queries and products; None where nothing is held out."""
     losses, sizes = [], []
+    # Each pair as one number: its query times the count of products, and its row.
+    numbers = held_out.pairs.astype(np.int64) @ (len(products), 1)
     for start in range(0, len(held_out.pairs), held_out.batch_size):
         query_rows, rows = held_out.pairs[start : start + held_out.batch_size].T
-        answers = [[int(row) in held_out.grades[query] for row in rows] for query in query_rows]
+        answers = np.isin(query_rows[:, None].astype(np.int64) * len(products) + rows, numbers)
         loss = in_batch_loss(
             tf.constant(queries[query_rows]),
             tf.constant(products[rows]),
             tf.ones(len(rows)),
-            tf.constant(np.array(answers)),
+            tf.constant(answers),
             float(settings["temperature"]),
             float(settings["label_smoothing"]),
         )

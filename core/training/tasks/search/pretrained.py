@@ -60,13 +60,12 @@ class PretrainedSearch(SearchTask):
     def _prepare_examples(
         self, pairs: Pairs, queries: list[list[str]], progress: StageCallback
     ) -> None:
-        self.has_clicks = bool(len(pairs))
         super()._prepare_examples(pairs, queries, progress)
         self.examples, self.steps_per_pass = len(self.catalogue), 1
         self._queries = self.projection.queries(self._read_queries(self.held_out.texts, progress))
 
-    def _known_fusion(self) -> Fusion | None:
-        return None if self.has_clicks else PRETRAINED_ENCODER
+    def _prior_fusion(self) -> Fusion:
+        return PRETRAINED_ENCODER
 
     def _encoded(self, progress: StageCallback) -> tuple[Float32Array, Float32Array]:
         return self._products, self._queries

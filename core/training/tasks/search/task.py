@@ -1,9 +1,9 @@
 """The task `search`: queries and products side by side, each query near what answers it.
 
 Both towers share one encoder. The other products of a batch are what a query should not find
-(in-batch softmax), save those known to answer it as well. A shop with clicks learns from them and from
-its titles; one without from what a teacher says of its texts (`teaching`), or, where nobody teaches, from
-queries made of its titles alone. Judgments are never read.
+(in-batch softmax), save those known to answer it as well. A shop with many clicks learns from them and from
+its titles; one with few or none from what a teacher says of its texts beside them (`teaching`), or, where
+nobody teaches, from queries made of its titles. Judgments are never read.
 """
 
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ from core.pretrained.start import Start
 from core.progress import StageCallback
 from core.runs.manifest import ENCODER, FUSION, PRODUCT_IDS, PRODUCTS, VOCABULARY
 from core.runs.split import UNTAUGHT, is_held_out
-from core.search.fusion import Fusion
+from core.search.fusion import DEFAULT, Fusion
 from core.search.popularity import popularity
 from core.search.shop_index import lexical_index
 from core.text.sequences import query_sequence
@@ -28,10 +28,16 @@ from core.text.vocabulary import Vocabulary
 from core.training.click_pairs import Pairs
 from core.training.export import write_litert
 from core.training.networks import SequenceInput
+from core.training.rewordings import ShopTitles, reworded_queries
 from core.training.tasks.base import Batch, Facts, Task, Validation
 from core.training.tasks.search.batches import BatchSource, InputEncoder, QueryBatches
-from core.training.tasks.search.distillation import Distillation, distillation_loss
-from core.training.tasks.search.held_out import Grades, HeldOutSearch, query_limit
+from core.training.tasks.search.distillation import distillation_loss
+from core.training.tasks.search.held_out import (
+    Grades,
+    HeldOutSearch,
+    graded_queries,
+    query_limit,
+)
 from core.training.tasks.search.held_out_pairs import HeldOutPairs, held_out_loss
 from core.training.tasks.search.shop_words import listed_queries, require_products, shop_words
 from core.training.tasks.search.start_words import StartWords, start_words
@@ -45,6 +51,8 @@ from core.training.vectors import start_vectors, word_weights
 # What a network that takes any length reads of a query; the whole length is for products.
 QUERY_LENGTH = 16
 INPUTS = ("products", "events", "queries")
+# Fewer held-out queries of shoppers tell less than as many as it takes made of titles.
+LEAST_QUERIES = 20
 
 
 class SearchTask(Task):
@@ -80,7 +88,6 @@ class SearchTask(Task):
 
     def _prepare_teaching(self, pairs: Pairs, progress: StageCallback) -> None:
         """Ask the teacher, if there is one; where no shopper has taught anything, it teaches alone."""
-        has_clicks = bool(len(pairs))
         shop = SearchShop(self.workspace, self.catalogue, self.analyzer, self._start())
         name = str(self.settings["teacher"])
         if teacher := search_teacher(name, shop, self._dimension, len(pairs)):
@@ -93,7 +100,11 @@ class SearchTask(Task):
                 split=self.split,
             )
             taught = texts.distillation(teacher, progress)
-            self.teaching = Teaching(taught, teacher.fusion, is_alone=not has_clicks)
+            self.teaching = Teaching(taught, teacher.fusion, len(self._taught_pairs(pairs)))
+
+    def _taught_pairs(self, pairs: Pairs) -> Pairs:
+        """The pairs that may be learned from."""
+        return pairs.for_queries(~is_held_out(pairs.queries, self.split, UNTAUGHT))
 
     def _prepare_encoder(self) -> None:
         length = int(self.settings["length"])
@@ -146,10 +157,10 @@ class SearchTask(Task):
         limit = query_limit(len(self.catalogue))
         measured = self._measured_pairs(pairs)
         is_kept = is_held_out(measured.queries, self.split)
-        texts, grades = _graded_queries(measured.for_queries(is_kept), limit)
-        if not texts:
-            texts, rows = self.training_batches.held_out_synthetic(limit)
-            grades = [{int(row): 1} for row in rows]
+        texts, grades = graded_queries(measured.for_queries(is_kept), limit)
+        are_made = len(texts) < LEAST_QUERIES
+        if are_made:
+            texts, grades = self._reworded_queries(limit)
         stage = QT_TRANSLATE_NOOP("core", "Indexing words")
         index = lexical_index(
             self.catalogue,
@@ -159,17 +170,23 @@ class SearchTask(Task):
         )
         progress(QT_TRANSLATE_NOOP("core", "Measuring the baseline"), 0, 1)
         liked = popularity(self.catalogue)
-        self.held_out = HeldOutSearch.from_texts(texts, grades, index, liked, bool(len(pairs)))
+        self.held_out = HeldOutSearch.from_texts(texts, grades, index, liked, are_made)
         self.baseline = self.held_out.baseline()
         self._prepare_held_out()
 
-    @property
-    def _taught_alone(self) -> Distillation | None:
-        """What the teacher says, where nothing else is learned."""
-        return self.teaching.texts if self.teaching and self.teaching.is_alone else None
+    def _reworded_queries(self, limit: int) -> tuple[list[str], list[Grades]]:
+        """Up to `limit` held-out queries made of titles in other words, which no training ever sees."""
+        made = reworded_queries(
+            ShopTitles(self.catalogue, self.analyzer, self.corpus.products),
+            self.split,
+            lambda texts: is_held_out(texts, self.split),
+            limit,
+        )
+        return list(made), [{row: 1} for row in made.values()]
 
     def _count_examples(self) -> None:
-        learned = self._taught_alone or self.training_batches
+        alone = self.teaching.texts if self.teaching and self.teaching.is_alone else None
+        learned = alone or self.training_batches
         self.examples, self.steps_per_pass = learned.examples, learned.steps
 
     def _measured_pairs(self, pairs: Pairs) -> Pairs:
@@ -177,8 +194,7 @@ class SearchTask(Task):
         return pairs
 
     def _make_batches(self, pairs: Pairs, queries: list[list[str]]) -> QueryBatches:
-        taught = ~is_held_out(pairs.queries, self.split, UNTAUGHT)
-        return QueryBatches(pairs.for_queries(taught), self._batch_source(queries))
+        return QueryBatches(self._taught_pairs(pairs), self._batch_source(queries))
 
     def _batch_source(self, queries: list[list[str]]) -> BatchSource:
         return BatchSource(
@@ -196,8 +212,8 @@ class SearchTask(Task):
         self._held_out_ids = self.encoder.queries(sequences)
         size = self.training_batches.batch_size
         self._held_out_pairs = HeldOutPairs.of(self.held_out.grades, self.seed, size)
-        taught = self._taught_alone
-        self.validation_examples = taught.held_out if taught else len(self._held_out_pairs.pairs)
+        pairs = len(self._held_out_pairs.pairs)
+        self.validation_examples = self.teaching.held_out(pairs) if self.teaching else pairs
 
     def batches(self, number: int) -> Iterator[Batch]:
         pairs = self.training_batches.epoch(number)
@@ -211,7 +227,7 @@ class SearchTask(Task):
         if self.teaching.is_alone:
             return taught, accuracy
         loss, accuracy = self._pair_loss(tuple(pair), training)
-        return loss + taught, accuracy
+        return self.teaching.loss(taught, loss), accuracy
 
     def _pair_loss(self, batch: tuple[Any, ...], training: bool) -> tuple[Any, Any]:
         queries, products, weights, answers = batch
@@ -228,10 +244,13 @@ class SearchTask(Task):
         self.vectors, queries = self._encoded(progress)
         loss, accuracy = self._held_out_measures(queries, progress)
         metrics, self.fusion = self.held_out.evaluate(
-            self.vectors, queries, lambda: progress("", 0, 0), self._known_fusion()
+            self.vectors,
+            queries,
+            lambda: progress("", 0, 0),
+            self._prior_fusion(),
+            self._known_fusion(),
         )
-        # Made queries hold words of their title, so that their nDCG is for words to win; the loss tells
-        # what the model itself has learned.
+        # nDCG tells how words and model are joined, too; the loss what the model itself has learned.
         return Validation(loss, accuracy, metrics, -loss if loss is not None else 0.0)
 
     def _encoded(self, progress: StageCallback) -> tuple[Float32Array, Float32Array]:
@@ -239,17 +258,23 @@ class SearchTask(Task):
         products = self.predict(self.encoder.products, progress)
         return products, self.predict(self._held_out_ids, progress)
 
+    def _prior_fusion(self) -> Fusion:
+        """How to join words and model as far as held-out queries do not tell: as the teacher does."""
+        return self.teaching.fusion if self.teaching else DEFAULT
+
     def _known_fusion(self) -> Fusion | None:
-        """How to join words and model where that is not to be learned: as the only teacher does."""
-        return self.teaching.fusion if self.teaching and self.teaching.is_alone else None
+        """How to join them where that is not to be learned."""
+        return None
 
     def _held_out_measures(
         self, queries: Float32Array, progress: StageCallback
     ) -> tuple[float | None, float | None]:
         """Loss and accuracy of held-out examples of what is learned."""
-        if taught := self._taught_alone:
-            return taught.measure(self.predict(taught.held_out_ids, progress))
-        return held_out_loss(self._held_out_pairs, queries, self.vectors, self.settings)
+        pairs = held_out_loss(self._held_out_pairs, queries, self.vectors, self.settings)
+        if not self.teaching:
+            return pairs
+        texts = self.predict(self.teaching.texts.held_out_ids, progress)
+        return self.teaching.measure(texts, pairs)
 
     def write_common(self, folder: Path) -> None:
         self.vocabulary.save(folder / VOCABULARY)
@@ -267,13 +292,3 @@ class SearchTask(Task):
             dimension=self._dimension,
             analyzer=self.analyzer.fingerprint,
         )
-
-
-def _graded_queries(pairs: Pairs, limit: int) -> tuple[list[str], list[Grades]]:
-    """Up to `limit` queries of `pairs` with the grade of every product they led to."""
-    grades: dict[int, Grades] = {}
-    for query, row, grade in zip(pairs.query, pairs.row, pairs.grade, strict=True):
-        grades.setdefault(int(query), {})[int(row)] = int(grade)
-    # Held-out texts are a fair draw already, so the first are as good as any.
-    chosen = sorted(grades)[:limit]
-    return [pairs.queries[query] for query in chosen], [grades[query] for query in chosen]

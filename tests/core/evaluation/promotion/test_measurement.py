@@ -34,7 +34,14 @@ from tests.core.training.conftest import make_shop
 
 pytestmark = [pytest.mark.tensorflow, pytest.mark.usefixtures("without_start")]
 
-SETTINGS = {"epochs": 2, "dimension": 16, "batch_size": 64, "passes": 4, "patience": 0}
+SETTINGS = {
+    "epochs": 2,
+    "dimension": 16,
+    "batch_size": 64,
+    "passes": 4,
+    "patience": 0,
+    "members": 1,
+}
 
 
 @pytest.fixture(scope="module")

@@ -1,15 +1,12 @@
 """Batches of the task search: honest splits and true answers."""
 
-from collections.abc import Sequence
-
 import numpy as np
-import numpy.typing as npt
 import pytest
 
 from core.data.catalogue import catalogue_of
 from core.runs.split import is_held_out
 from core.text.analysis import Analyzer
-from core.text.sequences import ProductWords, product_words, query_sequence
+from core.text.sequences import product_words, query_sequence
 from core.text.vocabulary import Vocabulary
 from core.training.click_pairs import pairs_from_events
 from core.training.tasks.search.batches import (
@@ -19,7 +16,6 @@ from core.training.tasks.search.batches import (
     SyntheticQueries,
     mask_query_words,
     synthetic_per_product,
-    synthetic_queries,
 )
 from core.training.title_queries import join_words
 from core.workspace import Workspace
@@ -56,9 +52,6 @@ def test_every_epoch_has_the_promised_batches_and_is_repeatable(batches: QueryBa
 def test_no_held_out_query_is_made_for_training(batches: QueryBatches) -> None:
     made = batches._synthetic(1)
     assert not is_held_out(map(join_words, made.words), SEED).any()
-    texts, rows = batches.held_out_synthetic(5)
-    assert is_held_out(texts, SEED).all()
-    assert len(texts) == len(rows) > 0
 
 
 def test_products_with_all_the_words_are_no_counter_examples(batches: QueryBatches) -> None:
@@ -106,16 +99,3 @@ def test_a_product_of_nothing_but_the_words_of_its_query_keeps_them() -> None:
 
 def test_the_fewer_the_products_the_more_is_asked_about_each() -> None:
     assert [synthetic_per_product(count) for count in (40_000, 6_000, 100)] == [2, 4, 8]
-
-
-def test_no_query_is_held_out_for_one_of_products_that_say_the_same() -> None:
-    twins = [ProductWords(["红色", "长袖", "连衣裙"], [], [])] * 100
-    others = [ProductWords(["蓝色", "防水", f"手机壳{at}"], [], []) for at in range(100)]
-    assert synthetic_queries(twins, {}, SEED, _all, 20) == {}
-    rows = set(synthetic_queries([*twins, *others], {}, SEED, _all, 20).values())
-    assert len(rows) == 20
-    assert min(rows) >= 100
-
-
-def _all(texts: Sequence[str]) -> npt.NDArray[np.bool_]:
-    return np.ones(len(texts), bool)

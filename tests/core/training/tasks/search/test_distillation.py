@@ -68,17 +68,3 @@ def test_the_student_is_measured_on_what_is_held_out() -> None:
     # The last of three.
     loss, _ = taught.measure(np.array([[1.0, 0.0]], np.float32))
     assert loss == pytest.approx(0.4)
-
-
-def test_texts_come_behind_the_pairs_of_shoppers_again_and_again_or_alone() -> None:
-    from core.search.fusion import DEFAULT
-    from core.training.tasks.search.teaching import Teaching
-
-    taught = distillation(20)
-    pairs = [(np.array([number]),) for number in range(3)]
-    beside = list(Teaching(taught, DEFAULT, is_alone=False).batches(1, iter(pairs)))
-    (texts,) = Teaching(taught, DEFAULT, is_alone=True).batches(1, iter(pairs))
-    assert [int(batch[0][0]) for batch in beside] == [0, 1, 2]
-    assert all((batch[1] == texts[0]).all() for batch in beside)
-    assert [len(batch) for batch in beside] == [3, 3, 3]
-    assert len(texts) == 2

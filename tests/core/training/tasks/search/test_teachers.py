@@ -57,30 +57,31 @@ def installed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("installed")
-def test_by_itself_the_encoder_teaches_where_no_shopper_has(shop: SearchShop) -> None:
-    assert isinstance(search_teacher("auto", shop, 4, False), PretrainedTeacher)
-    assert search_teacher("auto", shop, 4, True) is None
-    assert search_teacher("auto", replace(shop, start=None), 4, False) is None
+def test_by_itself_the_encoder_teaches_until_shoppers_have_taught_enough(shop: SearchShop) -> None:
+    for pairs in (0, 1, 4_999):
+        assert isinstance(search_teacher("auto", shop, 4, pairs), PretrainedTeacher)
+    assert search_teacher("auto", shop, 4, 5_000) is None
+    assert search_teacher("auto", replace(shop, start=None), 4, 0) is None
 
 
 def test_by_itself_nobody_teaches_without_the_encoder(
     shop: SearchShop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(teacher_reading, "is_available", lambda: False)
-    assert search_teacher("auto", shop, 4, False) is None
+    assert search_teacher("auto", shop, 4, 0) is None
 
 
 @pytest.mark.usefixtures("installed")
 def test_by_name_the_encoder_teaches_beside_shoppers_and_none_teaches_nobody(
     shop: SearchShop,
 ) -> None:
-    assert isinstance(search_teacher("pretrained", shop, 4, True), PretrainedTeacher)
-    assert search_teacher("none", shop, 4, False) is None
+    assert isinstance(search_teacher("pretrained", shop, 4, 20_000), PretrainedTeacher)
+    assert search_teacher("none", shop, 4, 0) is None
 
 
 def test_the_encoder_teaches_only_what_begins_with_the_start(shop: SearchShop) -> None:
     with pytest.raises(UserError, match="set start to yes"):
-        search_teacher("pretrained", replace(shop, start=None), 4, False)
+        search_teacher("pretrained", replace(shop, start=None), 4, 0)
 
 
 class HandEncoder(TextEncoder):
@@ -103,7 +104,7 @@ def test_the_encoder_speaks_in_the_first_numbers_of_the_start(
     shop: SearchShop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(teachers, "VectorCache", HandEncoder)
-    teacher = search_teacher("pretrained", shop, 2, False)
+    teacher = search_teacher("pretrained", shop, 2, 0)
     assert teacher is not None
     # Of two numbers each, 3 and 4, and one long again.
     assert teacher.products([0, 1, 2], no_progress) == pytest.approx(np.array([[0.6, 0.8]] * 3))
@@ -117,7 +118,7 @@ def test_the_encoder_speaks_in_the_first_numbers_of_the_start(
 
 def test_a_run_teaches_what_it_knows_of_each_product_and_query(shop: SearchShop) -> None:
     run = load_run(shop.workspace.runs_dir / SEARCH)
-    teacher = search_teacher(SEARCH, shop, run.manifest.dimension, True)
+    teacher = search_teacher(SEARCH, shop, run.manifest.dimension, 20_000)
     assert teacher is not None
     assert teacher.fusion == run.fusion
     assert (teacher.products([5, 2], no_progress) == run.vectors[[5, 2]]).all()
@@ -148,6 +149,6 @@ def test_a_run_of_another_size_is_refused_and_so_is_one_that_is_not_there(
     shop: SearchShop,
 ) -> None:
     with pytest.raises(UserError, match=f"The run {SEARCH} teaches vectors of .* not 4"):
-        search_teacher(SEARCH, shop, 4, False)
+        search_teacher(SEARCH, shop, 4, 0)
     with pytest.raises(RunError, match="There is no run nobody"):
-        search_teacher("nobody", shop, 4, False)
+        search_teacher("nobody", shop, 4, 0)

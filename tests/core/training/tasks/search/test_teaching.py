@@ -1,6 +1,7 @@
 """Real trainings that begin with a start and learn from a teacher, and what goes on from them."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import numpy as np
 import pytest
 
 from core.data.catalogue import catalogue_of
+from core.data.importing import Source, import_files
 from core.feedback.log import Event, FeedbackLog, Shown
 from core.pretrained.start import Start
 from core.pretrained.teacher import WIDTH, TextEncoder
@@ -15,7 +17,7 @@ from core.progress import ProgressCallback
 from core.runs import listing
 from core.runs.job import EpochDone, Finished, Job, Started
 from core.runs.manifest import VOCABULARY
-from core.search.fusion import DEFAULT, Fusion
+from core.search.fusion import DEFAULT
 from core.search.run import Run
 from core.text.analysis import Analyzer
 from core.training.tensorflow_setup import start_tensorflow
@@ -36,7 +38,7 @@ SMALL: dict[str, Any] = {
     "learning_rate": 0.03,
     "teacher_texts": 200,
 }
-TAUGHT = Fusion(lexical=0.43, neural=0.55, popularity=0.02, rise=2.0)
+TAUGHT_RISE = 2.0
 # What the start thinks of each kind is what the teacher thinks of the next one.
 WORDS = {kind: np.eye(8, dtype=int)[(n + 1) % 6] * 2 for n, kind in enumerate(KINDS)}
 RELATED = "水壶"
@@ -78,20 +80,27 @@ def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Start:
 @pytest.fixture(scope="module")
 def taught(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Taught]:
     """A shop without clicks, and the run that learned from the encoder there."""
-    start_tensorflow()
-    folder = tmp_path_factory.mktemp("taught")
-    with make_shop(folder, ["products"]) as shop, pytest.MonkeyPatch.context() as patch:
-        provide(folder, patch)
-        finished, events = trained(shop)
-        patch.undo()
-        yield shop, finished, events
+    with learned(tmp_path_factory.mktemp("taught"), ["products"]) as shop_and_run:
+        yield shop_and_run
 
 
 @pytest.fixture(scope="module")
-def clicked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
-    """A shop with clicks."""
-    with make_shop(tmp_path_factory.mktemp("clicked"), ("products", "events")) as shop:
-        yield shop
+def clicked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Taught]:
+    """A shop with clicks, and the run that learned from them, nobody being named, for a moment."""
+    kinds = ["products", "events"]
+    with learned(tmp_path_factory.mktemp("clicked"), kinds, epochs=1, passes=1) as shop_and_run:
+        yield shop_and_run
+
+
+@contextmanager
+def learned(folder: Path, kinds: Sequence[str], **changes: Any) -> Iterator[Taught]:
+    """A shop of `kinds` of files in `folder` and a run trained there beside the start of these tests."""
+    start_tensorflow()
+    with make_shop(folder, kinds) as shop:
+        with pytest.MonkeyPatch.context() as patch:
+            provide(folder, patch)
+            finished, events = trained(shop, **changes)
+        yield shop, finished, events
 
 
 def trained(shop: Workspace, **changes: Any) -> tuple[Finished, list[Any]]:
@@ -114,6 +123,45 @@ def run_of(shop: Workspace, finished: Finished) -> Run:
     return Run.load(shop.runs_dir / finished.run)
 
 
+def teaching(pairs: int) -> Any:
+    """What a teacher says of twenty texts beside so many pairs."""
+    from core.training.tasks.search.distillation import Distillation
+    from core.training.tasks.search.teaching import Teaching
+
+    targets = np.tile(np.array([[0.6, 0.8]], np.float32), (20, 1))
+    return Teaching(Distillation(np.zeros((20, 1), np.int32), targets, 7), DEFAULT, pairs)
+
+
+def test_the_teacher_speaks_as_if_it_were_five_hundred_pairs() -> None:
+    assert [teaching(pairs).share for pairs in (0, 500, 1500)] == [1, 0.5, 0.25]
+    # Half of 0.3, and half of a tenth of 4.
+    assert teaching(500).loss(0.3, 4.0) == pytest.approx(0.35)
+    assert teaching(0).loss(0.3, 4.0) == pytest.approx(0.3)
+
+
+def test_one_pair_changes_next_to_nothing() -> None:
+    assert teaching(1).loss(0.3, 4.0) == pytest.approx(teaching(0).loss(0.3, 4.0), abs=0.001)
+
+
+def test_texts_come_behind_pairs_or_alone() -> None:
+    pairs = [(np.array([number]),) for number in range(3)]
+    # Nineteen texts, for a twentieth is held out, are one batch, which comes again and again.
+    beside = list(teaching(1).batches(1, iter(pairs)))
+    (alone,) = teaching(0).batches(1, iter(pairs))
+    assert [int(batch[0][0]) for batch in beside] == [0, 1, 2]
+    assert [len(part) for batch in beside for part in batch] == [1, 19, 19] * 3
+    assert [len(part) for part in alone] == [19, 19]
+
+
+def test_what_is_held_out_of_both_is_measured_as_it_is_learned() -> None:
+    vectors = np.array([[1.0, 0.0]], np.float32)
+    # 1 - cos = 0.4; and half of that with half of a tenth of 2.
+    assert teaching(0).measure(vectors, (2.0, 0.9))[0] == pytest.approx(0.4)
+    assert teaching(500).measure(vectors, (2.0, 0.9)) == pytest.approx((0.3, 0.9))
+    assert teaching(500).measure(vectors, (None, None))[0] == pytest.approx(0.4)
+    assert (teaching(0).held_out(8), teaching(500).held_out(8)) == (1, 9)
+
+
 def test_without_clicks_a_network_learns_from_the_encoder(taught: Taught, start: Start) -> None:
     shop, finished, events = taught
     catalogue, run = catalogue_of(shop), run_of(shop, finished)
@@ -124,7 +172,8 @@ def test_without_clicks_a_network_learns_from_the_encoder(taught: Taught, start:
     encoded = run.encode_texts(Analyzer.for_catalogue(catalogue), KINDS)
     assert nearness(encoded, meanings(KINDS)) > 0.7
     assert losses(events)[-1] < losses(events)[0]
-    assert run.fusion == TAUGHT
+    # Made queries correct what the model counts, not by which law.
+    assert run.fusion.rise == TAUGHT_RISE
     # The titles and queries, 200 at most, less a twentieth; pairs made of titles are 768.
     assert 96 < next(event for event in events if isinstance(event, Started)).examples <= 190
 
@@ -138,7 +187,7 @@ def test_it_begins_with_the_words_of_the_start(titles_only: Workspace) -> None:
     encoded = run.encode_texts(Analyzer.for_catalogue(catalogue), KINDS)
     # Hardly anything is learned, so each kind is still taken for the next.
     assert nearness(encoded, np.roll(meanings(KINDS), -1, axis=0)) > 0.9
-    assert run.fusion == DEFAULT
+    assert run.fusion.rise == DEFAULT.rise
 
 
 def test_without_a_start_words_mean_nothing_and_nobody_teaches(titles_only: Workspace) -> None:
@@ -146,7 +195,7 @@ def test_without_a_start_words_mean_nothing_and_nobody_teaches(titles_only: Work
     run = run_of(titles_only, finished)
     assert not run.vocabulary.parts
     assert RELATED not in run.vocabulary
-    assert run.fusion == DEFAULT
+    assert run.fusion.rise == DEFAULT.rise
 
 
 def test_the_network_of_the_article_never_reads_the_start(titles_only: Workspace) -> None:
@@ -154,7 +203,7 @@ def test_the_network_of_the_article_never_reads_the_start(titles_only: Workspace
     run = run_of(titles_only, finished)
     assert not run.vocabulary.parts
     assert RELATED not in run.vocabulary
-    assert run.fusion == DEFAULT
+    assert run.fusion.rise == DEFAULT.rise
 
 
 def test_the_frozen_network_is_taught_by_nobody(
@@ -168,24 +217,43 @@ def test_the_frozen_network_is_taught_by_nobody(
     assert next(event for event in events if isinstance(event, Started)).examples == 96
 
 
-def test_a_run_teaches_beside_shoppers(clicked: Workspace) -> None:
-    first, _ = trained(clicked, epochs=1, passes=1)
-    teacher = run_of(clicked, first)
+def test_a_run_teaches_beside_shoppers(clicked: Taught) -> None:
+    shop, first, _ = clicked
+    teacher = run_of(shop, first)
     job = Job("search", "conv1d", 8, {**SMALL, "passes": 8, "start": "no", "teacher": first.run})
     events: list[Any] = []
-    student = run_of(clicked, train(clicked, job, events.append, lambda: False))
+    student = run_of(shop, train(shop, job, events.append, lambda: False))
     # By another seed and without a start it would lie anywhere.
     assert nearness(student.vectors, teacher.vectors) > 0.7
-    # Pairs are learned too: far more than the 200 texts, and the fusion with them.
+    # Pairs are learned too: far more than the 200 texts, and the weights from what is held out of them.
     assert next(event for event in events if isinstance(event, Started)).examples > 200
-    assert student.fusion.rise == 0
+    assert student.fusion.rise == teacher.fusion.rise
+    assert student.fusion != teacher.fusion
 
 
-def test_shoppers_alone_teach_where_they_do_and_nobody_is_named(clicked: Workspace) -> None:
-    _, events = trained(clicked, epochs=1, passes=1)
-    started = next(event for event in events if isinstance(event, Started))
-    # Far more pairs and made queries than the 200 texts that a teacher would read.
-    assert started.examples > 200
+def test_the_first_clicks_leave_the_teacher_its_say(titles_only: Workspace, tmp_path: Path) -> None:
+    columns = "user_id,product_id,action,timestamp,query"
+    # The second and the third of these queries are held out.
+    rows = (5, 11, 41, 17)
+    clicks = [f"u{row},p{row},click,{1_700_000_000 + row},装热水{row}" for row in rows]
+    (tmp_path / "clicks.csv").write_text("\n".join([columns, *clicks]), encoding="utf-8")
+    import_files(titles_only, [Source("events", tmp_path / "clicks.csv")])
+    finished, _ = trained(titles_only)
+    run = run_of(titles_only, finished)
+    assert nearness(run.vectors, meanings(catalogue_of(titles_only).title)) > 0.9
+    # Two queries say nothing of how to weigh it: all stays but what made queries say of words and model.
+    assert (run.fusion.rise, run.fusion.alike, run.fusion.floor) == (2, 0, 0.5)
+    assert run.fusion.popularity == pytest.approx(0.02)
+
+
+def test_enough_pairs_of_shoppers_need_no_encoder(
+    clicked: Taught, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop, _, _ = clicked
+    monkeypatch.setattr("core.training.teacher_reading.ENOUGH_PAIRS", 100)
+    monkeypatch.setattr("core.training.tasks.search.teachers.VectorCache", None)
+    finished, _ = trained(shop, epochs=1, passes=1)
+    assert run_of(shop, finished).fusion.rise == 0
 
 
 def test_an_update_goes_on_from_what_was_taught(taught: Taught) -> None:
@@ -201,7 +269,8 @@ def test_an_update_goes_on_from_what_was_taught(taught: Taught) -> None:
     run = run_of(shop, finished)
     assert run.vocabulary.words == base.vocabulary.words
     assert run.vocabulary.parts
-    assert run.fusion == TAUGHT
+    # Made queries correct what the model counts, not by which law.
+    assert run.fusion.rise == TAUGHT_RISE
     # It has moved, and still knows what it was taught.
     assert (run.vectors != base.vectors).any()
     titles = catalogue_of(shop).title
