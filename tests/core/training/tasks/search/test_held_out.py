@@ -61,3 +61,14 @@ def test_known_weights_are_not_learned() -> None:
     vectors = np.eye(len(TITLES), dtype=np.float32)
     fusion = asked.evaluate(vectors, vectors, lambda: None, DISTILLED, LEXICAL_ONLY)[1]
     assert fusion == LEXICAL_ONLY
+
+
+def test_weights_that_serve_are_learned_from_both_halves_and_measured_by_one() -> None:
+    asked = held_out(are_made=False)
+    vectors = np.eye(len(TITLES), dtype=np.float32)
+    # The model takes the products of the first half for others, and knows those of the second.
+    queries = np.concatenate([np.roll(vectors, -7, axis=0)[:30], vectors[30:]])
+    metrics, fusion = asked.evaluate(vectors, queries, lambda: None, DISTILLED)
+    assert metrics["neural_ndcg@10"] == 1.0
+    # Only the second half has a similarity above nothing, 1: a quarter of the floor is the prior's 0.5.
+    assert fusion.floor == pytest.approx(0.875)
