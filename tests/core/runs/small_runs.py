@@ -16,7 +16,7 @@ from core.workspace import Workspace
 from core.workspace.shipped import DEMO
 
 SEARCH, CATEGORY, NEXT_ITEM = (
-    "20261201-044545-search-conv1d",
+    "20261201-074744-search-conv1d",
     "20261125-175053-category-conv1d",
     "20261201-044919-next-item-conv1d",
 )

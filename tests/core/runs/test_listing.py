@@ -102,7 +102,7 @@ def test_a_run_whose_files_changed_is_not_activated(shop: Path) -> None:
 
 
 def test_a_run_without_weights_to_train_on_is_activated(shop: Path) -> None:
-    (shop / "runs" / SEARCH / "epochs" / "06" / "weights.npz").unlink()
+    (shop / "runs" / SEARCH / "epochs" / "04" / "weights.npz").unlink()
     assert cli.run(["runs", "--activate", SEARCH, "--workspace", str(shop)]) == 0
 
 

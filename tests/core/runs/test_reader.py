@@ -35,9 +35,9 @@ LOAD: dict[str, Callable[[Path], object]] = {
 FILES = [
     (SEARCH, VOCABULARY),
     (SEARCH, PRODUCT_IDS),
-    (SEARCH, f"epochs/06/{ENCODER}"),
-    (SEARCH, f"epochs/06/{PRODUCTS}"),
-    (SEARCH, f"epochs/06/{FUSION}"),
+    (SEARCH, f"epochs/04/{ENCODER}"),
+    (SEARCH, f"epochs/04/{PRODUCTS}"),
+    (SEARCH, f"epochs/04/{FUSION}"),
     (CATEGORY, VOCABULARY),
     (CATEGORY, f"epochs/03/{ENCODER}"),
     (CATEGORY, f"epochs/03/{CALIBRATION}"),
@@ -227,7 +227,7 @@ def test_a_model_of_another_run_is_refused(shop: Path) -> None:
     runs = shop / "runs"
     without_hashes(runs / SEARCH)
     shutil.copy(
-        epoch_folder(runs / CATEGORY, 3) / ENCODER, epoch_folder(runs / SEARCH, 6) / ENCODER
+        epoch_folder(runs / CATEGORY, 3) / ENCODER, epoch_folder(runs / SEARCH, 4) / ENCODER
     )
     with pytest.raises(RunError, match=ENCODER):
         Run.load(runs / SEARCH)
@@ -243,13 +243,13 @@ def test_more_words_than_the_model_has_vectors_for_are_refused(shop: Path) -> No
 
 
 def test_a_file_that_training_did_not_write_is_refused(shop: Path) -> None:
-    artefacts = epoch_folder(shop / "runs" / SEARCH, 6)
+    artefacts = epoch_folder(shop / "runs" / SEARCH, 4)
     shutil.copy(artefacts / ENCODER, artefacts / "product_encoder.tflite")
     with pytest.raises(RunError, match=r"product_encoder\.tflite"):
         Run.load(shop / "runs" / SEARCH)
 
 
-@pytest.mark.parametrize("linked", ["epochs", "epochs/06"])
+@pytest.mark.parametrize("linked", ["epochs", "epochs/04"])
 def test_a_link_leads_to_what_is_not_the_run(shop: Path, linked: str) -> None:
     folder = shop / "runs" / SEARCH / linked
     folder.rename(shop / "elsewhere")
