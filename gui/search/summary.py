@@ -79,7 +79,7 @@ class SummaryLine(Retranslated, QWidget):
         answer = self._response
         self.count.setText(self._wait if answer is None else self._about(answer))
         is_draft = answer is not None and answer.is_draft
-        self.count.setToolTip(self._about_draft() if is_draft else "")
+        self.count.setToolTip(literal(self._about_draft()) if is_draft else "")
         self._write_legend()
         shown = answer.run if answer is not None else self._run
         name = self.tr("two rankings") if is_experiment(shown) else ranking_name(shown)

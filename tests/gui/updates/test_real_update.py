@@ -49,7 +49,7 @@ def trained(qtbot: QtBot, window: MainWindow) -> str:
     window.arrange("train")
     panel = window.training
     assert isinstance(panel, TrainingPanel)
-    panel.form.form.set_values({"epochs": 1, "batch_size": 64, "passes": 2})
+    panel.form.form.set_values({"epochs": 1, "batch_size": 64, "passes": 2, "teacher": "none"})
     with qtbot.waitSignal(window.runs.judged, timeout=MINUTES) as judged:
         panel.start()
     run: str = judged.args[0].run
