@@ -32,6 +32,17 @@ def own_home(
     shutil.rmtree(home, ignore_errors=True)
 
 
+@pytest.fixture(autouse=True, scope="session")
+def nobody_teaches() -> Iterator[None]:
+    """As if the pretrained encoder were not installed: reading a shop's texts takes it minutes.
+
+    Tests of what it teaches say otherwise, with a stand-in.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("core.training.teacher_reading.is_available", lambda: False)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def english() -> Iterator[None]:
     """Core's sentences as they stand in the source."""

@@ -116,7 +116,7 @@ def train_in(qtbot: QtBot, window: MainWindow) -> None:
     window.arrange("train")
     panel = window.training
     assert isinstance(panel, TrainingPanel)
-    panel.form.form.set_values({"epochs": 1, "batch_size": 64, "passes": 2})
+    panel.form.form.set_values({"epochs": 1, "batch_size": 64, "passes": 2, "teacher": "none"})
     with qtbot.waitSignal(window.runs.judged, timeout=MINUTES) as judged:
         panel.start()
     assert judged.args[0].goes_live, (
