@@ -14,7 +14,7 @@ from gui.main_window import MainWindow
 from gui.products.movement import Movement
 from gui.products.result_model import ResultRole
 from gui.state import State
-from tests.core.pretrained.start_file import write_start
+from tests.core.pretrained.start_file import ship_start
 from tests.core.search.pretrained_runs import RUN, StandIn, plain_projection, write_run
 from tests.core.search.test_start_run import products
 
@@ -30,8 +30,7 @@ def encoder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> StandIn:
     """What stands in for the teacher, beside a start of four words."""
     stand_in = StandIn(PLACES)
     monkeypatch.setattr("core.search.pretrained_run.shared_teacher", lambda: stand_in)
-    monkeypatch.setattr("core.pretrained.start.ASSET", tmp_path / "start.npz")
-    write_start(tmp_path / "start.npz", WORDS)
+    ship_start(tmp_path, WORDS, monkeypatch)
     return stand_in
 
 

@@ -13,7 +13,7 @@ from core.runs.promotion import QUERIES, PromotionVerdict
 from core.workspace import Workspace
 from gui.main_window import MainWindow
 from gui.state import State
-from tests.core.pretrained.start_file import write_start
+from tests.core.pretrained.start_file import ship_start
 from tests.core.runs.small_runs import SEARCH, make_small_shop
 
 WAIT = 30_000
@@ -34,8 +34,7 @@ TIE = Comparison(
 @pytest.fixture
 def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two words in the place of the start that ships."""
-    monkeypatch.setattr("core.pretrained.start.ASSET", tmp_path / "start.npz")
-    write_start(tmp_path / "start.npz", {"手机": [1, 0], "裙": [0, 1]})
+    ship_start(tmp_path, {"手机": [1, 0], "裙": [0, 1]}, monkeypatch)
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from core.pretrained.start import Start
 
@@ -45,3 +46,12 @@ def write_start(path: Path, words: Mapping[str, Sequence[int]]) -> Start:
     """The start of `words`, written to `path`."""
     path.write_bytes(packed(start_arrays(words)))
     return Start.from_bytes(path.read_bytes())
+
+
+def ship_start(
+    folder: Path, words: Mapping[str, Sequence[int]], monkeypatch: pytest.MonkeyPatch
+) -> Start:
+    """The start of `words`, in `folder`, in the place of the one that ships."""
+    path = folder / "start.npz"
+    monkeypatch.setattr("core.pretrained.start.ASSET", path)
+    return write_start(path, words)

@@ -17,7 +17,7 @@ from core.search.engine import Engine
 from core.search.request import Method, SearchRequest
 from core.text.analysis import Analyzer
 from core.workspace import Workspace
-from tests.core.pretrained.start_file import packed, start_arrays, write_start
+from tests.core.pretrained.start_file import packed, ship_start, start_arrays
 from tests.core.search.pretrained_runs import RUN, StandIn, plain_projection, write_run
 from tests.core.search.runs import BagRun
 from tests.core.search.shops import small_shop
@@ -31,10 +31,7 @@ PLACES = {"steel torch": 0, "summer dress": 1, "steel pan": 2, "glimmer": 1, "st
 
 @pytest.fixture
 def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Start:
-    """The start of four words in the place of the one that ships."""
-    path = tmp_path / "start.npz"
-    monkeypatch.setattr("core.pretrained.start.ASSET", path)
-    return write_start(path, WORDS)
+    return ship_start(tmp_path, WORDS, monkeypatch)
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from core.search import start_run
 from core.search.engine import Engine
 from core.search.request import Method, SearchRequest
 from core.workspace import Workspace
-from tests.core.pretrained.start_file import write_start
+from tests.core.pretrained.start_file import ship_start, write_start
 from tests.core.runs.small_runs import SEARCH, make_small_shop
 
 START = "pretrained-start"
@@ -34,10 +34,7 @@ TITLES = ["steel torch", "summer dress", "steel pan"]
 
 @pytest.fixture
 def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Start:
-    """The start of four words in the place of the one that ships."""
-    path = tmp_path / "start.npz"
-    monkeypatch.setattr("core.pretrained.start.ASSET", path)
-    return write_start(path, WORDS)
+    return ship_start(tmp_path, WORDS, monkeypatch)
 
 
 @pytest.fixture

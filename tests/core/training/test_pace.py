@@ -2,8 +2,7 @@
 
 import pytest
 
-from core.training import trainer
-from core.training.trainer import Pace
+from core.training.pace import TELL_SECONDS, Pace
 
 
 class Clock:
@@ -19,7 +18,7 @@ class Clock:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     wound = Clock()
-    monkeypatch.setattr(trainer, "time", wound)
+    monkeypatch.setattr("core.training.pace.time", wound)
     return wound
 
 
@@ -40,7 +39,7 @@ def test_steps_in_quick_succession_are_not_all_told(clock: Clock) -> None:
     for _ in range(100):
         clock.now += 0.001
         told.append(pace.step_done(64))
-    assert 0 < sum(each is not None for each in told) <= 100 * 0.001 / trainer.TELL_SECONDS + 1
+    assert 0 < sum(each is not None for each in told) <= 100 * 0.001 / TELL_SECONDS + 1
 
 
 def test_the_time_between_epochs_counts_for_those_to_come(clock: Clock) -> None:

@@ -16,7 +16,7 @@ from core.training import teacher_reading
 from core.training.click_pairs import most_pairs
 from core.training.teacher_reading import Reading, reading_ahead, taught_rows
 from core.workspace import Workspace
-from tests.core.pretrained.start_file import write_start
+from tests.core.pretrained.start_file import ship_start
 
 GOODS = (
     "product_id,title\n"
@@ -38,8 +38,7 @@ def at_hand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(vector_cache, "Teacher", Zero)
     monkeypatch.setattr(teacher_reading, "is_available", lambda: True)
-    monkeypatch.setattr("core.pretrained.start.ASSET", tmp_path / "start.npz")
-    write_start(tmp_path / "start.npz", {"torch": [1] * 128})
+    ship_start(tmp_path, {"torch": [1] * 128}, monkeypatch)
 
 
 @pytest.fixture

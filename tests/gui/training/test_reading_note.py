@@ -14,7 +14,7 @@ from gui import language
 from gui.main_window import MainWindow
 from gui.state import State
 from gui.training.panel import TrainingPanel
-from tests.core.pretrained.start_file import write_start
+from tests.core.pretrained.start_file import ship_start
 
 WAIT = 20_000
 
@@ -23,8 +23,7 @@ WAIT = 20_000
 def at_hand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The encoder is at hand, and so is a start."""
     monkeypatch.setattr("core.training.teacher_reading.is_available", lambda: True)
-    monkeypatch.setattr("core.pretrained.start.ASSET", tmp_path / "start.npz")
-    write_start(tmp_path / "start.npz", {"torch": [1] * 128})
+    ship_start(tmp_path, {"torch": [1] * 128}, monkeypatch)
 
 
 def stock(workspace: Workspace, count: int) -> None:

@@ -118,10 +118,7 @@ class HeldOutSearch:
             prior: the weights to join with as far as the queries do not teach them.
             known: the weights to join with, where they are not to be learned.
         """
-        inputs = []
-        for number, vector in enumerate(queries):
-            check()
-            inputs.append(self._score_inputs(number, vector, products))
+        inputs = self._inputs(products, queries, check)
         fusion = known or self._learn_fusion(inputs[: self.teachers], prior)
         check()
         measured = inputs[self.teachers :]
@@ -130,6 +127,15 @@ class HeldOutSearch:
         if not known and not self.are_made:
             fusion = self._learn_fusion(inputs, prior)
         return {**joined, **{f"neural_{name}": value for name, value in neural.items()}}, fusion
+
+    def _inputs(
+        self, products: Float32Array, queries: Float32Array, check: Callable[[], None]
+    ) -> list[ScoreInputs]:
+        inputs = []
+        for number, vector in enumerate(queries):
+            check()
+            inputs.append(self._score_inputs(number, vector, products))
+        return inputs
 
     def _score_inputs(
         self, number: int, vector: Float32Array, products: Float32Array

@@ -6,7 +6,7 @@ import pytest
 
 from core.evaluation.promotion.measurement import judge
 from core.workspace import Workspace
-from tests.core.pretrained.start_file import write_start
+from tests.core.pretrained.start_file import ship_start
 from tests.core.runs.small_runs import SEARCH, make_small_shop
 
 
@@ -22,8 +22,7 @@ def shop(tmp_path: Path) -> Path:
 def test_the_first_run_is_held_against_the_start(
     shop: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("core.pretrained.start.ASSET", tmp_path / "start.npz")
-    write_start(tmp_path / "start.npz", {"手机": [1, 0], "裙": [0, 1]})
+    ship_start(tmp_path, {"手机": [1, 0], "裙": [0, 1]}, monkeypatch)
     with Workspace.open(shop) as workspace:
         stands = judge(workspace, SEARCH)
         assert stands.active == "pretrained-start"

@@ -9,15 +9,14 @@ from core.data.importing import Source, import_files
 from core.pretrained.start import shipped_start
 from core.training.tasks.next_item.item_texts import ItemTexts
 from core.workspace import Workspace
-from tests.core.pretrained.start_file import write_start
+from tests.core.pretrained.start_file import ship_start
 
 TITLES = {"a1": "red shoes", "a2": "red shoes", "a3": "blue lamp", "a4": "qqq"}
 
 
 @pytest.fixture
 def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
-    write_start(tmp_path / "start.npz", {"red": (8, 0, 0), "shoes": (8, 0, 0), "blue": (0, 8, 0)})
-    monkeypatch.setattr("core.pretrained.start.ASSET", tmp_path / "start.npz")
+    ship_start(tmp_path, {"red": (8, 0, 0), "shoes": (8, 0, 0), "blue": (0, 8, 0)}, monkeypatch)
     rows = "".join(f"{item},{title}\n" for item, title in TITLES.items())
     (tmp_path / "products.csv").write_text(f"product_id,title\n{rows}", "utf-8")
     with Workspace.open(tmp_path / "shop") as shop:

@@ -26,7 +26,7 @@ from core.task_choices import training_settings
 from core.training.tensorflow_setup import start_tensorflow
 from core.training.trainer import train
 from core.workspace import Workspace
-from tests.core.pretrained.start_file import write_start
+from tests.core.pretrained.start_file import ship_start
 
 if TYPE_CHECKING:
     from core.training.tasks.next_item.task import NextItemTask
@@ -206,8 +206,7 @@ def new_arrivals(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Wo
     """A shop where red things lead to green ones, these to blue ones and so on; i00 and i07 are new."""
     words = [*COLOURS, *THINGS]
     vectors = {word: [9 * (word == other) for other in words] for word in words}
-    write_start(tmp_path / "start.npz", vectors)
-    monkeypatch.setattr("core.pretrained.start.ASSET", tmp_path / "start.npz")
+    ship_start(tmp_path, vectors, monkeypatch)
     titles = [f"{colour} {thing}" for colour in COLOURS for thing in THINGS]
     rows = [f"i{number:02d},{title}" for number, title in enumerate(titles)]
     (tmp_path / "products.csv").write_text("\n".join(["product_id,title", *rows]), "utf-8")
