@@ -77,6 +77,8 @@ def test_another_colour_fits_less_than_none_or_both(tmp_path: Path) -> None:
     assert ranking.fit is not None
     signal = dict(zip(ranking.fit.rows.tolist(), ranking.fit.signals["colour"], strict=True))
     assert signal == {0: 0.0, 1: 1.0, 2: 1.0}
+    # A fifth of the best is at stake, whatever the number of words.
+    assert ranking.fit.weights["colour"] == 0.2
 
 
 def test_an_accessory_fits_less_unless_one_is_asked_for(tmp_path: Path) -> None:
@@ -90,6 +92,11 @@ def test_an_accessory_fits_less_unless_one_is_asked_for(tmp_path: Path) -> None:
     assert list(shown) == ["watch", "strap"]
     assert shown["strap"] == 0
     assert shown["watch"] > 0
+    # A fifth of the best where the thing is named alone, half of that beside another word.
+    one, two = (engine.ranking(text, Method.HYBRID).fit for text in ("watch", "gold watch"))
+    assert one is not None
+    assert two is not None
+    assert (one.weights["accessory"], two.weights["accessory"]) == (0.2, 0.1)
     asked = engine.ranking("watch strap", Method.HYBRID).fit
     assert asked is not None
     assert "accessory" not in asked.signals
@@ -133,6 +140,15 @@ def test_what_is_not_ordered_anew_stays_behind(
     shown = {hit.product_id: hit.parts.get("fit", 0.0) for hit in response.hits}
     assert list(shown)[:2] == ["p1", "p2"]
     assert shown["p3"] == shown["p4"] == 0.0
+
+
+def test_three_hundred_are_ordered_anew(tmp_path: Path) -> None:
+    watches = [product(f"w{number}", "gold watch") for number in range(200)]
+    straps = [product(f"s{number}", "watch strap") for number in range(200)]
+    pans = [product(f"other{number}", f"pan {number}") for number in range(400)]
+    fit = engine_of(tmp_path, *watches, *straps, *pans).ranking("watch", Method.HYBRID).fit
+    assert fit is not None
+    assert len(fit.rows) == 300
 
 
 @pytest.mark.parametrize("method", [Method.LEXICAL, Method.NEURAL])

@@ -74,6 +74,32 @@ def test_the_brand_is_said_by_every_second() -> None:
     assert 140 < with_brand < 230
 
 
+@pytest.fixture
+def whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All words of a title are asked for, in the shares that ship."""
+    monkeypatch.setattr(rewordings, "COUNTS", (9,))
+
+
+@pytest.mark.usefixtures("whole")
+def test_of_four_known_words_three_are_said_otherwise() -> None:
+    made = queries("静音 无线 鼠标", count=400)
+    # A quarter of 400.
+    assert 70 < sum("静音" in text for text in made) < 130
+
+
+@pytest.mark.usefixtures("whole")
+def test_two_of_five_keep_the_order_of_the_title() -> None:
+    made = queries("kelp rod pail oat line", count=400)
+    # 0.4 of 400, and by chance one of the 4! orders of the others: 160 + 240 / 24.
+    assert 140 < made.count("kelp rod pail oat line") < 200
+
+
+@pytest.mark.usefixtures("whole")
+def test_three_of_ten_long_words_are_cut_to_their_end() -> None:
+    made = queries("滤芯 拖布 扫地机器人", count=400)
+    assert 90 < sum("扫地机器人" not in text for text in made) < 150
+
+
 def test_words_of_many_titles_are_asked_for_more_often() -> None:
     titles = {"rod": 90, "kelp": 1}
     rewording = Rewording(Analyzer(), titles, Random(SEED))
