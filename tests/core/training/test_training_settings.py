@@ -17,6 +17,18 @@ def test_the_article_keeps_its_own_figures_for_every_task() -> None:
         )
 
 
+@pytest.mark.parametrize(
+    ("task", "epochs", "rate", "dimension"),
+    [("search", 4, 0.003, 128), ("next-item", 3, 0.003, 192), ("category", 3, 0.008, 32)],
+)
+def test_defaults_are_those_that_were_measured(
+    task: str, epochs: int, rate: float, dimension: int
+) -> None:
+    defaults = training_defaults(task, "conv1d")
+    measured = (defaults["epochs"], defaults["learning_rate"], defaults["dimension"])
+    assert measured == (epochs, rate, dimension)
+
+
 def test_what_is_given_wins_and_is_read_as_its_type() -> None:
     resolved = training_settings("search", "conv1d", {"epochs": "3", "word_vectors": "no"})
     assert resolved["epochs"] == 3
