@@ -110,8 +110,11 @@ def from_table(table: "pyarrow.Table", content_hash: str = "") -> Catalogue:
     """The catalogue in a stored products table; every column it does not know is an attribute."""
 
     def texts(name: str) -> list[str]:
-        present = name in table.column_names
-        return table.column(name).to_pylist() if present else [""] * len(table)
+        if name not in table.column_names:
+            return [""] * len(table)
+        # A brand or a colour stands in thousands of rows: one string serves all of them.
+        shared: dict[str, str] = {}
+        return [shared.setdefault(text, text) for text in table.column(name).to_pylist()]
 
     def numbers(name: str) -> npt.NDArray[np.float32]:
         if name not in table.column_names:
