@@ -68,8 +68,8 @@ def section(measured: dict[str, Any], busy_before: float) -> list[str]:
     return [
         "## Hours of use",
         "",
-        f"`python -m tests.benchmarks.soak --minutes {len(minutes)}`. The real window ({measured['platform']},",
-        f"1280 × 800) on the demo world: {done}. Medians of {SPAN_MINUTES} minutes;",
+        f"`python -m tests.benchmarks.soak --minutes {len(minutes)}`. The real window",
+        f"({measured['platform']}, 1280 × 800) on the demo world: {done}. Medians of {SPAN_MINUTES} minutes;",
         f"load average {busy_before:.1f} before.",
         "",
         *report.table(head, rows),
