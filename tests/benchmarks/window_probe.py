@@ -2,7 +2,7 @@
 
 `start` opens the window on a query and leaves; `bare` shows an empty Qt window, to compare with;
 `session` types, trains, switches runs and stops, as a person would; `acting` acts as a shopper; `soak`
-does all of it for hours. Figures go to a file as JSON.
+does all of it for hours, `memory` once. Figures go to a file as JSON.
 """
 
 import os
@@ -102,6 +102,23 @@ def _soak(given: argparse.Namespace) -> int:
     return _run_window(["--workspace", str(given.workspace)], watch)
 
 
+def _memory(given: argparse.Namespace) -> int:
+    script = json.loads(given.queries.read_text(encoding="utf-8"))
+
+    def watch(window: Any) -> None:
+        from tests.benchmarks.window_soak import Sitting
+
+        def go_round() -> None:
+            try:
+                _save(given.out, {"steps": Sitting(window, script).sizes()})
+            finally:
+                window.close()
+
+        _when(lambda: window.page.results.model.response is not None, go_round, window)
+
+    return _run_window(["--workspace", str(given.workspace)], watch)
+
+
 def _bare(given: argparse.Namespace) -> int:
     from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -171,7 +188,14 @@ def _save(path: Path, figures: dict[str, Any]) -> None:
     path.write_text(json.dumps({**figures, "ended": time.time()}), encoding="utf-8")
 
 
-SCENES = {"start": _start, "bare": _bare, "session": _session, "acting": _acting, "soak": _soak}
+SCENES = {
+    "start": _start,
+    "bare": _bare,
+    "session": _session,
+    "acting": _acting,
+    "soak": _soak,
+    "memory": _memory,
+}
 
 if __name__ == "__main__":
     sys.exit(main())

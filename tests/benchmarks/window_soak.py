@@ -43,6 +43,30 @@ class Sitting:
             self._round(number)
         return {"minutes": self._minutes, "done": dict(self._done)}
 
+    def sizes(self) -> dict[str, float]:
+        """MB resident after each kind of use, once."""
+        steps = {"the shop, its indexes, runs and first answer": memory()["rss"]}
+        until(lambda: self._window.shop.recommender is not None)
+        pause(2000)
+        uses = {
+            "what recommends": lambda: None,
+            f"{QUERIES_A_ROUND} queries typed": lambda: self._type(QUERIES_A_ROUND),
+            "acting as three shoppers": self._act,
+            "the inspector": lambda: self._open("inspect"),
+            "behaviour": lambda: self._open("feedback"),
+            "the training panel with its plots": lambda: self._open("train"),
+            "an import into a shop of one's own, and back": self._import,
+            "the same again": self._import,
+        }
+        for what, use in uses.items():
+            use()
+            steps[what] = memory()["rss"]
+        return steps
+
+    def _open(self, arrangement: str) -> None:
+        self._window.arrange(arrangement)
+        pause(4000)
+
     def _round(self, number: int) -> None:
         self._type(QUERIES_A_ROUND)
         self._act()
