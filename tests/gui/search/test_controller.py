@@ -151,15 +151,15 @@ def test_what_the_engine_cannot_do_is_told(qtbot: QtBot, controller: SearchContr
     assert isinstance(blocker.args[0], RuntimeError)
 
 
-def test_explains_for_the_present_query(
-    qtbot: QtBot, controller: SearchController, tmp_path: Path
+def test_an_answer_is_kept_with_the_engine_that_gave_it(
+    qtbot: QtBot, controller: SearchController
 ) -> None:
-    controller.set_engine(Engine(build_shop_index(small_shop(), {}, tmp_path, tmp_path)))
+    first = controller.engine
     controller.commit("手机")
-    with qtbot.waitSignal(controller.explained) as blocker:
-        controller.explain("p1")
-    (explanation,) = blocker.args
-    assert (explanation.query, explanation.product.product_id) == ("手机", "p1")
+    qtbot.waitUntil(lambda: controller.response is not None)
+    controller.improve_engine(ScriptedEngine())
+    answer = controller.answer
+    assert answer is not None and answer.engine is first and answer.response is controller.response
 
 
 def test_without_an_engine_the_request_waits_for_one(qtbot: QtBot) -> None:
