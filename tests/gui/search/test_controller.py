@@ -2,18 +2,14 @@
 
 import threading
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
-from core.search.engine import Engine
 from core.search.request import Filters, Method, SearchRequest, Sort
-from core.search.shop_index import build_shop_index
 from gui.search.comparison import EngineComparison
 from gui.search.controller import PAUSE_MS, SearchController
-from tests.core.search.shops import small_shop
 from tests.gui.search.answers import ScriptedEngine, answer
 
 
@@ -159,7 +155,8 @@ def test_an_answer_is_kept_with_the_engine_that_gave_it(
     qtbot.waitUntil(lambda: controller.response is not None)
     controller.improve_engine(ScriptedEngine())
     answer = controller.answer
-    assert answer is not None and answer.engine is first and answer.response is controller.response
+    assert answer is not None
+    assert (answer.engine, answer.response) == (first, controller.response)
 
 
 def test_without_an_engine_the_request_waits_for_one(qtbot: QtBot) -> None:
