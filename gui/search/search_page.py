@@ -27,6 +27,7 @@ from gui.search.results_view import ResultsView
 from gui.search.search_bar import SearchBar
 from gui.search.start_page import StartPage
 from gui.search.summary import MeantLine, SummaryLine
+from gui.search.ways_out_panel import WaysOutPanel
 from gui.state import State
 from gui.widgets.layouts import column, row
 from gui.widgets.notices import NoticeBar
@@ -57,6 +58,7 @@ class SearchPage(Retranslated, QWidget):
         self.summary = SummaryLine()
         self.view = Segments(("grid", "list"), compact=True)
         self.meant = MeantLine()
+        self.ways_out = WaysOutPanel()
         self.strip = BeforeAfterStrip()
         self.results = ResultsView()
         self.on_screen = OnScreen(self.results, self.controller, self)
@@ -103,6 +105,13 @@ class SearchPage(Retranslated, QWidget):
         self.start.failed.connect(controller.failed)
         self.meant.query_chosen.connect(box.submit)
         self.view.chosen.connect(self._choose_view)
+        self.results.state_page.add_further(self.ways_out)
+        self.results.shown.connect(self.ways_out.leave)
+        self.results.emptied.connect(self.ways_out.leave)
+        self.ways_out.query_chosen.connect(box.submit)
+        self.ways_out.filters_chosen.connect(self.filters.set_filters)
+        self.ways_out.nearest_wanted.connect(self._show_nearest)
+        self.ways_out.failed.connect(controller.failed)
         self.results.opened.connect(lambda _: self.hit_opened.emit())
         controller.answered.connect(self._show)
         controller.suggested.connect(box.offer)
@@ -247,13 +256,23 @@ class SearchPage(Retranslated, QWidget):
         title = self.tr("Nothing found for “{text}”").format(text=text)
         if response.request.method == Method.NEURAL and not response.run:
             self._show_no_model()
-        elif response.request.filters:
+            return
+        if response.request.filters:
             advice = worded(self.tr("No {product} passes the filters."))
             clear = (self.tr("Clear filters"), self.clear_filters)
             self.results.show_state("empty", title, advice, clear)
         else:
             advice = self.tr("Try fewer or other words.")
             self.results.show_state("empty", title, advice)
+        engine = self.controller.engine
+        if engine is not None and not response.is_draft:
+            self.ways_out.look(engine, response.request)
+
+    def _show_nearest(self, nearest: SearchResponse) -> None:
+        """What is near in meaning though too far to be found, said to be so."""
+        if self.controller.engine is not None:
+            self.summary.show_response(nearest)
+            self.results.show_response(nearest, self.controller.engine.catalogue)
 
     def _show_no_model(self) -> None:
         self.results.show_state(
