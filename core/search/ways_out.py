@@ -1,4 +1,4 @@
-"""Ways out of an empty answer: what was understood, other queries, one filter less, what is near in meaning."""
+"""Ways out of an empty answer: what was understood, other queries, fewer filters, what is near in meaning."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace

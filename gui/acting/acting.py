@@ -36,12 +36,8 @@ class Encounter:
 
 
 class Acting(QObject):
-    """Lets whoever is at the screen be the chosen shopper, wherever `set_on` says that they act.
+    """Lets whoever is at the screen be the chosen shopper, wherever `set_on` says that they act."""
 
-    `why_wanted` asks why what is selected on screen stands where it does.
-    """
-
-    why_wanted = Signal()
     failed = Signal(object)
 
     def __init__(
@@ -146,7 +142,7 @@ class Acting(QObject):
             self._page.on_screen.select(encounter.answer, encounter.hit)
         else:
             self._page.results.select_product(encounter.hit.product_id)
-        self.why_wanted.emit()
+        self._page.hit_opened.emit()
 
     def _act_on_result(self, hit: Hit, action: str) -> None:
         answer = self._page.on_screen.response
