@@ -80,7 +80,7 @@ class ResultList:
             hit.product_id,
             catalogue.category[hit.row],
             catalogue.brand[hit.row],
-            None if isnan(price) else round(price, 2),
+            None if isnan(price) else _amount(price),
             round(hit.score, DIGITS),
             *(round(hit.parts.get(name, 0.0), DIGITS) for name in self.part_names),
         ]
@@ -101,6 +101,12 @@ class ResultList:
         """What data that nobody made must be called; empty for others."""
         text = translate(QT_TRANSLATE_NOOP("core", "Synthetic data"))
         return text if self.is_synthetic else ""
+
+
+def _amount(price: float) -> float | int:
+    """To the cent, and whole where there are none."""
+    rounded = round(price, 2)
+    return int(rounded) if rounded.is_integer() else rounded
 
 
 def write_result_list(results: ResultList, path: Path) -> None:
