@@ -19,7 +19,7 @@ MOST_QUERIES, MOST_TRIED = 5, 16
 # Suggestions asked for each beginning of the query; a shorter beginning than half says nothing of it.
 SUGGESTED = 3
 # Products near in meaning, and how near as a share of what the run counts as found: below lies what is near
-# to any row of letters (tests/benchmarks/no_answer.py).
+# to any row of letters (tests/benchmarks/nearness.py).
 NEAREST, NEAR_SHARE = 12, 0.8
 
 
