@@ -1,9 +1,9 @@
-"""How near to a shop's products lie queries that mean nothing, beside words that do but stand in no title.
+"""How near to a shop's products lie queries that mean nothing, beside words of another language.
 
 `python -m tests.benchmarks.nearness WORKSPACE`
 
-For 300 random rows of letters, 300 of characters and 30 English words: how many the model knows at all, and of
-these the greatest similarity to any product, in the middle and at both ends, by the active run and by the
+For 300 random rows of letters, 300 of characters and 30 English words: how many the model knows at all, and
+of these the greatest similarity to any product, in the middle and at both ends, by the active run and by the
 pretrained start; and how many lie at the share from which `core.search.ways_out` offers what is near, or are
 found. Seeded; nothing is written.
 """
@@ -22,9 +22,9 @@ ROWS, SEED = 300, 1
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 CHINESE = (0x4E00, 0x9FA5)
 WORDS = (
-    "bicycle laptop perfume running+shoes rice+cooker milk+powder cat+food headphones shampoo lipstick toothpaste "
-    "jacket dress sofa monitor keyboard mouse tea coffee backpack umbrella camera watch socks toy diaper phone+case "
-    "charger vacuum+cleaner air+conditioner"
+    "bicycle laptop perfume running+shoes rice+cooker milk+powder cat+food headphones shampoo lipstick"
+    " toothpaste jacket dress sofa monitor keyboard mouse tea coffee backpack umbrella camera watch socks toy"
+    " diaper phone+case charger vacuum+cleaner air+conditioner"
 )
 
 
