@@ -91,7 +91,7 @@ class ResultList:
             translate(QT_TRANSLATE_NOOP("core", "Query")): self.response.request.text.strip(),
             translate(QT_TRANSLATE_NOOP("core", "Ranked by")): short_name(self.response.run)
             or translate(QT_TRANSLATE_NOOP("core", "words alone")),
-            translate(QT_TRANSLATE_NOOP("core", "For")): self.shopper,
+            self.domain.heading("shopper"): self.shopper,
             translate(QT_TRANSLATE_NOOP("core", "Date")): f"{self.date:%Y-%m-%d %H:%M}",
         }
         return {name: value for name, value in facts.items() if value}

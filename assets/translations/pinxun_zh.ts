@@ -4591,10 +4591,6 @@
         <translation>仅词汇</translation>
     </message>
     <message>
-        <source>For</source>
-        <translation>顾客</translation>
-    </message>
-    <message>
         <source>Date</source>
         <translation>日期</translation>
     </message>

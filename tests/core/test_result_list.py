@@ -43,7 +43,7 @@ def test_a_table_says_in_each_row_where_it_comes_from(
     table = pd.read_excel(path) if ending == ".xlsx" else pd.read_csv(path)
     assert table["Score"].tolist() == [0.75, 0.3]
     assert set(table["Query"]) == {'手机 "<b>"'}
-    assert set(table["For"]) == {"u1"}
+    assert set(table["Shopper"]) == {"u1"}
     assert set(table["Note"]) == {"Synthetic data"}
     assert table["Date"].astype(str).str.startswith("2026-01-02 03:04").all()
     # No spreadsheet takes a title for a formula.
