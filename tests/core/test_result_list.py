@@ -1,5 +1,6 @@
 """A result list as rows, as a table and as a page."""
 
+from dataclasses import asdict, replace
 from datetime import datetime
 from html.parser import HTMLParser
 from pathlib import Path
@@ -8,6 +9,7 @@ import pandas as pd
 import pytest
 
 from core.domains import SHOP, domain_of
+from core.experiments.interleaving import TeamHit
 from core.result_list import ResultList, as_html, write_result_list
 from core.search.request import Facets, Hit, SearchRequest, SearchResponse
 from tests.core.search.shops import small_shop
@@ -85,3 +87,13 @@ def test_a_page_needs_nothing_else_and_runs_nothing(results: ResultList, tmp_pat
         assert outside not in html
     # A third of the best score is by meaning.
     assert "width:33.3%" in html
+
+
+def test_two_rankings_in_one_list_stay_blind(results: ResultList) -> None:
+    teams = tuple(TeamHit(**asdict(hit), team=team) for hit, team in zip(HITS, "ab", strict=True))
+    blind = replace(results, response=replace(results.response, hits=teams))
+    assert blind.headings()[-1] == "Score"
+    assert [blind.row(hit)[6:] for hit in teams] == [[None], [None]]
+    html = as_html(blind)
+    assert "0.75" not in html
+    assert "<i style" not in html
