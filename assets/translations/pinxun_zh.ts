@@ -64,7 +64,7 @@
     </message>
     <message>
         <source>In truth {side} is better; {sessions} sessions are too few for the test to see it.</source>
-        <translation>真相是 {side} 更好，但 {sessions} 个会话太少，测试看不出来。</translation>
+        <translation>实际上 {side} 更好；{sessions} 次会话太少，检验还看不出来。</translation>
     </message>
     <message>
         <source>The test says {side} is better, but in truth they are equal.</source>
@@ -305,7 +305,7 @@
     </message>
     <message>
         <source>Show the events</source>
-        <translation>查看背后的行为</translation>
+        <translation>查看明细</translation>
     </message>
 </context>
 <context>
@@ -594,7 +594,7 @@
     <name>EventDrawer</name>
     <message>
         <source>{count} events</source>
-        <translation>{count} 次行为</translation>
+        <translation>{count} 个事件</translation>
     </message>
     <message>
         <source>a double click opens the shopper</source>
@@ -2615,7 +2615,7 @@
     </message>
     <message>
         <source>{done} of {total} sessions · {seconds} s left</source>
-        <translation>{done} / {total} 个会话 · 还需 {seconds} 秒</translation>
+        <translation>会话 {done}/{total} · 还需 {seconds} 秒</translation>
     </message>
     <message>
         <source>Adding them to the log…</source>
@@ -2861,7 +2861,7 @@
     <name>TotalsStrip</name>
     <message>
         <source>Events</source>
-        <translation>行为</translation>
+        <translation>事件</translation>
     </message>
     <message>
         <source>Sessions</source>
@@ -3608,7 +3608,7 @@
     </message>
     <message>
         <source>Like the best</source>
-        <translation>近似最佳</translation>
+        <translation>像最佳结果</translation>
     </message>
     <message>
         <source>Taste</source>
@@ -3944,7 +3944,7 @@
     </message>
     <message>
         <source>a text</source>
-        <translation>一段文字</translation>
+        <translation>文字</translation>
     </message>
     <message>
         <source>auto or a whole number from {low} to {high}</source>
@@ -4776,7 +4776,7 @@
     </message>
     <message>
         <source>Events</source>
-        <translation>行为</translation>
+        <translation>事件</translation>
     </message>
     <message>
         <source>Shoppers</source>
