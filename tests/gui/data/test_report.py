@@ -40,7 +40,7 @@ def test_rules_stand_by_what_they_did_with_examples_under_them(qtbot):
 
 def test_what_concerns_the_whole_file_has_no_row(qtbot):
     made = SheetReport("products", "goods.csv", read=1, kept=1)
-    made.rule("encoding").add(0, "", "GB18030", "")
+    made.rule("encoding_told").add(0, "", "GB18030", "")
     model = ReportModel(made)
     assert words(model, 0, model.index(0, 0)) == ["GB18030", "", ""]
 
