@@ -4343,6 +4343,14 @@
         <translation>去除了控制字符和多余空格</translation>
     </message>
     <message>
+        <source>Of several numbers in a cell one was taken</source>
+        <translation>一格里有多个数字，取了其中一个</translation>
+    </message>
+    <message>
+        <source>Of several category paths the first was kept</source>
+        <translation>有多条类目路径，保留了第一条</translation>
+    </message>
+    <message>
         <source>The row has no id</source>
         <translation>该行没有编号</translation>
     </message>
@@ -4353,6 +4361,10 @@
     <message>
         <source>The id came before; the first row stays</source>
         <translation>编号重复；保留第一行</translation>
+    </message>
+    <message>
+        <source>Category levels were joined by “ / ”</source>
+        <translation>类目层级以“ / ”连接</translation>
     </message>
     <message>
         <source>Another product has the same title</source>
@@ -5007,16 +5019,32 @@
         <translation>第 {} 期顾客</translation>
     </message>
     <message>
+        <source>Demo world</source>
+        <translation>演示数据</translation>
+    </message>
+    <message>
         <source>Behaviour</source>
         <translation>行为</translation>
+    </message>
+    <message>
+        <source>written {time}</source>
+        <translation>生成于 {time}</translation>
     </message>
     <message>
         <source>Synthetic data: nobody did this.</source>
         <translation>合成数据：并非真实行为。</translation>
     </message>
     <message>
+        <source>Click-through: clicks per impression. Bought per click: purchases per click. Shares of the funnel compare pairs of shopper and product: those clicked with those shown, all further ones with those clicked.</source>
+        <translation>点击率：点击数 ÷ 曝光数。点击购买率：购买数 ÷ 点击数。漏斗占比按“顾客与商品”组合计算：点击比曝光，其余各步比点击。</translation>
+    </message>
+    <message>
         <source>position alone</source>
         <translation>仅凭位置</translation>
+    </message>
+    <message>
+        <source>and {count} more, in the tables that can be saved</source>
+        <translation>另有 {count} 条，见可导出的数据表</translation>
     </message>
     <message>
         <source>Name</source>
@@ -5545,10 +5573,6 @@
     <message>
         <source>A column looks like one that is known, but another took its place</source>
         <translation>有一列看起来也是认得的字段，但已由另一列充当</translation>
-    </message>
-    <message>
-        <source>Category levels were joined by “ / ”, of several paths the first</source>
-        <translation>类目各级统一用“ / ”连接，多条路径取第一条</translation>
     </message>
     <message>
         <source>Milliseconds or finer became seconds</source>

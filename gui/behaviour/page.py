@@ -134,7 +134,7 @@ class BehaviourPage(Retranslated, Tab):
     def _export(self, write: Callable[..., None], *what: object) -> None:
         workspace, figures = self._workspace, self._figures
         if self.analysis is not None and figures is not None and workspace is not None:
-            about = About(workspace.name, workspace.is_demo)
+            about = About.of(workspace)
             write(ShownCharts(self.analysis, figures, self._labels(), about), *what)
 
     # --- the log ----------------------------------------------------------------------------
