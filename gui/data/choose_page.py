@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -23,6 +22,7 @@ from gui.data.reading_options import ReadingOptions
 from gui.data.source_list import SourceRow
 from gui.language import Retranslated
 from gui.theme import theme
+from gui.widgets.file_dialog import choose_files
 from gui.widgets.layouts import column, row
 from gui.widgets.plain import Label
 
@@ -236,16 +236,11 @@ class _DropArea(Retranslated, QFrame):
 
     def _ask(self) -> None:
         patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
-        names, _ = QFileDialog.getOpenFileNames(
-            self,
-            self.tr("Choose files to import"),
-            "",
-            self.tr("Tables ({patterns})").format(patterns=patterns)
-            + ";;"
-            + self.tr("All files (*)"),
-        )
-        if names:
-            self.files_chosen.emit([Path(name) for name in names])
+        tables = self.tr("Tables ({patterns})").format(patterns=patterns)
+        title = self.tr("Choose files to import")
+        paths = choose_files(self, "import", title, [tables, self.tr("All files (*)")])
+        if paths:
+            self.files_chosen.emit(paths)
 
     def _retranslate(self) -> None:
         self._text.setText(
