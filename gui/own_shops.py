@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from core.data.shops.own import demo_path, is_own, lost_shop, make_current, own_shops
 from core.errors import UserError
+from core.runs import trash
 from gui import background
 from gui.open_workspace import OpenWorkspace
 from gui.state import State
@@ -39,6 +40,7 @@ class OwnShops(QObject):
         button.recent_chosen.connect(self._choose)
         button.reset_requested.connect(self._ask_to_reset)
         shop.opened.connect(self._remember)
+        shop.opened.connect(self._tidy)
 
     def start(self, path: Path | None) -> None:
         """Open `path`, named on the command line; None: what was open last."""
@@ -80,6 +82,11 @@ class OwnShops(QObject):
         if path != self._named:
             self._state.last_folder = "" if is_ours else str(path)
             self._make_current(path)
+
+    def _tidy(self, workspace: "Workspace") -> None:
+        """What a window that was killed had deleted goes for good."""
+        if not workspace.read_only:
+            background.run(trash.empty, workspace.runs_dir, owner=self._shop.visit)
 
     def _make_current(self, path: Path) -> None:
         background.run(make_current, path, failed=self._complain, owner=self)

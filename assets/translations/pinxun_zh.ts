@@ -1991,6 +1991,33 @@
     </message>
 </context>
 <context>
+    <name>RunDeletion</name>
+    <message>
+        <source>Delete run</source>
+        <translation>删除模型</translation>
+    </message>
+    <message>
+        <source>Delete the run {run}?</source>
+        <translation>删除模型“{run}”？</translation>
+    </message>
+    <message>
+        <source>It is in use now; without it no run serves its task.</source>
+        <translation>它正在使用中；删除后这项任务暂无模型可用。</translation>
+    </message>
+    <message>
+        <source>This can be undone until the shop is closed.</source>
+        <translation>关闭店铺前可以撤销。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+</context>
+<context>
     <name>RunPair</name>
     <message>
         <source>in use</source>
@@ -2037,6 +2064,21 @@
     </message>
 </context>
 <context>
+    <name>RunUndo</name>
+    <message>
+        <source>Deleted {run}</source>
+        <translation>已删除 {run}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>{run} is back</source>
+        <translation>{run} 已恢复</translation>
+    </message>
+</context>
+<context>
     <name>RunsModel</name>
     <message>
         <source>epoch {best} of {epochs}</source>
@@ -2072,14 +2114,6 @@
     <message>
         <source>Runs</source>
         <translation>模型</translation>
-    </message>
-    <message>
-        <source>Delete run {run}? Its model and curves are gone for good.</source>
-        <translation>删除模型 {run}？它的权重和曲线将无法恢复。</translation>
-    </message>
-    <message>
-        <source>Delete run</source>
-        <translation>删除模型</translation>
     </message>
     <message>
         <source>No run yet. Train one: it can rank from its first epoch on.</source>
@@ -5322,6 +5356,10 @@
     <message>
         <source>The run {run} cannot be deleted ({reason}); mend its folder, then try again.</source>
         <translation>模型 {run} 无法删除（{reason}）；请检查它的文件夹，然后重试。</translation>
+    </message>
+    <message>
+        <source>The run {run} cannot be put back ({reason}).</source>
+        <translation>模型 {run} 无法恢复（{reason}）。</translation>
     </message>
     <message>
         <source>{path} cannot be opened ({reason}); name another folder.</source>
