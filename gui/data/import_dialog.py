@@ -15,6 +15,7 @@ from gui.data.progress_page import ProgressPage
 from gui.data.report_view import ReportView
 from gui.data.target import Target
 from gui.language import Retranslated
+from gui.widgets.floating import float_over
 from gui.widgets.layouts import column, row
 from gui.widgets.notices import NoticeBar
 
@@ -114,9 +115,8 @@ class ImportDialog(Retranslated, QDialog):
         self.import_button.setProperty("kind", "primary")
         self.import_button.setDefault(True)
         buttons = row(1, self.cancel_button, self.import_button)
-        layout = column(
-            self.notice, (self._pages, 1), parent=self, spacing=12, margins=(20, 20, 20, 16)
-        )
+        float_over(self._pages, self.notice)
+        layout = column((self._pages, 1), parent=self, spacing=12, margins=(20, 20, 20, 16))
         if self.target is not None:
             self.choose_page.decide_elsewhere()
             layout.addWidget(self.target)

@@ -33,6 +33,7 @@ from gui.search.summary import ranking_name
 from gui.theme import theme
 from gui.widgets.buttons import push_button
 from gui.widgets.file_dialog import choose_folder
+from gui.widgets.floating import float_over
 from gui.widgets.layouts import column, row
 from gui.widgets.notices import NoticeBar
 from gui.widgets.plain import Label
@@ -180,7 +181,6 @@ class JudgmentsView(Retranslated, QWidget):
         card.setProperty("kind", "card")
         layout = column(
             top,
-            self.notice,
             self.value,
             (self.table, 1),
             parent=card,
@@ -188,6 +188,7 @@ class JudgmentsView(Retranslated, QWidget):
             margins=(24, 18, 24, 18),
         )
         layout.setAlignment(Qt.AlignmentFlag.AlignTop)
+        float_over(card, self.notice)
         self.stack.addWidget(self.state)
         self.stack.addWidget(card)
         column(self.stack, parent=self)
