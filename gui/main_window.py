@@ -138,6 +138,8 @@ class MainWindow(Retranslated, QMainWindow):
         self.acting.why_wanted.connect(self.inspection.open)
         self.shoppers.followed.connect(self.inspection.follow)
         self.importing.imported.connect(self._take_import)
+        self.importing.dropped.workspace_wanted.connect(self.open)
+        self.importing.dropped.run_wanted.connect(self.runs.choose)
         self.importing.train_wanted.connect(self._train)
         self.importing.search_wanted.connect(self._focus_search)
         self.training_bar.opened.connect(self.training_dock.open)

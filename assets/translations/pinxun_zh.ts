@@ -520,6 +520,57 @@
     </message>
 </context>
 <context>
+    <name>Dropped</name>
+    <message>
+        <source>Let go to open this shop</source>
+        <translation>松开即可打开这家店铺</translation>
+    </message>
+    <message>
+        <source>Let go to rank with this run</source>
+        <translation>松开即可用这个模型排序</translation>
+    </message>
+    <message>
+        <source>Let go to measure this run file</source>
+        <translation>松开即可评测这份排序结果</translation>
+    </message>
+    <message>
+        <source>Let go to import</source>
+        <translation>松开即可导入</translation>
+    </message>
+    <message>
+        <source>The folder “{name}” is no shop of this program and has no tables.</source>
+        <translation>文件夹“{name}”不是本程序的店铺，里面也没有表格。</translation>
+    </message>
+    <message>
+        <source>{run} is a run of the shop “{shop}”, which is not open.</source>
+        <translation>{run} 是店铺“{shop}”的模型，该店铺没有打开。</translation>
+    </message>
+    <message>
+        <source>Open that shop</source>
+        <translation>打开该店铺</translation>
+    </message>
+    <message>
+        <source>{run} is a run that lies in no shop; put its folder into the folder “runs” of the shop whose products it was trained on.</source>
+        <translation>模型 {run} 不在任何店铺中；请把它的文件夹放进训练时所用店铺的“runs”文件夹。</translation>
+    </message>
+    <message>
+        <source>{run} is damaged or has no complete epoch; it cannot serve.</source>
+        <translation>模型 {run} 已损坏或没有完成一轮，无法使用。</translation>
+    </message>
+    <message>
+        <source>“{file}” is a TREC run file; open the shop it ranks first.</source>
+        <translation>“{file}”是 TREC 排序结果文件；请先打开它所属的店铺。</translation>
+    </message>
+    <message>
+        <source>“{file}” is a TREC run file of {queries} queries, none of which is judged in this shop. Import its queries and judgments, then drop it again to measure it.</source>
+        <translation>“{file}”是 TREC 排序结果文件，共 {queries} 条查询，本店没有其中任何一条的评判。请先导入查询和评判，再拖入即可评测。</translation>
+    </message>
+    <message>
+        <source>“{file}” is a TREC run file; on {judged} of its {queries} queries that are judged in this shop: {figures}</source>
+        <translation>“{file}”是 TREC 排序结果文件；{queries} 条查询中有 {judged} 条在本店有评判：{figures}</translation>
+    </message>
+</context>
+<context>
     <name>Ending</name>
     <message>
         <source>Training is under way</source>
@@ -888,10 +939,6 @@
     <message>
         <source>What is imported now is not learned by the training under way.</source>
         <translation>正在进行的训练学不到现在导入的数据。</translation>
-    </message>
-    <message>
-        <source>Let go to import</source>
-        <translation>松开即可导入</translation>
     </message>
 </context>
 <context>
@@ -5988,6 +6035,14 @@
     <message>
         <source>no accessory by its title</source>
         <translation>从标题看不是配件</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read ({reason}).</source>
+        <translation>{file} 无法读取（{reason}）。</translation>
+    </message>
+    <message>
+        <source>Line {number} of {file} is not “query Q0 product rank score tag”.</source>
+        <translation>{file} 第 {number} 行不是“查询 Q0 商品 名次 分数 标签”的格式。</translation>
     </message>
 </context>
 <context>
