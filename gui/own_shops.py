@@ -34,10 +34,14 @@ class OwnShops(QObject):
         self._button, self._shop, self._state, self._window = button, shop, state, window
         # A folder named on the command line is opened this once.
         self._named: Path | None = None
+        # The recent folders before some were taken from the list.
+        self._removed: list[str] | None = None
         button.about_to_list.connect(self._list)
         button.demo_requested.connect(lambda: self.wanted.emit(demo_path()))
         button.shop_chosen.connect(self._choose)
         button.recent_chosen.connect(self._choose)
+        button.recent_removed.connect(self._remove)
+        button.recent_restored.connect(self._put_back)
         button.reset_requested.connect(self._ask_to_reset)
         shop.opened.connect(self._remember)
         shop.opened.connect(self._tidy)
@@ -72,7 +76,25 @@ class OwnShops(QObject):
         workspace = self._shop.workspace
         current = workspace.path if workspace is not None else None
         self._button.show_shops(own_shops(), current, current == demo_path())
-        self._button.show_recent(self._state.workspaces)
+        recent = self._state.workspaces
+        self._button.show_recent(recent)
+        # A disk elsewhere may let wait for its answer.
+        background.run(
+            _missing_folders,
+            recent,
+            done=lambda missing: self._button.settle_recent(missing, self._removed is not None),
+            owner=self._shop.visit,
+        )
+
+    def _remove(self, paths: list[str]) -> None:
+        self._removed = self._state.workspaces
+        for path in paths:
+            self._state.forget_workspace(Path(path))
+
+    def _put_back(self) -> None:
+        for path in reversed(self._removed or []):
+            self._state.remember_workspace(Path(path))
+        self._removed = None
 
     def _remember(self, workspace: "Workspace") -> None:
         path = workspace.path
@@ -118,3 +140,8 @@ class OwnShops(QObject):
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         reset.clicked.connect(self.reset_wanted)
         question.open()
+
+
+def _missing_folders(paths: list[str]) -> list[str]:
+    """Those of `paths` where no folder is any more."""
+    return [path for path in paths if not Path(path).is_dir()]
