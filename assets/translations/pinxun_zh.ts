@@ -1838,6 +1838,32 @@
     </message>
 </context>
 <context>
+    <name>RecentFile</name>
+    <message>
+        <source>not there any more: {folder}</source>
+        <translation>已不存在：{folder}</translation>
+    </message>
+    <message>
+        <source>Take it from this list</source>
+        <translation>从列表中移除</translation>
+    </message>
+    <message>
+        <source>Take {file} from this list</source>
+        <translation>从列表中移除 {file}</translation>
+    </message>
+</context>
+<context>
+    <name>RecentFiles</name>
+    <message>
+        <source>Imported before</source>
+        <translation>最近导入</translation>
+    </message>
+    <message>
+        <source>Put back what was removed</source>
+        <translation>恢复刚移除的</translation>
+    </message>
+</context>
+<context>
     <name>Recommended</name>
     <message>
         <source>Met before</source>
@@ -3466,6 +3492,22 @@
     <message>
         <source>Pinxun</source>
         <translation>品寻</translation>
+    </message>
+    <message>
+        <source>{path} – not there any more</source>
+        <translation>{path}（已不存在）</translation>
+    </message>
+    <message>
+        <source>Remove those that are gone</source>
+        <translation>移除已不存在的</translation>
+    </message>
+    <message>
+        <source>Clear this list</source>
+        <translation>清空列表</translation>
+    </message>
+    <message>
+        <source>Put back what was removed</source>
+        <translation>恢复刚移除的</translation>
     </message>
     <message>
         <source>Open another shop, import data</source>

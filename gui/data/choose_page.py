@@ -19,6 +19,7 @@ from gui.data.drafts import Draft, Drafts
 from gui.data.drop import SUFFIXES, FileDrop
 from gui.data.mapping_table import MappingTable
 from gui.data.reading_options import ReadingOptions
+from gui.data.recent_files import RecentFiles
 from gui.data.source_list import SourceRow
 from gui.language import Retranslated
 from gui.theme import theme
@@ -47,6 +48,7 @@ class ChoosePage(Retranslated, QWidget):
         self._current: Draft | None = None
         self._has_choice = True
         self._drop_area = _DropArea()
+        self.recent = RecentFiles()
         self._rows = QVBoxLayout()
         self.options = ReadingOptions()
         self.mapping = MappingTable()
@@ -92,6 +94,7 @@ class ChoosePage(Retranslated, QWidget):
         self._consequence.setWordWrap(True)
         column(
             (self._drop_area, 1),
+            self.recent,
             self._files,
             self.options,
             (self.mapping, 100),
@@ -109,6 +112,7 @@ class ChoosePage(Retranslated, QWidget):
         self.append.toggled.connect(lambda _: self._say_consequence())
         self._drop_area.files_chosen.connect(self.add)
         self._drop_area.refused.connect(self.refused)
+        self.recent.chosen.connect(self.add)
         self.mapping.column_chosen.connect(self._set_column)
         edits = self.drafts
         self.options.encoding_chosen.connect(self._editing(edits.set_encoding))
@@ -143,6 +147,7 @@ class ChoosePage(Retranslated, QWidget):
             widget.setVisible(bool(drafts) and self._has_choice)
         self._files.setFixedHeight(min(FILES_HEIGHT, FILE_HEIGHT * max(1, len(drafts))))
         self._drop_area.set_compact(bool(drafts))
+        self.recent.setVisible(not drafts)
         self.options.setVisible(bool(drafts))
         self.options.show_draft(self._current)
         self.mapping.show_draft(self._current)

@@ -15,6 +15,7 @@ from gui.data.progress_page import ProgressPage
 from gui.data.report_view import ReportView
 from gui.data.target import Target
 from gui.language import Retranslated
+from gui.state import State
 from gui.widgets.floating import float_over
 from gui.widgets.layouts import column, row
 from gui.widgets.notices import NoticeBar
@@ -153,6 +154,9 @@ class ImportDialog(Retranslated, QDialog):
     def _finish(self, report: "CleaningReport", new_shop: Path | None) -> None:
         self._end()
         self.new_shop = new_shop
+        state = State()
+        for draft in reversed(self.choose_page.drafts.drafts):
+            state.remember_file(draft.path.absolute())
         self.report_view.show_report(report)
         self._show(self.report_view)
         self.imported.emit(report)
