@@ -2074,8 +2074,8 @@
         <translation>删除模型“{run}”？</translation>
     </message>
     <message>
-        <source>It is in use now; without it no run serves its task.</source>
-        <translation>它正在使用中；删除后这项任务暂无模型可用。</translation>
+        <source>It is in use now; without it its task is served as before any training.</source>
+        <translation>它正在使用中；删除后，这项任务恢复到训练前的状态。</translation>
     </message>
     <message>
         <source>This can be undone until the shop is closed.</source>

@@ -89,7 +89,10 @@ def ask_to_delete(
     facts = [model.details(row), figures]
     if row.summary.is_active:
         facts.append(
-            translate("RunDeletion", "It is in use now; without it no run serves its task.")
+            translate(
+                "RunDeletion",
+                "It is in use now; without it its task is served as before any training.",
+            )
         )
     facts.append(translate("RunDeletion", "This can be undone until the shop is closed."))
     box.setInformativeText(literal("\n".join(filter(None, facts))))

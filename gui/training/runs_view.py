@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.errors import UserError
+from core.errors import RunError, UserError
 from core.language import translate
 from core.runs import listing
 from core.runs.curves import RunCurves
@@ -31,6 +31,7 @@ from gui.widgets.layouts import column
 from gui.widgets.plain import Label, literal
 
 if TYPE_CHECKING:
+    from core.runs.listing import RunSummary
     from core.workspace import Workspace
 
 # Pixels: three runs.
@@ -98,7 +99,7 @@ class RunsView(Retranslated, QWidget):
         if rows and workspace is not None:
             row = next((row for row in rows if row.summary.is_active), rows[0])
             self._curve_reader.run(
-                listing.read_curves,
+                _curves,
                 workspace,
                 row.summary,
                 done=self.history_read.emit,
@@ -197,7 +198,7 @@ class RunsView(Retranslated, QWidget):
         row, workspace = self.current, self._workspace
         if row is not None and workspace is not None:
             self._curve_reader.run(
-                listing.read_curves,
+                _curves,
                 workspace,
                 row.summary,
                 done=self.history_wanted.emit,
@@ -279,4 +280,14 @@ def _rows(workspace: "Workspace") -> list[RunRow]:
 
 
 def _histories(workspace: "Workspace", rows: list[RunRow]) -> list[RunCurves]:
-    return [listing.read_curves(workspace, row.summary) for row in rows]
+    return [_curves(workspace, row.summary) for row in rows]
+
+
+def _curves(workspace: "Workspace", run: "RunSummary") -> RunCurves:
+    """The curves of a run; none of one that was deleted meanwhile."""
+    try:
+        return listing.read_curves(workspace, run)
+    except RunError:
+        if (workspace.runs_dir / run.id).exists():
+            raise
+        return RunCurves()
