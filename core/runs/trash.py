@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import shutil
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,6 +14,9 @@ from core.language import QT_TRANSLATE_NOOP
 from core.runs.folders import DELETED, is_own_folder
 from core.workspace import holder_of
 from core.workspace.lock import take_lock
+
+# Other deletions, such as that of a run that a fresh one replaces, are for those who began them.
+_HIDDEN = re.compile(rf"{re.escape(DELETED)}[0-9a-f]{{12}}")
 
 
 @dataclass
@@ -80,7 +84,8 @@ def remove(deleted: DeletedRun) -> None:
 def empty(runs_dir: Path) -> None:
     """Remove what processes that are gone have deleted and not removed."""
     for folder in runs_dir.glob(f"{DELETED}*"):
-        if is_own_folder(folder) and holder_of(folder) is None:
+        is_ours = _HIDDEN.fullmatch(folder.name) and is_own_folder(folder)
+        if is_ours and holder_of(folder) is None:
             shutil.rmtree(folder, ignore_errors=True)
 
 

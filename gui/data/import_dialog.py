@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 # Pixels; fits a screen of 1280 × 800.
 SIZE = (940, 720)
+# Pixels: above the choice of what becomes of the shop's tables.
+NOTICE_LIFT = 76
 
 
 class ImportDialog(Retranslated, QDialog):
@@ -116,7 +118,7 @@ class ImportDialog(Retranslated, QDialog):
         self.import_button.setProperty("kind", "primary")
         self.import_button.setDefault(True)
         buttons = row(1, self.cancel_button, self.import_button)
-        float_over(self._pages, self.notice)
+        float_over(self._pages, self.notice, lift=NOTICE_LIFT)
         layout = column((self._pages, 1), parent=self, spacing=12, margins=(20, 20, 20, 16))
         if self.target is not None:
             self.choose_page.decide_elsewhere()
