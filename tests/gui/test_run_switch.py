@@ -155,24 +155,3 @@ def test_a_new_run_is_shown_beside_the_start(qtbot: QtBot, window: MainWindow) -
     assert change is not None
     assert (change.before_value, change.after_value) == (0.7071, 0.6906)
     assert (change.before_run, change.after_run) == (START, SEARCH)
-
-
-@pytest.mark.usefixtures("without_start")
-def test_a_run_in_use_that_is_deleted_serves_no_more_and_undo_brings_it_back(
-    qtbot: QtBot, window: MainWindow
-) -> None:
-    window.runs.choose(SEARCH)
-    wait_for_run(qtbot, window, SEARCH)
-    window.arrange("train")
-    panel = window.training
-    assert panel is not None
-    view = panel.results.runs
-    view.deletion.delete(SEARCH)
-    wait_for_run(qtbot, window, "")
-    assert window.toast.words.text() == "Deleted conv1d 12-01 07:47"
-    qtbot.waitUntil(lambda: view.model.row_of(SEARCH) < 0, timeout=WAIT)
-    window.toast.action.click()
-    wait_for_run(qtbot, window, SEARCH)
-    qtbot.waitUntil(lambda: view.model.row_of(SEARCH) >= 0, timeout=WAIT)
-    assert window.shop.workspace is not None
-    assert window.shop.workspace.active_run("search") == SEARCH
