@@ -30,6 +30,7 @@ from gui.search.search_bar import SearchBar
 from gui.search.start_page import StartPage
 from gui.search.summary import MeantLine, SummaryLine
 from gui.state import State
+from gui.widgets.floating import float_over
 from gui.widgets.layouts import column, row
 from gui.widgets.notices import NoticeBar
 from gui.widgets.segments import Segments
@@ -67,6 +68,7 @@ class SearchPage(Retranslated, QWidget):
         self._before: SearchResponse | None = None
         self._is_choosing_weight = False
         self._arrange()
+        float_over(self, self.notice)
         self._connect()
         self._recall()
         self._retranslate()
@@ -89,7 +91,7 @@ class SearchPage(Retranslated, QWidget):
 
     def _stacked_notices(self) -> QWidget:
         """What concerns the whole shop, in a place of its own that others may put above their pages."""
-        column(self.lock_notice, self.notice, parent=self.notices, spacing=8)
+        column(self.lock_notice, parent=self.notices, spacing=8)
         return self.notices
 
     def _connect(self) -> None:
