@@ -328,6 +328,17 @@
     </message>
 </context>
 <context>
+    <name>ConditionChips</name>
+    <message>
+        <source>From the query</source>
+        <translation>从搜索词读出</translation>
+    </message>
+    <message>
+        <source>“{phrase}” was read as: {name} ({meaning}). Press to search without it.</source>
+        <translation>“{phrase}”理解为：{name}（{meaning}）。点击去掉，不按它筛选。</translation>
+    </message>
+</context>
+<context>
     <name>Curves</name>
     <message>
         <source>Held-out metric, after the first epoch</source>
@@ -3519,6 +3530,10 @@
         <translation>您要找的是不是 {text}？</translation>
     </message>
     <message>
+        <source>Read from the query: {conditions}</source>
+        <translation>从搜索词读出：{conditions}</translation>
+    </message>
+    <message>
         <source>Looks for {categories} ({source})</source>
         <translation>意图：{categories}（{source}）</translation>
     </message>
@@ -5873,6 +5888,42 @@
     <message>
         <source>no accessory by its title</source>
         <translation>从标题看不是配件</translation>
+    </message>
+    <message>
+        <source>Price {limits}</source>
+        <translation>价格 {limits}</translation>
+    </message>
+    <message>
+        <source>Not {things}</source>
+        <translation>不要 {things}</translation>
+    </message>
+    <message>
+        <source>Size {size}</source>
+        <translation>规格 {size}</translation>
+    </message>
+    <message>
+        <source>Cheapest quarter</source>
+        <translation>价格最低的四分之一</translation>
+    </message>
+    <message>
+        <source>Dearest quarter</source>
+        <translation>价格最高的四分之一</translation>
+    </message>
+    <message>
+        <source>only what costs so much</source>
+        <translation>只留这个价位</translation>
+    </message>
+    <message>
+        <source>only a quarter of what answers the query, by the price within each category</source>
+        <translation>相关结果按类目比价，只留四分之一</translation>
+    </message>
+    <message>
+        <source>nothing that says so in title, brand, category or attributes</source>
+        <translation>标题、品牌、类目和属性里写了的都不要</translation>
+    </message>
+    <message>
+        <source>nothing that names other sizes alone</source>
+        <translation>只写了其他规格的不要</translation>
     </message>
 </context>
 <context>

@@ -90,18 +90,21 @@ def explain(
     versus: str | None = None,
     history: History = (),
     personal: float = PERSONAL,
+    ignored: tuple[str, ...] = (),
 ) -> Explanation:
     """The standing of a product for `query` in the hybrid ranking, and that of `versus` beside it.
 
-    With a `history` it is the ranking for that shopper, in which taste weighs `personal`.
+    With a `history` it is the ranking for that shopper, in which taste weighs `personal`. The conditions of
+    the query whose keys are `ignored` are not kept to.
 
     Raises:
         UserError: the catalogue lacks one of the products.
     """
     text = normalised_query(query)
-    ranking = engine.personalised(engine.ranking(text, Method.HYBRID), history, personal)
-    product = _standing(engine, ranking, text, product_id)
-    other = _standing(engine, ranking, text, versus) if versus else None
+    general = engine.ranking(text, Method.HYBRID, ignored=ignored)
+    ranking = engine.personalised(general, history, personal)
+    product = _standing(engine, ranking, ranking.text, product_id)
+    other = _standing(engine, ranking, ranking.text, versus) if versus else None
     return Explanation(
         query,
         engine.run_id,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pyarrow as pa
@@ -15,6 +16,7 @@ from core.feedback.behaviour import behaviour
 from core.feedback.log import EventSource
 from core.progress import ProgressCallback
 from core.search import lexical
+from core.search.conditions import ConditionReader
 from core.search.filtering import Filtering
 from core.search.lexical import LexicalIndex
 from core.search.popularity import popularity
@@ -51,6 +53,11 @@ class ShopIndex:
     speller: Speller
     cache: Path
     runs_dir: Path
+
+    @cached_property
+    def conditions(self) -> ConditionReader:
+        """What reads prices, refusals and sizes out of queries."""
+        return ConditionReader(self.lexical, self.filtering.brands)
 
     def better_spelling(self, text: str, query: LexicalQuery) -> str:
         """A spelling that the shop knows where `text`, read as `query`, looks misspelt; else empty.
