@@ -1,7 +1,7 @@
 """Which products keep to the conditions of a query: its prices, what it refuses, its sizes."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -28,41 +28,47 @@ class ConditionReader:
         self._index = index
         self._brands = frozenset(brands)
         self._colours = frozenset[str]().union(*lexicon.colours())
+        self._has_prices = not np.isnan(index.catalogue.price).all()
         self._sizes: dict[re.Pattern[str], list[str]] = {}
 
     def read(self, text: str) -> Reading:
-        """Normalised `text` as this shop reads it; a size that no product states is no condition."""
+        """Normalised `text` as this shop reads it; prices and sizes that no product has are no conditions."""
         reading = read_query(self._index.analyzer, text, self._is_meant)
         conditions = tuple(filter(self._is_known, reading.conditions))
         return Reading(reading.text, conditions)
 
     def _is_meant(self, refusal: Refusal, phrase: str) -> bool:
         """Whether *not apple* or 非苹果 refuses: it is of a brand or a colour, and no title says 非苹果."""
-        if phrase.startswith("非"):
-            return phrase[:2] not in self._index.bigrams
-        return all(thing in self._brands or thing in self._colours for thing in refusal.things)
+        if phrase[:2] in self._index.bigrams and phrase.startswith("非"):
+            return False
+        names = (self._names(thing) for thing in refusal.things)
+        return all(not name.isdisjoint(self._brands | self._colours) for name in names)
 
     def _is_known(self, condition: Condition) -> bool:
-        if condition.kind is not ConditionKind.SIZE:
+        if condition.kind is ConditionKind.EXCLUDED:
             return True
-        (size,) = condition.values
-        return size in self._index.words or size in self._index.bigrams
+        if condition.kind is not ConditionKind.SIZE:
+            return self._has_prices
+        return any(
+            condition.values[0] in terms for terms in (self._index.words, self._index.bigrams)
+        )
 
     def allowed(
-        self, conditions: Iterable[Condition], matches: BoolArray, answers: IndexArray
+        self, conditions: Sequence[Condition], matches: BoolArray, answers: IndexArray
     ) -> BoolArray:
         """Those of the `matches` (products,) that keep to `conditions`; `answers` answer the query well."""
         allowed = matches.copy()
         for condition in conditions:
             if condition.kind is ConditionKind.PRICE:
                 allowed &= within(self._index.catalogue.price, condition.low, condition.high)
-            elif condition.kind is ConditionKind.LEVEL:
-                allowed &= self._of_level(condition.values[0], answers)
             elif condition.kind is ConditionKind.EXCLUDED:
                 for thing in condition.values:
                     allowed[self._holding(thing, allowed)] = False
-            else:
+            elif condition.kind is ConditionKind.SIZE:
                 allowed[self._of_another_size(condition)] = False
+        # What is cheap is so among what is left.
+        for level in (c.values[0] for c in conditions if c.kind is ConditionKind.LEVEL):
+            allowed &= self._of_level(level, answers[allowed[answers]])
         return allowed
 
     def _of_level(self, level: str, answers: IndexArray) -> BoolArray:

@@ -88,7 +88,7 @@ class Postings:
     def containing(
         self, character: str, limit: int, products: int, above: int = 0
     ) -> list[tuple[str, float]]:
-        """The `limit` commonest longer terms that hold `character`, those it ends first.
+        """`character` and the `limit` commonest longer terms that hold it, those it ends first.
 
         More than `above` of the `products` hold each. With each comes what makes it as rare as all of them
         together, up to 1: a rare one is no better answer.
@@ -102,6 +102,7 @@ class Postings:
         terms = [term for _, _, term in sorted(holding)[:limit]]
         if not terms:
             return []
+        terms += [character] if character in self else []
         held = np.unique(np.concatenate([self.lookup(term)[0] for term in terms]))
         numbers = np.array([self._numbers[term] for term in terms])
         together = idf(np.array([len(held)]), products)[0]

@@ -178,12 +178,17 @@ def _longer_words(text: str, groups: Groups, longer_words: LongerWords) -> list[
     for character in filter(_is_character, groups):
         if character in alone:
             terms = longer_words(character, len(alone) == 1)
-            groups[character] += [(t, share * _holding_weight(t, character)) for t, share in terms]
-            tokens += [Token(term, "prefix", character) for term, _ in terms]
+            if terms:
+                groups[character] = [
+                    (t, share * _holding_weight(t, character)) for t, share in terms
+                ]
+            tokens += [Token(term, "prefix", character) for term, _ in terms if term != character]
     return tokens
 
 
 def _holding_weight(word: str, character: str) -> float:
+    if word == character:
+        return 1.0
     return ENDING_WEIGHT if word.endswith(character) else HOLDING_WEIGHT
 
 

@@ -18,7 +18,7 @@ CANDIDATES = 200
 LEXICAL_TAIL = 0.1
 NEURAL_TAIL = 0.3
 # A single character ends as many words as there are kinds of bags (包); more cost time and are rare.
-LONGER_WORDS = 64
+LONGER_WORDS = 32
 # So much like the best results, a product matches though neither its words nor the query's vector do.
 ALIKE_FLOOR = 0.65
 

@@ -207,7 +207,7 @@ class Analyzer:
     def _pieces_of(self, match: re.Match[str], cut: Callable[[str], list[str]]) -> list[Piece]:
         written, rule = match.group(), match.lastgroup
         if rule == "cjk":
-            return [_chinese(word) for word in cut(written)]
+            return list(chain.from_iterable(map(_chinese, cut(written))))
         if rule == "sized":
             return list(_quantity(match["worn"], "码", written))
         if rule == "size":
@@ -225,9 +225,9 @@ class Analyzer:
         return Segmenter(self.user_words)
 
 
-def _chinese(word: str) -> Piece:
+def _chinese(word: str) -> Iterable[Piece]:
     number = NUMBERED.get(word)
-    return (number, "unit", word) if number else (word, "word", word)
+    return _quantity(number[:-1], number[-1], word) if number else ((word, "word", word),)
 
 
 def _quantity(number: str, unit: str, written: str) -> Iterator[Piece]:

@@ -18,8 +18,8 @@ _EXCLUDED = re.compile(
 )
 # Products that are refused. 要不要 asks; a hyphen excludes where a word begins with it.
 _REFUSED = re.compile(
-    r"(?<![要有是])(?:不想要|不要|别要|不是|除了|除去|排除) *(?P<chinese>[^\s,;，。；]+)"
-    r"|(?:(?<=[\s的])|^)(?P<non>非)(?P<property>[\u3400-\u9fff]+)"
+    r"(?<![要有])(?:不想要|不要|别要|除了) *(?P<chinese>[^\s,;，。；]+)"
+    r"|(?:(?<=[\s的])|^)(?P<non>非|不是 ?)(?P<property>[\u3400-\u9fff]+)"
     r"|(?:(?<=\s)|^)[-\u2212\u2013](?P<hyphened>(?:[^\W\d_]|\d+(?:gb|tb|[码号]))[^\s,;，]*)"
     r"|(?:(?<=[\s,，])|^)(?P<outside>[^\s,，]+?)除外"
     r"|(?<![a-z])(?:except(?: for)?|excluding|other than|but not) (?P<english>[a-z][^;()]*)"
@@ -75,7 +75,7 @@ def refusals(analyzer: Analyzer, text: str) -> list[Refusal]:
             group = next(name for name in _PHRASES if match[name])
             things, length = _things(analyzer, match[group])
             # 非洲 and 非常 are words.
-            if match["non"] and analyzer.sequence(match.group())[0] != "非":
+            if match["non"] == "非" and analyzer.sequence(match.group())[0] != "非":
                 continue
         if things and all(things):
             end = match.start(group) + length

@@ -19,7 +19,9 @@ _DATE = (
 )
 # Several of a kind in a row, as shops list their pictures, or one date.
 _ONE = rf"(?:{_ADDRESS}|{_FILE}|{_EMAIL}|{_HASH})"
-_NO_TEXT = re.compile(rf"[\[\"' ]*{_ONE}(?:[\s,;|\"'\[\]]+{_ONE})*[\]\"' ]*|{_DATE}", re.IGNORECASE)
+_NO_TEXT = re.compile(
+    rf"{_FLAG}|[\[\"' ]*{_ONE}(?:[\s,;|\"'\[\]]+{_ONE})*[\]\"' ]*|{_DATE}", re.IGNORECASE
+)
 # A longer value is prose.
 _LONGEST = 2000
 

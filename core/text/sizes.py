@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from core.text.units import BIG_SIZE, NUMBERED, canonical_quantity, canonical_size
 
+# Of two digits at least where only g stands behind them: 4g and 5g are networks.
 _LETTER = r"x?s|m|x?l|x{2,5}l|[2-9]xl"
 _WORD = r"(?:尺码|码数|(?<![a-z])size)[ :：]*"
 _NUMBER = r"\d{1,2}(?:\.5)?"
@@ -14,8 +15,8 @@ _SIZE = re.compile(
     rf"|{_WORD}(?P<worn>{_NUMBER})(?![\d.a-z]| ?(?:inch|cm|mm|ft|x))"
     rf"|(?<![\d.a-z])(?P<shoe>{_NUMBER}) ?码(?![头表率])"
     rf"|(?P<cut>加?大码|加肥|小码|均码)"
-    rf"|(?<![\d.a-z])(?P<number>\d{{1,2}}号|{'|'.join(NUMBERED)})(?![码线楼店])"
-    rf"|(?<![\d.a-z])(?P<capacity>\d{{1,4}}) ?(?P<unit>gb|tb|g|t)(?![a-z0-9])"
+    rf"|(?P<number>(?<![\d.a-z])\d{{1,2}}号|(?<![\u4e00-\u9fff])(?:{'|'.join(NUMBERED)}))(?![码线楼店])"
+    rf"|(?<![\d.a-z])(?P<capacity>\d{{1,4}}) ?(?P<unit>gb|tb|t|(?<=\d\d)g)(?![a-z0-9-])"
 )
 _CUE = re.compile(r"[码号]|\d ?[gt]|x[sl]|size")
 _OTHER_LETTERS = re.compile(r"xs|[sml]|xl|[2-9]xl")
