@@ -7,7 +7,7 @@ So a query of which the index holds nothing and the model knows no word matches 
 Filters only choose among the matches, so the counts of the facets are what choosing them will give.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from time import perf_counter
 
@@ -204,6 +204,11 @@ class Engine:
             took_ms=(perf_counter() - start) * 1000,
         )
 
+    def ranked(self, request: SearchRequest) -> Ranking:
+        """The very ranking that `search` answers `request` from: as it was meant, for the same shopper."""
+        ranking, _, _ = self._interpreted(request)
+        return self.personalised(ranking, request.history, request.personal)
+
     def read(self, text: str) -> Reading:
         """Normalised `text` without the words of its conditions, and these."""
         return self.shop.conditions.read(text)
@@ -212,33 +217,31 @@ class Engine:
         """The ranking of what was meant, another spelling if there is one, and whether that was ranked."""
         typed = normalised_query(request.text)
         reading = self.read(typed)
-        text, conditions = reading.text, reading.without(request.ignored)
-        # A space or a condition at the end says that the last word is finished.
-        typing = request.typing and not request.text[-1:].isspace() and typed.endswith(text)
-        ranking = self._ranked(text, request.method, typing)
+        # Behind a condition no word is being typed.
+        typing = request.typing and typed.endswith(reading.text)
+        ranking, spelling, corrected = self._meant(replace(request, typing=typing), reading.text)
+        kept = ranking.keeping(self.shop.conditions, reading.without(request.ignored))
+        return kept, reading.spelt(spelling), corrected
+
+    def _meant(self, request: SearchRequest, text: str) -> tuple[Ranking, str, bool]:
+        """The same for a `text` that has no conditions."""
+        # A space at the end says that the last word is finished, and normalising drops it.
+        typing = request.typing and not request.text[-1:].isspace()
+        ranking = self.ranking(text, request.method, typing)
         spelling = self.shop.better_spelling(text, ranking.query)
         # Where anything matches, another spelling is on offer only.
-        corrected = False
-        if not ranking.matches.any():
-            spelling = spelling or self.shop.from_pinyin(text)
-            meant = self._ranked(spelling, request.method) if spelling else ranking
-            corrected = bool(meant.matches.any())
-            ranking = meant.corrected(text) if corrected else ranking
-        return ranking.keeping(self.shop.conditions, conditions), reading.spelt(spelling), corrected
+        if ranking.matches.any():
+            return ranking, spelling, False
+        spelling = spelling or self.shop.from_pinyin(text)
+        meant = self.ranking(spelling, request.method) if spelling else ranking
+        corrected = bool(meant.matches.any())
+        return (meant.corrected(text) if corrected else ranking), spelling, corrected
 
-    def ranking(
-        self, text: str, method: Method, typing: bool = False, ignored: Sequence[str] = ()
-    ) -> Ranking:
+    def ranking(self, text: str, method: Method, typing: bool = False) -> Ranking:
         """Score inputs and scores of every product for a normalised `text`; no text: all, by popularity.
 
-        Only what keeps to its conditions matches, but to those whose keys are `ignored`.
+        Every word is searched for, whatever condition it states.
         """
-        reading = self.read(text)
-        ranking = self._ranked(reading.text, method, typing and text.endswith(reading.text))
-        return ranking.keeping(self.shop.conditions, reading.without(ignored))
-
-    def _ranked(self, text: str, method: Method, typing: bool = False) -> Ranking:
-        """The ranking for a `text` that has no conditions."""
         if not text:
             return self._browsing()
         query = lexical_query(self.lexical, text, typing)

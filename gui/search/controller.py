@@ -145,10 +145,5 @@ def _explained(engine: SearchEngine, request: SearchRequest, product_id: str) ->
 
     placing = engine.placing(request, product_id)
     return explain(
-        placing,
-        request.text,
-        product_id,
-        history=request.history,
-        personal=request.personal,
-        ignored=request.ignored,
+        placing, request.text, product_id, history=request.history, personal=request.personal
     )
