@@ -5906,6 +5906,10 @@
         <translation>价格最低的四分之一</translation>
     </message>
     <message>
+        <source>Cheaper half</source>
+        <translation>价格较低的一半</translation>
+    </message>
+    <message>
         <source>Dearest quarter</source>
         <translation>价格最高的四分之一</translation>
     </message>
@@ -5914,8 +5918,8 @@
         <translation>只留这个价位</translation>
     </message>
     <message>
-        <source>only a quarter of what answers the query, by the price within each category</source>
-        <translation>相关结果按类目比价，只留四分之一</translation>
+        <source>of what answers the query, by the price within each category</source>
+        <translation>相关结果按类目各自比价</translation>
     </message>
     <message>
         <source>nothing that says so in title, brand, category or attributes</source>

@@ -10,12 +10,13 @@ _LABELS = {
 }
 _LEVELS = {
     "cheap": QT_TRANSLATE_NOOP("core", "Cheapest quarter"),
+    "modest": QT_TRANSLATE_NOOP("core", "Cheaper half"),
     "dear": QT_TRANSLATE_NOOP("core", "Dearest quarter"),
 }
 _MEANINGS = {
     ConditionKind.PRICE: QT_TRANSLATE_NOOP("core", "only what costs so much"),
     ConditionKind.LEVEL: QT_TRANSLATE_NOOP(
-        "core", "only a quarter of what answers the query, by the price within each category"
+        "core", "of what answers the query, by the price within each category"
     ),
     ConditionKind.EXCLUDED: QT_TRANSLATE_NOOP(
         "core", "nothing that says so in title, brand, category or attributes"

@@ -14,8 +14,8 @@ from core.text.conditions import Condition, ConditionKind, Reading, read_query
 from core.text.exclusion import Refusal, is_held, is_written
 from core.text.sizes import size_mentions
 
-# Cheap is the cheapest one of so many parts.
-LEVELS = 4
+# What is cheap or dear is one of so many parts of the answers.
+PARTS = {"cheap": 4, "modest": 2, "dear": 4}
 # Title, brand, category and attributes say what a product is; a description names much that it is not.
 _TELLING = slice(0, 4)
 
@@ -72,16 +72,16 @@ class ConditionReader:
         return allowed
 
     def _of_level(self, level: str, answers: IndexArray) -> BoolArray:
-        """The cheapest or dearest quarter of the `answers` in each category: cases make no phone dear."""
+        """The cheapest or dearest of the `answers` in each category: cases make no phone dear."""
         catalogue = self._index.catalogue
         rows_of: dict[str, list[int]] = {}
         for row in answers[~np.isnan(catalogue.price[answers])].tolist():
             rows_of.setdefault(catalogue.category[row], []).append(row)
         allowed = np.zeros(len(catalogue), bool)
         for rows in rows_of.values():
-            sign = 1 if level == "cheap" else -1
+            sign = -1 if level == "dear" else 1
             prices = sign * catalogue.price[rows]
-            limit = np.sort(prices)[(len(rows) - 1) // LEVELS]
+            limit = np.sort(prices)[(len(rows) - 1) // PARTS[level]]
             allowed[np.array(rows)[prices <= limit]] = True
         return allowed
 

@@ -37,8 +37,8 @@ class ConditionKind(StrEnum):
 class Condition:
     """One condition, with the `phrase` of the normalised query that says it.
 
-    `low` and `high` are limits of a price, None where open. `values` are `cheap` or `dear`, the things that
-    are refused, or the size as an index knows it.
+    `low` and `high` are limits of a price, None where open. `values` are `cheap`, `modest` or `dear`, the
+    things that are refused, or the size as an index knows it.
     """
 
     kind: ConditionKind

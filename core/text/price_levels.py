@@ -14,7 +14,7 @@ _PRAISED = "名珍富尊高华娇昂可宝金权"
 
 
 def level_mention(text: str, is_word: Callable[[str], bool]) -> tuple[int, int, str] | None:
-    """Where normalised `text` asks for what is `cheap` or `dear`: start, end and which.
+    """Where normalised `text` asks for what is `cheap`, `modest` or `dear`: start, end, which.
 
     A Chinese word counts only where it `is_word` of the text: 平价 inside another says nothing.
     """
@@ -25,11 +25,11 @@ def level_mention(text: str, is_word: Callable[[str], bool]) -> tuple[int, int, 
             low, high = match["cheap"], match["dear"]
             word = low or high or ""
             if word.isascii() or is_word(word):
-                # Who refuses cheap things wants dear ones.
-                is_cheap = bool(low) != (pattern is refused_levels())
+                # Who refuses cheap things wants dear ones; what is not too dear need not be cheap.
+                wanted, refused = ("cheap", "dear") if low else ("dear", "modest")
                 degree = _DEGREE.match(text, match.end())
                 end = degree.end() if degree else match.end()
-                return match.start(), end, "cheap" if is_cheap else "dear"
+                return match.start(), end, refused if pattern is refused_levels() else wanted
     return None
 
 

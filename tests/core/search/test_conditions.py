@@ -53,11 +53,12 @@ def test_what_is_refused_goes_by_all_its_names_but_not_by_a_description(engine: 
     assert not engine.read("非油炸 羽绒服").conditions
 
 
-def test_cheap_and_dear_are_quarters_of_each_category(engine: Engine) -> None:
+def test_cheap_and_dear_are_shares_of_each_category(engine: Engine) -> None:
     # Of three phones and of one case the cheapest each, of four priced coats one.
     assert found(engine, "便宜的手机") == {"huawei", "case"}
     assert found(engine, "高端手机") == {"iphone", "case"}
     assert found(engine, "便宜 羽绒服") == {"vest"}
+    assert found(engine, "羽绒服 不要太贵") == {"vest", "black"}
     # Cheap among what is left.
     assert found(engine, "便宜的手机 1000以上") == {"apple"}
 
