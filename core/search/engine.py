@@ -209,10 +209,6 @@ class Engine:
         ranking, _, _ = self._interpreted(request)
         return self.personalised(ranking, request.history, request.personal)
 
-    def read(self, text: str) -> Reading:
-        """Normalised `text` without the words of its conditions, and these."""
-        return self.shop.conditions.read(text)
-
     def _interpreted(self, request: SearchRequest) -> tuple[Ranking, str, bool]:
         """The ranking of what was meant, another spelling if there is one, and whether that was ranked."""
         typed = normalised_query(request.text)
@@ -236,6 +232,10 @@ class Engine:
         meant = self.ranking(spelling, request.method) if spelling else ranking
         corrected = bool(meant.matches.any())
         return (meant.corrected(text) if corrected else ranking), spelling, corrected
+
+    def read(self, text: str) -> Reading:
+        """Normalised `text` without the words of its conditions, and these."""
+        return self.shop.conditions.read(text)
 
     def ranking(self, text: str, method: Method, typing: bool = False) -> Ranking:
         """Score inputs and scores of every product for a normalised `text`; no text: all, by popularity.

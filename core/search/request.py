@@ -176,5 +176,5 @@ class SearchResponse:
     corrected: bool = False
     intents: tuple[Intent, ...] = ()
     intent_run: str = ""
-    is_draft: bool = False
     conditions: tuple[Condition, ...] = ()
+    is_draft: bool = False
