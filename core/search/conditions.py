@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 import numpy as np
 
 from core.arrays import BoolArray, IndexArray, Int32Array
-from core.search.filtering import within
+from core.search.filtering import folded, within
 from core.search.lexical import LexicalIndex, field_texts
 from core.search.postings import Postings
 from core.text import lexicon
@@ -23,11 +24,8 @@ _TELLING = slice(0, 4)
 class ConditionReader:
     """Reads the queries of one shop, and tells which products keep to what was read. Never changes."""
 
-    def __init__(self, index: LexicalIndex, brands: Iterable[str]) -> None:
-        """`brands` are folded as facets are (`core.search.filtering`)."""
+    def __init__(self, index: LexicalIndex) -> None:
         self._index = index
-        self._brands = frozenset(brands)
-        self._colours = frozenset[str]().union(*lexicon.colours())
         self._has_prices = not np.isnan(index.catalogue.price).all()
         self._sizes: dict[re.Pattern[str], list[str]] = {}
 
@@ -42,7 +40,12 @@ class ConditionReader:
         if phrase[:2] in self._index.bigrams and phrase.startswith("非"):
             return False
         names = (self._names(thing) for thing in refusal.things)
-        return all(not name.isdisjoint(self._brands | self._colours) for name in names)
+        return all(not name.isdisjoint(self._brands_and_colours) for name in names)
+
+    @cached_property
+    def _brands_and_colours(self) -> frozenset[str]:
+        brands = map(folded, set(self._index.catalogue.brand))
+        return frozenset(brands).union(*lexicon.colours())
 
     def _is_known(self, condition: Condition) -> bool:
         if condition.kind is ConditionKind.EXCLUDED:

@@ -101,11 +101,6 @@ class Filtering:
             masks["price"] = within(self._price, *filters.price)
         return masks
 
-    @property
-    def brands(self) -> list[str]:
-        """The brands of the shop, folded."""
-        return self._brand.keys
-
     def facets(self, matches: BoolArray, masks: dict[str, BoolArray], chosen: Filters) -> Facets:
         """Counts over the products that match the query, each kind without its own mask."""
         allowed = _rows_in([matches, *masks.values()])

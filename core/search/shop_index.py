@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 import pyarrow as pa
@@ -48,16 +47,12 @@ class ShopIndex:
     analyzer: Analyzer
     lexical: LexicalIndex
     filtering: Filtering
+    conditions: ConditionReader
     popularity: Float32Array
     suggestions: SuggestionIndex
     speller: Speller
     cache: Path
     runs_dir: Path
-
-    @cached_property
-    def conditions(self) -> ConditionReader:
-        """What reads prices, refusals and sizes out of queries."""
-        return ConditionReader(self.lexical, self.filtering.brands)
 
     def better_spelling(self, text: str, query: LexicalQuery) -> str:
         """A spelling that the shop knows where `text`, read as `query`, looks misspelt; else empty.
@@ -115,6 +110,7 @@ def build_shop_index(
         analyzer,
         index,
         Filtering(catalogue),
+        ConditionReader(index),
         popularity(catalogue),
         SuggestionIndex.build(queries.items(), catalogue, words),
         Speller.build(words),
