@@ -31,7 +31,7 @@ class ConditionReader:
 
     def read(self, text: str) -> Reading:
         """Normalised `text` as this shop reads it; prices and sizes that no product has are no conditions."""
-        reading = read_query(self._index.analyzer, text, self._is_meant)
+        reading = read_query(self._index.analyzer, text, self._is_meant, self._has_prices)
         conditions = tuple(filter(self._is_known, reading.conditions))
         return Reading(reading.text, conditions)
 
@@ -48,10 +48,8 @@ class ConditionReader:
         return frozenset(brands).union(*lexicon.colours())
 
     def _is_known(self, condition: Condition) -> bool:
-        if condition.kind is ConditionKind.EXCLUDED:
-            return True
         if condition.kind is not ConditionKind.SIZE:
-            return self._has_prices
+            return True
         return any(
             condition.values[0] in terms for terms in (self._index.words, self._index.bigrams)
         )

@@ -74,14 +74,19 @@ class Reading:
 IsMeant = Callable[[Refusal, str], bool]
 
 
-def read_query(analyzer: Analyzer, text: str, is_meant: IsMeant) -> Reading:
-    """Normalised `text` without the words of its conditions, and these. What stands in quotes is not read."""
+def read_query(
+    analyzer: Analyzer, text: str, is_meant: IsMeant, has_prices: bool = True
+) -> Reading:
+    """Normalised `text` without the words of its conditions, and these. What stands in quotes is not read.
+
+    Where nothing `has_prices`, what speaks of them are words like others.
+    """
     if not _CUE.search(text):
         return Reading(text)
     draft = _Draft(text)
     # Levels before refusals: 不要太贵 refuses no thing.
-    conditions = [*_levels(draft, analyzer), *_prices(draft), *_refused(draft, analyzer, is_meant)]
-    conditions += _sizes(draft)
+    conditions = [*_levels(draft, analyzer), *_prices(draft)] if has_prices else []
+    conditions += [*_refused(draft, analyzer, is_meant), *_sizes(draft)]
     return Reading(draft.kept(), tuple(dict.fromkeys(conditions)))
 
 

@@ -116,7 +116,9 @@ def test_conditions_alone_browse(engine: Engine) -> None:
     assert found(engine, "20元以下") == {"case", "battery5", "battery7"}
 
 
-def test_a_shop_without_prices_reads_none(tmp_path: Path) -> None:
-    bare = engine_of(tmp_path, product("coat", "羽绒服"))
-    assert found(bare, "羽绒服 500以内") == {"coat"}
-    assert bare.search(SearchRequest("羽绒服 500以内")).conditions == ()
+def test_in_a_shop_without_prices_their_words_are_words(tmp_path: Path) -> None:
+    bare = engine_of(tmp_path, product("song", "cheap thrills"), product("film", "thrills"))
+    response = bare.search(SearchRequest("cheap thrills", Method.LEXICAL))
+    assert response.conditions == ()
+    assert [hit.product_id for hit in response.hits] == ["song", "film"]
+    assert found(bare, "thrills under $5") == {"song", "film"}
