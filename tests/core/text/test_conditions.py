@@ -1,9 +1,12 @@
 """What a query says besides words: phrases leave the text, sizes stay in it, quotes are not read."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from core.text.analysis import Analyzer
 from core.text.conditions import Reading, read_query, still_said
+from core.text.normalise import normalise
 
 ANALYZER = Analyzer()
 
@@ -97,3 +100,52 @@ def test_a_condition_is_known_again_while_the_text_says_it() -> None:
     (condition,) = read("手机 500以内").conditions
     assert still_said((condition.key,), "耳机 500以内 蓝牙") == (condition.key,)
     assert still_said((condition.key,), "耳机 600以内") == ()
+
+
+PIECES = st.sampled_from(
+    (
+        *(
+            "预算",
+            "500",
+            "以内",
+            "元",
+            "到",
+            "-",
+            " ",
+            "不要",
+            "除了",
+            "非",
+            "黑色",
+            "苹果",
+            "的",
+            "和",
+            "便宜",
+        ),
+        *(
+            "太贵",
+            "左右",
+            "$",
+            "under ",
+            "between ",
+            " and ",
+            "尺码",
+            "xl",
+            "号",
+            "码",
+            "gb",
+            '"',
+            "万",
+            "<",
+        ),
+    )
+)
+
+
+@given(st.one_of(st.text(max_size=40), st.lists(PIECES, max_size=12).map("".join)))
+def test_whatever_is_typed_is_read_without_inventing_words(text: str) -> None:
+    text = normalise(text)
+    reading = read(text)
+    assert len(reading.text) <= len(text)
+    assert all(condition.phrase and condition.phrase in text for condition in reading.conditions)
+    if not reading.conditions:
+        assert reading.text == text
