@@ -49,6 +49,15 @@ class Catalogue:
         """Product id → row."""
         return {product: row for row, product in enumerate(self.product_id)}
 
+    @cached_property
+    def rows_of_mixed_id(self) -> dict[str, list[int]]:
+        """Product id in lower case → rows, of the ids that are neither in lower nor in upper case."""
+        rows: dict[str, list[int]] = {}
+        for row, product in enumerate(self.product_id):
+            if product not in (lower := product.lower(), product.upper()):
+                rows.setdefault(lower, []).append(row)
+        return rows
+
     def top_category(self, row: int) -> str:
         """The first level of a product's category, empty if it has none."""
         return top(self.category[row])

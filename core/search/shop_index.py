@@ -15,6 +15,7 @@ from core.feedback.behaviour import behaviour
 from core.feedback.log import EventSource
 from core.progress import ProgressCallback
 from core.search import lexical
+from core.search.conditions import ConditionReader
 from core.search.filtering import Filtering
 from core.search.lexical import LexicalIndex
 from core.search.popularity import popularity
@@ -46,6 +47,7 @@ class ShopIndex:
     analyzer: Analyzer
     lexical: LexicalIndex
     filtering: Filtering
+    conditions: ConditionReader
     popularity: Float32Array
     suggestions: SuggestionIndex
     speller: Speller
@@ -108,6 +110,7 @@ def build_shop_index(
         analyzer,
         index,
         Filtering(catalogue),
+        ConditionReader(index),
         popularity(catalogue),
         SuggestionIndex.build(queries.items(), catalogue, words),
         Speller.build(words),

@@ -19,6 +19,7 @@ from gui.products.movement import asks_the_same, compare
 from gui.products.recommended import is_start
 from gui.products.state_page import Action
 from gui.search.before_after import BeforeAfterStrip
+from gui.search.condition_chips import ConditionChips
 from gui.search.controller import SearchController, SearchEngine
 from gui.search.filter_bar import ActiveFilters, FilterBar
 from gui.search.intent_bar import IntentBar
@@ -56,6 +57,7 @@ class SearchPage(Retranslated, QWidget):
         self.filters = FilterBar()
         self.intents = IntentBar()
         self.active = ActiveFilters()
+        self.conditions = ConditionChips()
         self.summary = SummaryLine()
         self.view = Segments(("grid", "list"), compact=True)
         self.meant = MeantLine()
@@ -80,6 +82,7 @@ class SearchPage(Retranslated, QWidget):
             row(self.filters, (self.intents, 1), self.view, spacing=12),
             self._about_answer,
             self.active,
+            self.conditions,
             self.meant,
             self.strip,
             self.start.line,
@@ -103,6 +106,7 @@ class SearchPage(Retranslated, QWidget):
         self.filters.sort_chosen.connect(self._choose_sort)
         self.filters.filters_changed.connect(self._filter)
         self.active.filters_changed.connect(self.filters.set_filters)
+        self.conditions.removed.connect(controller.ignore)
         self.intents.chosen.connect(self.filters.choose_category)
         self.start.shown.connect(self.shown)
         self.start.failed.connect(controller.failed)
@@ -198,6 +202,7 @@ class SearchPage(Retranslated, QWidget):
     def _forget_answer(self) -> None:
         self.summary.show_response(None)
         self.intents.show_intents((), "")
+        self.conditions.show_conditions(())
         self.meant.hide()
         self.start.leave()
 
@@ -239,6 +244,7 @@ class SearchPage(Retranslated, QWidget):
         self.filters.show_facets(response.facets)
         self.intents.show_intents(response.intents, response.intent_run)
         self.meant.show_response(response)
+        self.conditions.show_conditions(response.conditions)
         if self.start.takes(response, engine.catalogue):
             return
         if response.hits:
