@@ -2354,6 +2354,10 @@
         <translation>这家店铺的数据已损坏</translation>
     </message>
     <message>
+        <source>{done} of {total} · only this once, the next time the shop opens at once</source>
+        <translation>已完成 {done} / {total}，只需这一次，下次直接打开</translation>
+    </message>
+    <message>
         <source>Rebuild</source>
         <translation>重建</translation>
     </message>
@@ -5873,6 +5877,14 @@
     <message>
         <source>no accessory by its title</source>
         <translation>从标题看不是配件</translation>
+    </message>
+    <message>
+        <source>Indexing the words of the products</source>
+        <translation>正在为商品建立词索引</translation>
+    </message>
+    <message>
+        <source>Reading the meaning of the products</source>
+        <translation>正在读取商品的含义</translation>
     </message>
 </context>
 <context>

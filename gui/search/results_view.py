@@ -110,7 +110,13 @@ class ResultsView(Retranslated, QWidget):
         """Show a state in place of results; `loading` is drawn as cards to come, its title said above."""
         self.state_page.show_state(kind, title, text, *actions)
         self._skeleton.setAccessibleName(title)
+        self._skeleton.progress.hide()
         self._pages.setCurrentWidget(self._skeleton if kind == "loading" else self.state_page)
+
+    def show_progress(self, title: str, text: str, share: float) -> None:
+        """Cards to come, and over them what is built until they can and the share of it that is done."""
+        self._skeleton.show_progress(title, text, share)
+        self._pages.setCurrentWidget(self._skeleton)
 
     def clear(self) -> None:
         """Forget the answer: its shop is closed."""
