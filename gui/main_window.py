@@ -14,6 +14,7 @@ from gui.data.importing import Importing
 from gui.failure_display import FailureDisplay
 from gui.failures import Failures
 from gui.feedback.area import FeedbackArea
+from gui.first_selection import FirstSelection
 from gui.header import WindowHeader
 from gui.inspection import Inspection
 from gui.language import Retranslated
@@ -88,6 +89,7 @@ class MainWindow(Retranslated, QMainWindow):
             self.shop, self.search_bar, self.page, state, self.making_up, self
         )
         self.inspection = Inspection(self.panels.inspector, self.page, self.shop, self)
+        FirstSelection(self.panels.inspector, self.page.results, self)
         self.acting = Acting(self.shop, self.page, self.shoppers, self.toast, self)
         self.updating = Updating(
             self.shop, self.feedback_area, self.acting.recorder, self.runs, self.trainer, state

@@ -10,26 +10,30 @@ from gui.theme import theme
 from gui.widgets.dock import Dock
 from gui.widgets.icons import icon
 
-# Pixels at first: curves that can be read; the inspector without a scroll bar.
+# Pixels at first: curves that can be read; the inspector below the results without a scroll bar.
 TRAINING_WIDTH = 400
 INSPECTOR_HEIGHT = 384
-# Bumped when docks are added, so that places saved before are not misread.
-VERSION = 1
+# Of the window's width, which leaves two whole rows of cards on a laptop, and in pixels.
+INSPECTOR_SHARE = 0.4
+INSPECTOR_NARROWEST, INSPECTOR_WIDEST = 320, 720
+# Bumped when docks are added or stand elsewhere, so that places saved before are not misread.
+VERSION = 2
 
 
 class Panels(QObject):
-    """Training at the right, the inspector below, and the editor of made-up shoppers beside training."""
+    """Training at the right, the inspector there too or below it, and the editor of made-up shoppers."""
 
     def __init__(self, window: QMainWindow, state: State):
         super().__init__(window)
         self._window, self._state = window, state
-        self.training = Dock("training", "panel_right", "Ctrl+Shift+T", (0, 16))
-        self.inspector = Dock("inspector", "panel_bottom", "Ctrl+Shift+I", (16, 16))
+        self.training = Dock("training", "curves", "Ctrl+Shift+T", (0, 16))
+        self.inspector = Dock("inspector", "info", "Ctrl+Shift+I", (0, 16))
         self.editor = Dock("shopper_editor", "heart", "", (0, 16))
         right = Qt.DockWidgetArea.RightDockWidgetArea
         window.setCorner(Qt.Corner.BottomRightCorner, right)
         window.addDockWidget(right, self.training)
-        window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.inspector)
+        window.addDockWidget(right, self.inspector)
+        self.inspector.setMinimumWidth(INSPECTOR_NARROWEST)
         window.addDockWidget(right, self.editor)
         window.tabifyDockWidget(self.training, self.editor)
         window.installEventFilter(self)
@@ -52,9 +56,27 @@ class Panels(QObject):
         self.editor.setVisible(is_making_up)
         if is_known:
             return
+        self._place_inspector(arrangement)
         self.training.setVisible(arrangement == "train")
         self.inspector.setVisible(arrangement == "inspect")
-        self._window.resizeDocks([self.training], [TRAINING_WIDTH], Qt.Orientation.Horizontal)
+        self._size_docks(arrangement)
+
+    def _place_inspector(self, arrangement: str) -> None:
+        """Below the results where training stands beside them, else there, where it takes no row of them."""
+        areas = Qt.DockWidgetArea
+        if arrangement == "train":
+            self._window.addDockWidget(areas.BottomDockWidgetArea, self.inspector)
+        else:
+            self._window.addDockWidget(areas.RightDockWidgetArea, self.inspector)
+            self._window.tabifyDockWidget(self.training, self.inspector)
+
+    def _size_docks(self, arrangement: str) -> None:
+        width = round(INSPECTOR_SHARE * self._window.width())
+        width = min(max(width, INSPECTOR_NARROWEST), INSPECTOR_WIDEST)
+        is_training = arrangement == "train"
+        docks = [self.training if is_training else self.inspector]
+        sizes = [TRAINING_WIDTH if is_training else width]
+        self._window.resizeDocks(docks, sizes, Qt.Orientation.Horizontal)
         self._window.resizeDocks([self.inspector], [INSPECTOR_HEIGHT], Qt.Orientation.Vertical)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

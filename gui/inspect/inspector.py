@@ -126,11 +126,11 @@ class Inspector(Retranslated, QWidget):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Set the columns side by side or below each other."""
+        """Set the columns side by side or below each other, then the score before the long list of fields."""
         super().resizeEvent(event)
         directions = QBoxLayout.Direction
         is_wide = event.size().width() >= WIDE
-        self._sections.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
+        self._sections.setDirection(directions.LeftToRight if is_wide else directions.BottomToTop)
 
     def _retranslate(self) -> None:
         self._write_nothing()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from core.search.score_parts import label
 from gui.language import Retranslated
 from gui.products import score_parts
-from gui.search.row_geometry import row_for
+from gui.search.row_geometry import SPARSE, row_for
 from gui.theme import font, theme
 from gui.widgets.painting import LEFT, MIDDLE, NO_PEN, RIGHT, Painted, draw_text
 from gui.words import heading
@@ -27,12 +27,18 @@ class ListHeader(Retranslated, Painted, QWidget):
         super().__init__(parent)
         self._row_width = 800
         self._parts: tuple[str, ...] = ()
+        self._filled = SPARSE
         self.setFixedHeight(HEIGHT)
         theme().changed.connect(self.update)
 
     def set_row_width(self, width: int) -> None:
         """Line up with rows `width` logical pixels wide."""
         self._row_width = width
+        self.update()
+
+    def set_filled(self, filled: frozenset[str]) -> None:
+        """Name only those of the columns that some shops leave empty."""
+        self._filled = filled
         self.update()
 
     def set_parts(self, parts: tuple[str, ...]) -> None:
@@ -50,7 +56,7 @@ class ListHeader(Retranslated, Painted, QWidget):
 
     def paint(self, painter: QPainter) -> None:
         """Paint a name over every column that is wide enough to have one."""
-        colours, places = theme().colours, row_for(self._row_width, HEIGHT)
+        colours, places = theme().colours, row_for(self._row_width, HEIGHT, self._filled)
         used = font(12, QFont.Weight.Medium)
         for rect, name, side in (
             (places.rank, "#", MIDDLE),

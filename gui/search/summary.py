@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtGui import QActionGroup
+from PySide6.QtCore import QCoreApplication, QSize, Signal
+from PySide6.QtGui import QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from core.experiments.interleaving import experiment_of, runs_of
@@ -77,7 +77,7 @@ class SummaryLine(Retranslated, QWidget):
 
     def _retranslate(self) -> None:
         answer = self._response
-        self.count.setText(self._wait if answer is None else self._about(answer))
+        self._write_count()
         is_draft = answer is not None and answer.is_draft
         self.count.setToolTip(literal(self._about_draft()) if is_draft else "")
         self._write_legend()
@@ -87,6 +87,30 @@ class SummaryLine(Retranslated, QWidget):
         # What ranks is not known before a shop has been opened.
         self.run.setVisible(answer is not None or bool(self._runs))
         self.run.setToolTip(literal(self._about_run(shown)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much as there is room for."""
+        super().resizeEvent(event)
+        self._write_count()
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the number of answers and what ranks them."""
+        hint, metrics = super().minimumSizeHint(), self.count.fontMetrics()
+        more = metrics.horizontalAdvance(self.count.text()) - metrics.horizontalAdvance(
+            self._brief()
+        )
+        return QSize(hint.width() - more, hint.height())
+
+    def _write_count(self) -> None:
+        """The number of answers, and how fast they came where that does not press what ranks them."""
+        answer = self._response
+        whole = self._brief() if answer is None else self._about(answer)
+        self.count.setText(whole)
+        if self.isVisible() and self.width() < self.sizeHint().width():
+            self.count.setText(self._brief())
+
+    def _brief(self) -> str:
+        return self._wait if self._response is None else counted(self._response.total)
 
     def _about_run(self, run: str) -> str:
         if run == START:
