@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QTabBar
 
 from gui import words
 from gui.state import State
@@ -16,6 +16,7 @@ INSPECTOR_HEIGHT = 384
 # Of the window's width, which leaves two whole rows of cards on a laptop, and in pixels.
 INSPECTOR_SHARE = 0.4
 INSPECTOR_NARROWEST, INSPECTOR_WIDEST = 320, 720
+DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 # Bumped when docks are added or stand elsewhere, so that places saved before are not misread.
 VERSION = 2
 
@@ -93,6 +94,8 @@ class Panels(QObject):
         apart, close = self.tr("Float or dock"), self.tr("Close panel")
         training, inspector = self.tr("Training"), self.tr("Inspector")
         editor = words.worded(self.tr("Make up a {shopper}"))
+        for bar in self._window.findChildren(QTabBar, options=DIRECT):
+            bar.setAccessibleName(self.tr("Panels"))
         self.training.name_it(training, self.tr("Training panel (Ctrl+Shift+T)"), apart, close)
         self.inspector.name_it(inspector, self.tr("Inspector (Ctrl+Shift+I)"), apart, close)
         self.editor.name_it(editor, editor, apart, close)

@@ -389,6 +389,10 @@
         <translation>同期顾客的占比，按{unit}</translation>
     </message>
     <message>
+        <source>Totals</source>
+        <translation>总数</translation>
+    </message>
+    <message>
         <source>Frequent</source>
         <translation>热门</translation>
     </message>
@@ -897,6 +901,10 @@
 <context>
     <name>Inspector</name>
     <message>
+        <source>Inspector</source>
+        <translation>检验</translation>
+    </message>
+    <message>
         <source>Select a {product} to see why it stands where it does.</source>
         <translation>选中{product}，看它为什么排在这里。</translation>
     </message>
@@ -1331,6 +1339,10 @@
     <message>
         <source>Make up a {shopper}</source>
         <translation>虚构{shopper}</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>面板</translation>
     </message>
     <message>
         <source>Training panel (Ctrl+Shift+T)</source>
@@ -2192,6 +2204,14 @@
         <translation>搜索{products}</translation>
     </message>
     <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
         <source>Clear (Esc)</source>
         <translation>清空（Esc）</translation>
     </message>
@@ -2689,8 +2709,8 @@
         <translation>{shopper}的偏好占得分的 {percent}%；双击恢复为 {usual}%</translation>
     </message>
     <message>
-        <source>Strength of the taste</source>
-        <translation>偏好的强度</translation>
+        <source>Strength of the taste: {percent}%</source>
+        <translation>偏好的强度：{percent}%</translation>
     </message>
 </context>
 <context>
@@ -3095,6 +3115,10 @@
     <message>
         <source>Export the ledger</source>
         <translation>导出更新台账</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>更新</translation>
     </message>
     <message>
         <source>No update yet. An update lets the model in use learn from what was clicked, kept and bought since; it is compared on queries that it did not learn from, and goes live unless it is significantly worse.</source>

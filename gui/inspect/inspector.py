@@ -72,6 +72,7 @@ class Inspector(Retranslated, QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setMinimumHeight(120)
         self._look()
+        self._name_for_readers()
 
     def _look(self) -> None:
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -134,7 +135,11 @@ class Inspector(Retranslated, QWidget):
 
     def _retranslate(self) -> None:
         self._write_nothing()
+        self._name_for_readers()
         self._start()
+
+    def _name_for_readers(self) -> None:
+        self._scroll.setAccessibleName(self.tr("Inspector"))
 
     def _is_about_shown(self, explanation: Explanation) -> bool:
         if self._shown is None:

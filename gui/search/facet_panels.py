@@ -49,7 +49,7 @@ class ToggleDelegate(QStyledItemDelegate):
         """Toggle the row of `index` where `event` asks for it."""
         if not _is_wish_to_toggle(event):
             return False
-        first, role = index.siblingAtColumn(0), Qt.ItemDataRole.CheckStateRole
+        first, role = index.sibling(index.row(), 0), Qt.ItemDataRole.CheckStateRole
         is_checked = Qt.CheckState(first.data(role)) == Qt.CheckState.Checked
         wanted = Qt.CheckState.Unchecked if is_checked else Qt.CheckState.Checked
         return model.setData(first, wanted, role)
@@ -59,8 +59,9 @@ def _is_wish_to_toggle(event: QEvent) -> bool:
     if isinstance(event, QMouseEvent):
         is_release = event.type() == QEvent.Type.MouseButtonRelease
         return is_release and event.button() == Qt.MouseButton.LeftButton
-    is_press = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-    return is_press and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Select)
+    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+        return False
+    return event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Select)
 
 
 class ValuesPanel(Retranslated, QWidget):
