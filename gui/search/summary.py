@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QSize, Signal
-from PySide6.QtGui import QActionGroup, QResizeEvent
+from PySide6.QtGui import QActionGroup, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from core.experiments.interleaving import experiment_of, runs_of
@@ -93,21 +93,31 @@ class SummaryLine(Retranslated, QWidget):
         super().resizeEvent(event)
         self._write_count()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """It may have been resized while nobody saw it."""
+        super().showEvent(event)
+        self._write_count()
+
+    def sizeHint(self) -> QSize:
+        """Room for all there is to say."""
+        return self._with_count(super().sizeHint(), self._whole())
+
     def minimumSizeHint(self) -> QSize:
         """Room for the number of answers and what ranks them."""
-        hint, metrics = super().minimumSizeHint(), self.count.fontMetrics()
-        more = metrics.horizontalAdvance(self.count.text()) - metrics.horizontalAdvance(
-            self._brief()
-        )
-        return QSize(hint.width() - more, hint.height())
+        return self._with_count(super().minimumSizeHint(), self._brief())
+
+    def _with_count(self, hint: QSize, text: str) -> QSize:
+        """`hint`, as if `text` were said of the answer."""
+        width = self.count.fontMetrics().horizontalAdvance
+        return QSize(hint.width() + width(text) - width(self.count.text()), hint.height())
 
     def _write_count(self) -> None:
         """The number of answers, and how fast they came where that does not press what ranks them."""
-        answer = self._response
-        whole = self._brief() if answer is None else self._about(answer)
-        self.count.setText(whole)
-        if self.isVisible() and self.width() < self.sizeHint().width():
-            self.count.setText(self._brief())
+        is_tight = self.isVisible() and self.width() < self.sizeHint().width()
+        self.count.setText(self._brief() if is_tight else self._whole())
+
+    def _whole(self) -> str:
+        return self._brief() if self._response is None else self._about(self._response)
 
     def _brief(self) -> str:
         return self._wait if self._response is None else counted(self._response.total)

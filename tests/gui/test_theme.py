@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.theme import ASSETS, DARK, FONT_FAMILIES, LIGHT, Colours, font, style_sheet, theme
@@ -38,6 +38,34 @@ def test_words_can_be_read_on_every_ground(colours: Colours) -> None:
     assert contrast(colours.on_accent, colours.accent) >= 4.5
     assert contrast(colours.accent, colours.accent_soft) >= 4.5
     assert contrast(colours.highlight_text, colours.highlight) >= 4.5
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_disabled_words_are_fainter_than_any_others_and_still_there(colours: Colours) -> None:
+    for ground in (colours.window, colours.surface):
+        faint = contrast(colours.text_disabled, ground)
+        assert 2 <= faint <= 0.6 * contrast(colours.text_muted, ground)
+
+
+@pytest.mark.parametrize("kind", ["", "primary", "chip", "link", "quiet", "quiet-link", "danger"])
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_a_disabled_button_looks_disabled(qtbot: QtBot, kind: str, mode: str) -> None:
+    theme().set_mode(mode)
+    window = QWidget()
+    window.resize(200, 60)
+    button = QPushButton("Words", window)
+    button.setProperty("kind", kind)
+    dress(button, "heart")
+    qtbot.addWidget(window)
+    button.setDisabled(True)
+    faint = QColor(theme().colours.text_disabled)
+    window.show()
+    shown = window.grab().toImage()
+    colours = {shown.pixel(x, y) for x in range(shown.width()) for y in range(shown.height())}
+    ground = QColor(theme().colours.window)
+    strongest = max(contrast(QColor(each).name(), ground.name()) for each in colours)
+    # Neither its words nor its icon nor its edge stand out more than faint words do.
+    assert strongest <= contrast(faint.name(), ground.name()) + 0.2
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
