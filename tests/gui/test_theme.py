@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.theme import ASSETS, DARK, FONT_FAMILIES, LIGHT, Colours, font, style_sheet, theme
@@ -124,3 +124,21 @@ def test_an_icon_follows_the_theme_and_is_worn_once(qtbot: QtBot) -> None:
 def test_every_icon_draws_something(path: Path) -> None:
     drawn = pixmap(path.stem, "#ff0000", 24).toImage()
     assert any(drawn.pixelColor(x, y).alpha() for x in range(24) for y in range(24))
+
+
+def test_the_list_of_a_combo_box_is_a_plain_rectangle_in_our_colours(qtbot: QtBot) -> None:
+    box = QComboBox()
+    box.addItems(["Conv1D", "Transformer"])
+    qtbot.addWidget(box)
+    box.show()
+    box.showPopup()
+    popup = box.view().window()
+    shown = popup.grab().toImage()
+    right, bottom = shown.width() - 1, shown.height() - 1
+    corners = {shown.pixelColor(x, y).name() for x in (0, right) for y in (0, bottom)}
+    # A round corner would show what is behind it: black, where nothing composes windows.
+    assert corners == {LIGHT.border}
+    colours = {shown.pixelColor(x, y).name() for x in range(right) for y in range(bottom)}
+    assert LIGHT.accent_soft in colours
+    assert LIGHT.accent not in colours
+    box.hidePopup()
