@@ -126,6 +126,7 @@ def test_every_icon_draws_something(path: Path) -> None:
     assert any(drawn.pixelColor(x, y).alpha() for x in range(24) for y in range(24))
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")
 def test_the_list_of_a_combo_box_is_a_plain_rectangle_in_our_colours(qtbot: QtBot) -> None:
     box = QComboBox()
     box.addItems(["Conv1D", "Transformer"])
