@@ -1186,6 +1186,10 @@
         <source>Score</source>
         <translation>得分</translation>
     </message>
+    <message>
+        <source>Click a column to sort by it: rank, price or sales</source>
+        <translation>点击列名排序：综合、价格或销量</translation>
+    </message>
 </context>
 <context>
     <name>MadeUpPeople</name>
@@ -1259,6 +1263,37 @@
     <message>
         <source>was {rank}</source>
         <translation>原第 {rank}</translation>
+    </message>
+</context>
+<context>
+    <name>NothingFound</name>
+    <message>
+        <source>Nothing found for “{text}”</source>
+        <translation>没有找到“{text}”</translation>
+    </message>
+    <message>
+        <source>No {product} passes the filters.</source>
+        <translation>没有{product}符合当前筛选。</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Try fewer or other words.</source>
+        <translation>换个说法，或减少几个词试试。</translation>
+    </message>
+    <message>
+        <source>No model has been trained yet</source>
+        <translation>还没有训练过模型</translation>
+    </message>
+    <message>
+        <source>Neural search needs one: train it, or search by words until then.</source>
+        <translation>神经检索需要模型：先训练一个，或暂时用词汇检索。</translation>
+    </message>
+    <message>
+        <source>Search by words</source>
+        <translation>用词汇检索</translation>
     </message>
 </context>
 <context>
@@ -1878,6 +1913,44 @@
     </message>
 </context>
 <context>
+    <name>ResultExport</name>
+    <message>
+        <source>Export results</source>
+        <translation>导出结果</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>网页 (*.html)</translation>
+    </message>
+    <message>
+        <source>{counted} saved in {file}</source>
+        <translation>{counted}已保存到 {file}</translation>
+    </message>
+</context>
+<context>
+    <name>ResultMenu</name>
+    <message>
+        <source>Why here?</source>
+        <translation>为什么排在这里</translation>
+    </message>
+    <message>
+        <source>Copy id</source>
+        <translation>复制编号</translation>
+    </message>
+    <message>
+        <source>Copy row with headings</source>
+        <translation>复制本行（含表头）</translation>
+    </message>
+    <message>
+        <source>Copy all rows</source>
+        <translation>复制全部结果</translation>
+    </message>
+    <message>
+        <source>Export results…</source>
+        <translation>导出结果…</translation>
+    </message>
+</context>
+<context>
     <name>Results</name>
     <message>
         <source>Export</source>
@@ -2218,34 +2291,6 @@
 </context>
 <context>
     <name>SearchPage</name>
-    <message>
-        <source>Nothing found for “{text}”</source>
-        <translation>没有找到“{text}”</translation>
-    </message>
-    <message>
-        <source>No {product} passes the filters.</source>
-        <translation>没有{product}符合当前筛选。</translation>
-    </message>
-    <message>
-        <source>Clear filters</source>
-        <translation>清除筛选</translation>
-    </message>
-    <message>
-        <source>Try fewer or other words.</source>
-        <translation>换个说法，或减少几个词试试。</translation>
-    </message>
-    <message>
-        <source>No model has been trained yet</source>
-        <translation>还没有训练过模型</translation>
-    </message>
-    <message>
-        <source>Neural search needs one: train it, or search by words until then.</source>
-        <translation>神经检索需要模型：先训练一个，或暂时用词汇检索。</translation>
-    </message>
-    <message>
-        <source>Search by words</source>
-        <translation>用词汇检索</translation>
-    </message>
     <message>
         <source>Cards</source>
         <translation>卡片</translation>
@@ -2746,6 +2791,14 @@
     <message>
         <source>Ranked by words and by what the model that ships knows of their meaning; it has learned nothing of this shop yet</source>
         <translation>按字词和随程序附带的模型所懂的词义排序；它还没有学过本店的数据</translation>
+    </message>
+    <message>
+        <source>unsure</source>
+        <translation>不确定</translation>
+    </message>
+    <message>
+        <source>no word of it is known here, near in meaning only</source>
+        <translation>店里没有这些词，仅按含义找到</translation>
     </message>
 </context>
 <context>
@@ -3260,6 +3313,33 @@
     <message>
         <source>Queries worse: {count}</source>
         <translation>变差的查询 {count}</translation>
+    </message>
+</context>
+<context>
+    <name>WaysOutPanel</name>
+    <message>
+        <source>Understood as</source>
+        <translation>理解为</translation>
+    </message>
+    <message>
+        <source>Search instead</source>
+        <translation>试试搜</translation>
+    </message>
+    <message>
+        <source>Without the filter</source>
+        <translation>去掉筛选</translation>
+    </message>
+    <message>
+        <source>Near in meaning</source>
+        <translation>含义相近</translation>
+    </message>
+    <message>
+        <source>not in this shop</source>
+        <translation>店里没有</translation>
+    </message>
+    <message>
+        <source>Show the {count} nearest, unsure</source>
+        <translation>看最接近的 {count} 件（不确定）</translation>
     </message>
 </context>
 <context>
@@ -5909,6 +5989,26 @@
     <message>
         <source>Reading the meaning of the products</source>
         <translation>正在读取商品的含义</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Ranked by</source>
+        <translation>排序模型</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Synthetic data</source>
+        <translation>合成数据</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
     </message>
 </context>
 <context>

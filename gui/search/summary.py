@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QSize, Signal
 from PySide6.QtGui import QActionGroup, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.experiments.interleaving import experiment_of, runs_of
 from core.runs.names import START, short_name
@@ -37,12 +37,25 @@ class SummaryLine(Retranslated, QWidget):
         self._run = ""
         self.count = Label(kind="muted")
         self.session = SessionLine()
+        self.unsure, self.reason = MarkedLabel(kind="muted"), Label(kind="muted")
+        # Where the line is narrow the reason is cut, the figures and the mark are not.
+        for label_kept in (self.count, self.unsure):
+            label_kept.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         self.taste = MarkedLabel(kind="muted")
         self.run = RunButton()
         self.menu = self.run.menu()
         self.menu.aboutToShow.connect(self._fill_menu)
-        row(self.count, self.run, self.taste, self.session, parent=self, spacing=4)
-        theme().changed.connect(self._write_legend)
+        row(
+            self.count,
+            self.unsure,
+            self.run,
+            self.taste,
+            self.session,
+            self.reason,
+            parent=self,
+            spacing=4,
+        )
+        theme().changed.connect(self._retranslate)
         self._retranslate()
 
     def show_response(self, response: SearchResponse | None) -> None:
@@ -80,6 +93,7 @@ class SummaryLine(Retranslated, QWidget):
         self._write_count()
         is_draft = answer is not None and answer.is_draft
         self.count.setToolTip(literal(self._about_draft()) if is_draft else "")
+        self._write_unsure()
         self._write_legend()
         shown = answer.run if answer is not None else self._run
         name = self.tr("two rankings") if is_experiment(shown) else ranking_name(shown)
@@ -131,6 +145,23 @@ class SummaryLine(Retranslated, QWidget):
         if run:
             return self.tr("Ranked by run {run}; choose another").format(run=run)
         return self.tr("Ranked by words alone, no model took part")
+
+    def _write_unsure(self) -> None:
+        """A mark over results by meaning alone, once the query is not being typed any more."""
+        answer = self._response
+        is_unsure = answer is not None and answer.is_unsure and not answer.is_draft
+        self.unsure.setVisible(is_unsure)
+        self.unsure.show_markup(
+            markup(
+                "<b style='color:{colour}'>{mark}</b>&nbsp;",
+                colour=theme().colours.warn,
+                mark=self.tr("unsure"),
+            )
+        )
+        reason = self.tr("no word of it is known here, near in meaning only")
+        self.unsure.setToolTip(literal(reason))
+        self.reason.setText(reason)
+        self.reason.setVisible(is_unsure)
 
     def _write_legend(self) -> None:
         """The colour of taste, where it takes part."""
