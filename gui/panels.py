@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QTabBar, QWidget
 from shiboken6 import isValid
 
 from gui import words
+from gui.single_shot import single_shot
 from gui.state import State
 from gui.theme import theme
 from gui.widgets.dock import Dock
@@ -28,6 +29,7 @@ class Panels(QObject):
     def __init__(self, window: QMainWindow, state: State):
         super().__init__(window)
         self._window, self._state = window, state
+        self._tabs_settling = single_shot(self, 0, self._settle_tabs)
         self.training = Dock("training", "curves", "Ctrl+Shift+T", (0, 16))
         self.inspector = Dock("inspector", "info", "Ctrl+Shift+I", (0, 16))
         self.editor = Dock("shopper_editor", "heart", "", (0, 16))
@@ -44,6 +46,12 @@ class Panels(QObject):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._follow_focus)
+        for dock in (self.training, self.inspector, self.editor):
+            # Qt has made the tabs by then.
+            dock.visibilityChanged.connect(self._tabs_settling.start)
+            dock.toggleViewAction().triggered.connect(
+                lambda is_on, dock=dock: dock.raise_() if is_on else None
+            )
         theme().changed.connect(self._restyle)
         self._restyle()
         self._retranslate()
@@ -89,9 +97,11 @@ class Panels(QObject):
         self._window.resizeDocks([self.inspector], [INSPECTOR_HEIGHT], Qt.Orientation.Vertical)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Speak another language when the window does."""
+        """Speak another language when the window does; settle the tabs that Qt makes in it."""
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+        elif event.type() == QEvent.Type.ChildPolished:
+            self._tabs_settling.start()
         return super().eventFilter(watched, event)
 
     def _follow_focus(self, before: QWidget | None, now: QWidget | None) -> None:
@@ -106,6 +116,13 @@ class Panels(QObject):
         elif not any(dock.isAncestorOf(now) for dock in docks):
             self._outside = now
 
+    def _settle_tabs(self) -> None:
+        """Tabs are named and reached by keys where there are some; Qt keeps empty bars out of sight."""
+        for bar in self._window.findChildren(QTabBar, options=DIRECT):
+            bar.setAccessibleName(self.tr("Panels"))
+            policies = Qt.FocusPolicy
+            bar.setFocusPolicy(policies.TabFocus if bar.count() > 1 else policies.NoFocus)
+
     def _restyle(self) -> None:
         for action in self.switches():
             action.setIcon(icon(action.objectName(), theme().colours.text_muted))
@@ -114,8 +131,7 @@ class Panels(QObject):
         apart, close = self.tr("Float or dock"), self.tr("Close panel")
         training, inspector = self.tr("Training"), self.tr("Inspector")
         editor = words.worded(self.tr("Make up a {shopper}"))
-        for bar in self._window.findChildren(QTabBar, options=DIRECT):
-            bar.setAccessibleName(self.tr("Panels"))
+        self._settle_tabs()
         self.training.name_it(training, self.tr("Training panel (Ctrl+Shift+T)"), apart, close)
         self.inspector.name_it(inspector, self.tr("Inspector (Ctrl+Shift+I)"), apart, close)
         self.editor.name_it(editor, editor, apart, close)

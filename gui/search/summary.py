@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QSize, Signal
-from PySide6.QtGui import QActionGroup, QResizeEvent, QShowEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Signal
+from PySide6.QtGui import QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.experiments.interleaving import experiment_of, runs_of
@@ -107,10 +107,11 @@ class SummaryLine(Retranslated, QWidget):
         super().resizeEvent(event)
         self._write_count()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """It may have been resized while nobody saw it."""
-        super().showEvent(event)
-        self._write_count()
+    def event(self, event: QEvent) -> bool:
+        """What else there is to say came or went."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
+            self._write_count()
+        return super().event(event)
 
     def sizeHint(self) -> QSize:
         """Room for all there is to say."""
