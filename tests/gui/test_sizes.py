@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QSize
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QApplication, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui import language
@@ -103,4 +103,25 @@ def test_inspecting_leaves_two_rows_of_cards_or_six_lines(
     assert results.current_hit is not None
     assert results.current_hit.rank == 1
     assert window.panels.inspector.width() >= 400
+    window.close()
+
+
+def test_a_panel_that_is_opened_comes_before_the_others(
+    qtbot: QtBot, state: State, quick_engine: None, shop_folder: Path
+) -> None:
+    window = MainWindow(state)
+    qtbot.addWidget(window)
+    window.resize(1280, 800)
+    window.show()
+    window.arrange("inspect")
+    with qtbot.waitSignal(window.painted, timeout=30_000):
+        window.open(shop_folder)
+    inspector, training = window.panels.inspector, window.panels.training
+    assert not inspector.visibleRegion().isEmpty()
+    training.toggleViewAction().trigger()
+    qtbot.waitUntil(lambda: not training.visibleRegion().isEmpty())
+    assert inspector.visibleRegion().isEmpty()
+    (bar,) = (bar for bar in window.findChildren(QTabBar) if bar.count() > 1)
+    qtbot.waitUntil(lambda: bool(bar.focusPolicy() & Qt.FocusPolicy.TabFocus))
+    assert bar.accessibleName() == "Panels"
     window.close()
