@@ -23,6 +23,8 @@ class Panels(QObject):
     def __init__(self, window: QMainWindow, state: State):
         super().__init__(window)
         self._window, self._state = window, state
+        # While the window is arranged for a room, how the panels stand is nothing to come back to.
+        self.is_passing = False
         self.training = Dock("training", "panel_right", "Ctrl+Shift+T", (0, 16))
         self.inspector = Dock("inspector", "panel_bottom", "Ctrl+Shift+I", (16, 16))
         self.editor = Dock("shopper_editor", "heart", "", (0, 16))
@@ -37,12 +39,19 @@ class Panels(QObject):
         self._restyle()
         self._retranslate()
 
+    @property
+    def docks(self) -> tuple[Dock, ...]:
+        """Every panel."""
+        return self.training, self.inspector, self.editor
+
     def switches(self) -> list[QAction]:
         """What shows and hides a panel, for the top of the window."""
         return [dock.toggleViewAction() for dock in (self.inspector, self.training)]
 
     def remember(self) -> None:
         """Keep how the panels stand in the arrangement that is shown."""
+        if self.is_passing:
+            return
         self._state.set_docks(self._state.arrangement, self._window.saveState(VERSION))
 
     def arrange(self, arrangement: str, is_making_up: bool) -> None:

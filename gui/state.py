@@ -1,6 +1,7 @@
 """What the window remembers from one start to the next."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import quote
 
@@ -61,7 +62,23 @@ class State:
     def __init__(self, folder: Path | None = None):
         self.folder = folder or settings_folder()
         self.folder.mkdir(parents=True, exist_ok=True)
-        self.settings = QSettings(str(self.folder / "window.ini"), QSettings.Format.IniFormat)
+        self.settings = _ini_file(self.folder)
+        self._passing: TemporaryDirectory[str] | None = None
+
+    def begin_passing(self) -> None:
+        """What is chosen from now on is forgotten by `end_passing`, or when the program ends."""
+        self._passing = TemporaryDirectory(prefix="pinxun-")
+        copy = _ini_file(Path(self._passing.name))
+        for key in self.settings.allKeys():
+            copy.setValue(key, self.settings.value(key))
+        self.settings = copy
+
+    def end_passing(self) -> None:
+        """Remember what was remembered before `begin_passing`."""
+        if self._passing is not None:
+            self.settings = _ini_file(self.folder)
+            self._passing.cleanup()
+            self._passing = None
 
     @property
     def personal(self) -> bool:
@@ -156,6 +173,10 @@ class State:
     def _bytes(self, key: str) -> QByteArray:
         value = self.settings.value(key)
         return value if isinstance(value, QByteArray) else QByteArray()
+
+
+def _ini_file(folder: Path) -> QSettings:
+    return QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
 
 
 def _shopper_key(workspace: Path) -> str:
