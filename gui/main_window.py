@@ -4,12 +4,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from core.search.request import SearchResponse
 from gui import words
 from gui.acting.acting import Acting
+from gui.actions.registry import ActionRegistry
 from gui.data.importing import Importing
 from gui.failure_display import FailureDisplay
 from gui.failures import Failures
@@ -27,7 +28,7 @@ from gui.shop_change import ShopChange
 from gui.shop_states import ShopStates
 from gui.shoppers.making_up import MakingUp
 from gui.shoppers.shopper_switch import ShopperSwitch
-from gui.state import ARRANGEMENTS, State
+from gui.state import State
 from gui.training.ending import Ending
 from gui.training.outcome_bar import OutcomeBar
 from gui.training.trainer import Trainer
@@ -36,6 +37,7 @@ from gui.training.training_dock import TrainingDock
 from gui.updates.updating import Updating
 from gui.widgets.layouts import column, holder
 from gui.widgets.notices import Toast
+from gui.window_actions import all_actions
 
 if TYPE_CHECKING:
     from core.experiments.interleaving import InterleavedEngine
@@ -97,7 +99,8 @@ class MainWindow(Retranslated, QMainWindow):
         self.setMinimumSize(SMALLEST)
         self._connect()
         self._connect_shop()
-        self._add_shortcuts()
+        self.registry = ActionRegistry(self)
+        all_actions.register(self.registry, self)
         self._retranslate()
         self.setWindowTitle(self.header.workspace.title)
         self._recall()
@@ -136,7 +139,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.shoppers.followed.connect(self.inspection.follow)
         self.importing.imported.connect(self._take_import)
         self.importing.train_wanted.connect(self._train)
-        self.importing.search_wanted.connect(self._focus_search)
+        self.importing.search_wanted.connect(self.focus_search)
         self.training_bar.opened.connect(self.training_dock.open)
         self.training_dock.furnished.connect(self.runs.watch)
         self.ending.waiting.connect(self.toast.say)
@@ -164,14 +167,6 @@ class MainWindow(Retranslated, QMainWindow):
         self.shop.engine_ready.connect(self._use_engine)
         self.shop.recommender_ready.connect(self._use_recommender)
         self.shoppers.arrived.connect(self.shop.toss_anew)
-
-    def _add_shortcuts(self) -> None:
-        for number, arrangement in enumerate(ARRANGEMENTS, 1):
-            keys = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
-            keys.activated.connect(lambda chosen=arrangement: self.arrange(chosen))
-        for text in ("Ctrl+K", "/"):
-            QShortcut(QKeySequence(text), self).activated.connect(self._focus_search)
-        QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.close)
 
     def _recall(self) -> None:
         if not self.restoreGeometry(self.state.geometry):
@@ -261,7 +256,8 @@ class MainWindow(Retranslated, QMainWindow):
         self.runs.take(response)
         self.painted.emit(response)
 
-    def _focus_search(self) -> None:
+    def focus_search(self) -> None:
+        """Lead to the search box, its text selected."""
         self.search_bar.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search_bar.box.selectAll()
 

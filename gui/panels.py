@@ -29,6 +29,8 @@ class Panels(QObject):
         self.inspector = Dock("inspector", "panel_bottom", "Ctrl+Shift+I", (16, 16))
         self.editor = Dock("shopper_editor", "heart", "", (0, 16))
         right = Qt.DockWidgetArea.RightDockWidgetArea
+        # By itself it would be empty: Qt offers every dock in the menu of the window's edge.
+        self.editor.toggleViewAction().setVisible(False)
         window.setCorner(Qt.Corner.BottomRightCorner, right)
         window.addDockWidget(right, self.training)
         window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.inspector)

@@ -146,6 +146,412 @@
     </message>
 </context>
 <context>
+    <name>ActionRegistry</name>
+    <message>
+        <source>Not possible at the moment</source>
+        <translation>现在不可用</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Selected result</source>
+        <translation>所选结果</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人物</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Feedback</source>
+        <translation>反馈</translation>
+    </message>
+    <message>
+        <source>Shops and data</source>
+        <translation>店铺与数据</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Nothing to choose from here</source>
+        <translation>这里没有可选项</translation>
+    </message>
+    <message>
+        <source>No shop is open yet</source>
+        <translation>还没有打开店铺</translation>
+    </message>
+    <message>
+        <source>There are no {products} to search yet</source>
+        <translation>还没有可搜索的{products}</translation>
+    </message>
+    <message>
+        <source>Select a result first</source>
+        <translation>请先选中一条结果</translation>
+    </message>
+    <message>
+        <source>Only where one acts as a {shopper}: Demo or Train</source>
+        <translation>仅在以{shopper}身份操作时可用（演示或训练）</translation>
+    </message>
+    <message>
+        <source>No filter is set</source>
+        <translation>没有设置筛选</translation>
+    </message>
+    <message>
+        <source>The shop is being opened</source>
+        <translation>店铺正在打开</translation>
+    </message>
+    <message>
+        <source>This shop is open read-only</source>
+        <translation>店铺以只读方式打开</translation>
+    </message>
+    <message>
+        <source>A training or an update is under way</source>
+        <translation>正在训练或更新</translation>
+    </message>
+    <message>
+        <source>A setting in the training panel breaks its rule</source>
+        <translation>训练面板中有设置不合规则</translation>
+    </message>
+    <message>
+        <source>Nothing is being trained</source>
+        <translation>当前没有训练</translation>
+    </message>
+    <message>
+        <source>There are no curves yet</source>
+        <translation>还没有曲线</translation>
+    </message>
+    <message>
+        <source>No update is under way</source>
+        <translation>当前没有更新</translation>
+    </message>
+    <message>
+        <source>No update is in use that could be taken back</source>
+        <translation>没有可撤销的更新</translation>
+    </message>
+    <message>
+        <source>Needs a shop with {products} that may be written to</source>
+        <translation>需要一个有{products}且可写入的店铺</translation>
+    </message>
+    <message>
+        <source>Nothing has been done in this session yet</source>
+        <translation>本次会话还没有任何行为</translation>
+    </message>
+    <message>
+        <source>Open the behaviour first</source>
+        <translation>请先打开“行为”</translation>
+    </message>
+    <message>
+        <source>Feedback: behaviour</source>
+        <translation>反馈：行为</translation>
+    </message>
+    <message>
+        <source>Feedback: updates</source>
+        <translation>反馈：更新</translation>
+    </message>
+    <message>
+        <source>Feedback: experiments</source>
+        <translation>反馈：实验</translation>
+    </message>
+    <message>
+        <source>Save the behaviour charts as PNG</source>
+        <translation>行为图表存为 PNG</translation>
+    </message>
+    <message>
+        <source>Save the behaviour report as HTML</source>
+        <translation>行为报告存为 HTML</translation>
+    </message>
+    <message>
+        <source>Save the behaviour tables as CSV</source>
+        <translation>行为表格存为 CSV</translation>
+    </message>
+    <message>
+        <source>Behaviour: undo the last filter</source>
+        <translation>行为：撤销上一个筛选</translation>
+    </message>
+    <message>
+        <source>Documentation</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>Show the folder of the log</source>
+        <translation>打开日志文件夹</translation>
+    </message>
+    <message>
+        <source>About Pinxun</source>
+        <translation>关于品寻</translation>
+    </message>
+    <message>
+        <source>The documentation is not installed beside the program</source>
+        <translation>程序旁没有安装文档</translation>
+    </message>
+    <message>
+        <source>Pinxun {version}</source>
+        <translation>品寻 {version}</translation>
+    </message>
+    <message>
+        <source>A workbench for neural shopping search. MIT licence. Nothing leaves this machine.</source>
+        <translation>神经网络商品搜索工作台。MIT 许可证。所有数据都留在本机。</translation>
+    </message>
+    <message>
+        <source>Method: hybrid</source>
+        <translation>搜索方式：混合</translation>
+    </message>
+    <message>
+        <source>Method: lexical</source>
+        <translation>搜索方式：词汇</translation>
+    </message>
+    <message>
+        <source>Method: neural</source>
+        <translation>搜索方式：神经</translation>
+    </message>
+    <message>
+        <source>Sort: best match</source>
+        <translation>排序：综合排序</translation>
+    </message>
+    <message>
+        <source>Sort: price, low first</source>
+        <translation>排序：价格从低到高</translation>
+    </message>
+    <message>
+        <source>Sort: price, high first</source>
+        <translation>排序：价格从高到低</translation>
+    </message>
+    <message>
+        <source>Sort: best selling</source>
+        <translation>排序：销量优先</translation>
+    </message>
+    <message>
+        <source>Sort: best rated</source>
+        <translation>排序：评分优先</translation>
+    </message>
+    <message>
+        <source>Selected result: {favourite}</source>
+        <translation>所选结果：{favourite}</translation>
+    </message>
+    <message>
+        <source>Selected result: {cart}</source>
+        <translation>所选结果：{cart}</translation>
+    </message>
+    <message>
+        <source>Selected result: {purchase}</source>
+        <translation>所选结果：{purchase}</translation>
+    </message>
+    <message>
+        <source>Selected result: {dismiss}</source>
+        <translation>所选结果：{dismiss}</translation>
+    </message>
+    <message>
+        <source>Go to the search box</source>
+        <translation>转到搜索框</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>清空搜索</translation>
+    </message>
+    <message>
+        <source>Go to the results</source>
+        <translation>转到结果列表</translation>
+    </message>
+    <message>
+        <source>Filter by {category}</source>
+        <translation>按{category}筛选</translation>
+    </message>
+    <message>
+        <source>Filter by {brand}</source>
+        <translation>按{brand}筛选</translation>
+    </message>
+    <message>
+        <source>Filter by price</source>
+        <translation>按价格筛选</translation>
+    </message>
+    <message>
+        <source>Clear all filters</source>
+        <translation>清除全部筛选</translation>
+    </message>
+    <message>
+        <source>Open the selected result</source>
+        <translation>打开所选结果</translation>
+    </message>
+    <message>
+        <source>Why here? Explain the selected result</source>
+        <translation>为什么在这里？解释所选结果</translation>
+    </message>
+    <message>
+        <source>Selected result into a made-up history</source>
+        <translation>把所选结果加入虚构历史</translation>
+    </message>
+    <message>
+        <source>Walk the results</source>
+        <translation>在结果间移动</translation>
+    </message>
+    <message>
+        <source>A page on or back, first, last</source>
+        <translation>翻页、到首条、到末条</translation>
+    </message>
+    <message>
+        <source>Copy the title of the selected result</source>
+        <translation>复制所选结果的标题</translation>
+    </message>
+    <message>
+        <source>Choose a {shopper}</source>
+        <translation>选择{shopper}</translation>
+    </message>
+    <message>
+        <source>Make up a {shopper}</source>
+        <translation>虚构{shopper}</translation>
+    </message>
+    <message>
+        <source>Personal search on or off</source>
+        <translation>开启或关闭个性化</translation>
+    </message>
+    <message>
+        <source>New session</source>
+        <translation>新会话</translation>
+    </message>
+    <message>
+        <source>Shop as a guest</source>
+        <translation>切换为游客</translation>
+    </message>
+    <message>
+        <source>Shop as {name}</source>
+        <translation>切换为 {name}</translation>
+    </message>
+    <message>
+        <source>Open workspace folder…</source>
+        <translation>打开工作区文件夹…</translation>
+    </message>
+    <message>
+        <source>Import files…</source>
+        <translation>导入文件…</translation>
+    </message>
+    <message>
+        <source>Open the demo world</source>
+        <translation>打开演示数据</translation>
+    </message>
+    <message>
+        <source>Reset the demo world…</source>
+        <translation>重置演示数据…</translation>
+    </message>
+    <message>
+        <source>Show the folder of the open shop</source>
+        <translation>打开当前店铺的文件夹</translation>
+    </message>
+    <message>
+        <source>Open the shop {name}</source>
+        <translation>打开店铺 {name}</translation>
+    </message>
+    <message>
+        <source>Training panel: curves</source>
+        <translation>训练面板：曲线</translation>
+    </message>
+    <message>
+        <source>Training panel: runs</source>
+        <translation>训练面板：模型</translation>
+    </message>
+    <message>
+        <source>Train with the settings of the panel</source>
+        <translation>按面板设置开始训练</translation>
+    </message>
+    <message>
+        <source>Stop the training and keep the best epoch</source>
+        <translation>停止训练并保留最好的一轮</translation>
+    </message>
+    <message>
+        <source>Save the curves as {name}</source>
+        <translation>曲线存为 {name}</translation>
+    </message>
+    <message>
+        <source>Update the model from what was done</source>
+        <translation>用新行为更新模型</translation>
+    </message>
+    <message>
+        <source>Cancel the update</source>
+        <translation>取消更新</translation>
+    </message>
+    <message>
+        <source>Undo the update</source>
+        <translation>撤销更新</translation>
+    </message>
+    <message>
+        <source>Verdict of the last update</source>
+        <translation>上次更新的结论</translation>
+    </message>
+    <message>
+        <source>Rank with {name}</source>
+        <translation>用 {name} 排序</translation>
+    </message>
+    <message>
+        <source>Arrangement: demo</source>
+        <translation>布局：演示</translation>
+    </message>
+    <message>
+        <source>Arrangement: train</source>
+        <translation>布局：训练</translation>
+    </message>
+    <message>
+        <source>Arrangement: inspect</source>
+        <translation>布局：检验</translation>
+    </message>
+    <message>
+        <source>Arrangement: feedback</source>
+        <translation>布局：反馈</translation>
+    </message>
+    <message>
+        <source>Theme: light</source>
+        <translation>主题：浅色</translation>
+    </message>
+    <message>
+        <source>Theme: dark</source>
+        <translation>主题：深色</translation>
+    </message>
+    <message>
+        <source>Theme: like the desktop</source>
+        <translation>主题：跟随系统</translation>
+    </message>
+    <message>
+        <source>Language: Chinese</source>
+        <translation>语言：中文</translation>
+    </message>
+    <message>
+        <source>Language: English</source>
+        <translation>语言：英文</translation>
+    </message>
+    <message>
+        <source>Results as cards</source>
+        <translation>结果显示为卡片</translation>
+    </message>
+    <message>
+        <source>Results as a list</source>
+        <translation>结果显示为列表</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Training panel</source>
+        <translation>训练面板</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>检验面板</translation>
+    </message>
+</context>
+<context>
     <name>ActiveFilters</name>
     <message>
         <source>Remove the filter {name}</source>

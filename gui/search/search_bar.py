@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QInputMethodEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from core.search.request import Method
@@ -81,6 +81,14 @@ class SearchBox(Retranslated, QLineEdit):
     def sizeHint(self) -> QSize:
         """As tall as the style sheet asks, as wide as there is room."""
         return QSize(640, super().sizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+K is the window's here too, though a line would cut its end by it."""
+        is_claim = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if is_claim and event.matches(QKeySequence.StandardKey.DeleteEndOfLine):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up, Down, Enter and Escape serve completions and history; Down after Enter leads to results."""
