@@ -14,7 +14,7 @@ from gui.state import State
 
 
 class FullScreen(QObject):
-    """Header, panels and notices of before go; a panel that is opened meanwhile is seen. `changed` tells both.
+    """Header, panels and notices of before go; a panel opened meanwhile is seen. `changed` tells both.
 
     Esc leaves wherever it has nothing else to do.
     """

@@ -12,9 +12,12 @@ from gui import words
 from gui.acting.acting import Acting
 from gui.actions.registry import ActionRegistry
 from gui.data.importing import Importing
+from gui.demonstration.demonstrating import Demonstrating
+from gui.demonstration.presented_window import PresentedWindow
 from gui.failure_display import FailureDisplay
 from gui.failures import Failures
 from gui.feedback.area import FeedbackArea
+from gui.full_screen import FullScreen
 from gui.header import WindowHeader
 from gui.inspection import Inspection
 from gui.language import Retranslated
@@ -96,6 +99,7 @@ class MainWindow(Retranslated, QMainWindow):
         )
         self.page.add_beside_summary(self.updating.chip)
         self.importing = Importing(self.shop, self.ending, self.page.notice, self.toast, self)
+        self._make_presenting()
         self.setMinimumSize(SMALLEST)
         self._connect()
         self._connect_shop()
@@ -122,6 +126,12 @@ class MainWindow(Retranslated, QMainWindow):
         """Whatever page is seen, what there is to say of the shop stands above it."""
         self.page.notices.setContentsMargins(16, 0, 16, 0)
         return holder(column(self.page.notices, (self.feedback_area.pages, 1), spacing=0))
+
+    def _make_presenting(self) -> None:
+        self.full_screen = FullScreen(
+            self, self.header, self.panels, self.page, self.state, self.arrange
+        )
+        self.demonstrating = Demonstrating(PresentedWindow.of(self))
 
     def _connect(self) -> None:
         header, workspace = self.header, self.header.workspace
@@ -154,6 +164,7 @@ class MainWindow(Retranslated, QMainWindow):
             self.updating,
             self.runs,
             self.own_shops,
+            self.demonstrating,
         ):
             part.failed.connect(self.display.show)
 
@@ -273,7 +284,7 @@ class MainWindow(Retranslated, QMainWindow):
             reason = self.tr("Closing the window ends the training.")
             self.ending.ask(reason, self._shut)
             return
-        self.state.geometry = self.saveGeometry()
+        self.state.geometry = self.full_screen.geometry
         self.panels.remember()
         self.state.save()
         self.trainer.close()

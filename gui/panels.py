@@ -25,6 +25,7 @@ class Panels(QObject):
         self._window, self._state = window, state
         # While the window is arranged for a room, how the panels stand is nothing to come back to.
         self.is_passing = False
+        self._others: tuple[Dock, ...] = ()
         self.training = Dock("training", "panel_right", "Ctrl+Shift+T", (0, 16))
         self.inspector = Dock("inspector", "panel_bottom", "Ctrl+Shift+I", (16, 16))
         self.editor = Dock("shopper_editor", "heart", "", (0, 16))
@@ -44,7 +45,14 @@ class Panels(QObject):
     @property
     def docks(self) -> tuple[Dock, ...]:
         """Every panel."""
-        return self.training, self.inspector, self.editor
+        return self.training, self.inspector, self.editor, *self._others
+
+    def add(self, dock: Dock) -> None:
+        """Give another panel a place at the right, where it is hidden until it is wanted."""
+        self._others = (*self._others, dock)
+        self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        self._window.tabifyDockWidget(self.training, dock)
+        dock.hide()
 
     def switches(self) -> list[QAction]:
         """What shows and hides a panel, for the top of the window."""

@@ -66,6 +66,8 @@ class HighlightRing(Painted, QWidget):
 
     def _settle(self) -> None:
         target = self._place() if self._place is not None else QRect()
+        edge = GAP + 2 * WIDTH
+        target &= self.parentWidget().rect().adjusted(edge, edge, -edge, -edge)
         if target == self.target:
             return
         is_new = self.target.isEmpty()

@@ -2,7 +2,7 @@
 
 import re
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QMainWindow, QSizePolicy, QStatusBar
 
@@ -122,4 +122,4 @@ def heading_of(step: Step) -> str:
 
 def caption_of(step: Step) -> str:
     """What is said about a step, else what it searches for."""
-    return step.said or step.query or NoteBar.tr("The start page")
+    return step.said or step.query or QCoreApplication.translate("NoteBar", "The start page")

@@ -10,9 +10,9 @@ from core.errors import UserError
 from core.search.request import History, Hit, SearchResponse
 from gui.demonstration.highlight_ring import HighlightRing
 from gui.demonstration.note_bar import NoteBar
+from gui.demonstration.presented_window import PresentedWindow
 from gui.demonstration.remote import Remote
 from gui.demonstration.stage import Stage, Standing
-from gui.demonstration.window_parts import WindowParts
 from gui.single_shot import single_shot
 
 # Milliseconds: between two letters of a query; for the eye to find the product that is acted on.
@@ -31,7 +31,7 @@ class Presenter(QObject):
     changed = Signal()
     failed = Signal(object)
 
-    def __init__(self, parts: WindowParts, stage: Stage):
+    def __init__(self, parts: PresentedWindow, stage: Stage):
         super().__init__(parts.window)
         self._parts, self._stage = parts, stage
         self.demonstration: Demonstration | None = None
@@ -69,7 +69,8 @@ class Presenter(QObject):
     def is_at_rest(self) -> bool:
         """Whether all that the step shows and does is there."""
         is_busy = self._is_due or self._typing.isActive() or self._patience.isActive()
-        return not is_busy and not self._parts.page.controller.is_busy
+        shown, controller = self._parts.page.controller.response, self._parts.page.controller
+        return not is_busy and shown is not None and shown.request == controller.request
 
     @property
     def step(self) -> Step | None:

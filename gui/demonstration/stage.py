@@ -7,11 +7,11 @@ from PySide6.QtCore import QByteArray, QSignalBlocker
 
 from core.demonstration.demonstration import Start, Step
 from core.recommend.session import Session
-from core.search.request import History, SearchRequest
 from core.runs.names import START
+from core.search.request import History, SearchRequest
 from core.workspace.ownership import is_run_folder, is_run_name
 from gui import language
-from gui.demonstration.window_parts import WindowParts
+from gui.demonstration.presented_window import PresentedWindow
 from gui.panels import VERSION
 from gui.shoppers.shopper_switch import Shopping
 from gui.theme import theme
@@ -35,7 +35,7 @@ class Standing:
 class Stage:
     """The window as a demonstration uses it."""
 
-    def __init__(self, parts: WindowParts) -> None:
+    def __init__(self, parts: PresentedWindow) -> None:
         self._parts = parts
 
     def standing(self) -> Standing:
@@ -76,7 +76,7 @@ class Stage:
         if recommender is not None:
             runs["next-item"] = recommender.run_id
             model = recommender.next_category
-            runs["next-category"] = model.run_id if model is not None else ""
+            runs["next-category"] = model.manifest.id if model is not None else ""
         return runs
 
     def missing_runs(self, wanted: Mapping[str, str]) -> dict[str, str]:
@@ -188,4 +188,3 @@ class Stage:
     def _domain(self) -> str:
         workspace = self._parts.shop.workspace
         return workspace.domain if workspace is not None else "shop"
-

@@ -1,7 +1,8 @@
 """The parts of the window that a demonstration sets, reads and points at."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QRect
 from PySide6.QtWidgets import QMainWindow, QWidget
@@ -24,7 +25,7 @@ from gui.widgets.notices import Toast
 
 
 @dataclass(frozen=True)
-class WindowParts:
+class PresentedWindow:
     """What `MainWindow` is put together from, as far as demonstrations are concerned."""
 
     window: QMainWindow
@@ -42,6 +43,12 @@ class WindowParts:
     full_screen: FullScreen
     arrange: Callable[[str], None]
 
+    @classmethod
+    def of(cls, window: Any) -> "PresentedWindow":
+        """The parts of a `MainWindow`, which has them by these names."""
+        names = [field.name for field in fields(cls) if field.name != "window"]
+        return cls(window, **{name: getattr(window, name) for name in names})
+
     @property
     def list(self) -> ResultList:
         """The list of results."""
@@ -52,7 +59,7 @@ class WindowParts:
     def part(self, name: str) -> QWidget | None:
         """The part of the window that `PART_NAMES` calls so, None for results and unknown names."""
         page, shoppers, summary = self.page, self.shoppers, self.page.summary
-        parts: dict[str, QWidget] = {
+        parts: dict[str, QWidget | None] = {
             "search_box": page.bar.box,
             "method": page.bar.method,
             "shopper": shoppers.button,
@@ -70,7 +77,8 @@ class WindowParts:
             "session": summary.session,
             "meant": page.meant,
             "sheet": self.acting.sheet,
-            "inspector": self.panels.inspector,
+            "inspector": self.panels.inspector.widget(),
+            "score": self.inspection.panel.score if self.inspection.panel else None,
         }
         return parts.get(name)
 
@@ -134,6 +142,7 @@ def part_names() -> dict[str, str]:
         "meant": tr("PartNames", "Corrected query"),
         "sheet": tr("PartNames", "Product sheet"),
         "inspector": tr("PartNames", "Inspector"),
+        "score": tr("PartNames", "Parts of the score"),
         "first_result": tr("PartNames", "First result"),
         "climber": tr("PartNames", "First that climbed ▲"),
     }
