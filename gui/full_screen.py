@@ -65,7 +65,6 @@ class FullScreen(QObject):
         window, page = self._window, self._page
         self._geometry, self._docks = window.saveGeometry(), window.saveState(VERSION)
         self._arrangement = self._state.arrangement
-        self._panels.remember()
         self._panels.is_passing = self.is_on = True
         idle = (self._header, page.notice, page.lock_notice, *self._panels.docks)
         self._hidden = [widget for widget in idle if not widget.isHidden()]

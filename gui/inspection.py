@@ -1,21 +1,25 @@
 """The inspector and what fills it: the result that is selected, why it stands there, what goes with it."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from core.search.request import History, Hit, SearchResponse
+from core.search.request import History, Hit, SearchRequest, SearchResponse
+from gui.background import Latest
 from gui.open_workspace import OpenWorkspace
 from gui.products.recommended import RecommendedHit
+from gui.search.controller import SearchEngine
+from gui.search.on_screen import Selection
 from gui.search.search_page import SearchPage
 from gui.widgets.dock import Dock
 
 if TYPE_CHECKING:
+    from core.explain.explanation import Explanation
     from gui.inspect.inspector import Inspector
 
 
 class Inspection(QObject):
-    """Makes the inspector when its dock is first seen and keeps it in step with the results."""
+    """Makes the inspector when its dock is first seen and keeps it in step with what is on screen."""
 
     failed = Signal(object)
 
@@ -26,10 +30,11 @@ class Inspection(QObject):
         self._page = page
         self._shop = shop
         self._history: History = ()
+        self._shown: Selection | None = None
+        self._explanations = Latest(self)
         dock.visibilityChanged.connect(self._furnish)
-        page.hit_selected.connect(self._show)
+        page.on_screen.changed.connect(self._follow)
         page.hit_opened.connect(self.open)
-        page.controller.explained.connect(self._explain)
         shop.closing.connect(self._leave)
 
     def hand_recommender(self) -> None:
@@ -46,52 +51,75 @@ class Inspection(QObject):
         if self.panel is not None:
             self.panel.similar.set_shopper(history)
 
-    def _furnish(self) -> None:
-        if self.panel is not None or not self._dock.isVisible():
-            return
-        from gui.inspect.inspector import Inspector
-
-        self.panel = Inspector()
-        self._dock.set_content(self.panel)
-        self.panel.similar.opened.connect(self._open_similar)
-        self.panel.similar.failed.connect(self.failed)
-        self.panel.similar.set_shopper(self._history)
-        self.hand_recommender()
-        self._show(self._page.results.current_hit)
-
-    def _show(self, hit: Hit | None) -> None:
-        response, engine = self._page.results.model.response, self._shop.engine
-        if self.panel is None or not self._dock.isVisible():
-            return
-        if hit is None or response is None or engine is None:
-            self.panel.clear()
-            return
-        self.panel.show_hit(response, hit, engine.catalogue)
-        if not isinstance(hit, RecommendedHit):
-            self._page.controller.explain(hit.product_id)
-
-    def open(self, hit: Hit) -> None:
-        """Show why `hit` stands where it does, in a dock that is opened for it."""
-        self._dock.show()
+    def open(self) -> None:
+        """Show why what is selected stands where it does, in a dock that is opened for it."""
+        self._dock.show_for_now()
         self._furnish()
-        self._show(hit)
 
-    def _open_similar(self, answer: SearchResponse, hit: Hit) -> None:
-        """Select the product among the results; one that is not there is shown by itself."""
-        engine = self._shop.engine
-        if self._page.results.select_product(hit.product_id) or engine is None:
+    def _furnish(self) -> None:
+        if self.panel is None and self._dock.isVisible():
+            from gui.inspect.inspector import Inspector
+
+            self.panel = Inspector()
+            self._dock.set_content(self.panel)
+            self.panel.similar.opened.connect(self._page.on_screen.select)
+            self.panel.similar.failed.connect(self.failed)
+            self.panel.similar.set_shopper(self._history)
+            self.hand_recommender()
+        self._follow()
+
+    def _follow(self) -> None:
+        """Show what is selected on screen now; a dock that nobody sees shows nothing."""
+        if self.panel is None:
             return
+        selection = self._page.on_screen.selection if self._dock.isVisible() else None
+        catalogue = self._page.on_screen.catalogue
+        if selection is None or catalogue is None:
+            self._show_nothing()
+        elif not _is_same(selection, self._shown):
+            self._shown = selection
+            self.panel.show_hit(*selection, catalogue)
+            self._explain(*selection)
+
+    def _show_nothing(self) -> None:
+        self._shown = None
+        self._explanations.cancel()
         if self.panel is not None:
-            self.panel.show_hit(answer, hit, engine.catalogue)
+            self.panel.clear()
+
+    def _explain(self, response: SearchResponse, hit: Hit) -> None:
+        """Ask what ranked the list for its reasons; the newest selection alone is explained."""
+        self._explanations.cancel()
+        engine = self._page.on_screen.engine
+        if engine is not None and not isinstance(hit, RecommendedHit):
+            self._explanations.run(
+                _explained,
+                engine,
+                response.request,
+                hit.product_id,
+                done=self._take,
+                failed=self.failed.emit,
+            )
+
+    def _take(self, explanation: "Explanation") -> None:
+        if self.panel is not None:
+            self.panel.set_explanation(explanation)
 
     def _leave(self) -> None:
         """What is shown belongs to the shop that is closed."""
         self._history = ()
+        self._show_nothing()
         if self.panel is not None:
-            self.panel.clear()
             self.panel.set_reasons(None)
             self.panel.similar.set_recommender(None, None)
 
-    def _explain(self, explanation: Any) -> None:
-        if self.panel is not None:
-            self.panel.set_explanation(explanation)
+
+def _is_same(one: Selection, other: Selection | None) -> bool:
+    """Whether both are one hit of one answer; an equal hit of another answer is not."""
+    return other is not None and one[0] is other[0] and one[1] is other[1]
+
+
+def _explained(engine: SearchEngine, request: SearchRequest, product_id: str) -> "Explanation":
+    from core.explain.explanation import explain_request
+
+    return explain_request(engine.placing(request, product_id), request, product_id)

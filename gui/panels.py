@@ -59,9 +59,11 @@ class Panels(QObject):
         return [dock.toggleViewAction() for dock in (self.inspector, self.training)]
 
     def remember(self) -> None:
-        """Keep how the panels stand in the arrangement that is shown."""
+        """Keep how the panels stand in the arrangement that is shown, without what was open for now only."""
         if self.is_passing:
             return
+        if self.inspector.is_for_now:
+            self.inspector.hide()
         self._state.set_docks(self._state.arrangement, self._window.saveState(VERSION))
 
     def arrange(self, arrangement: str, is_making_up: bool) -> None:

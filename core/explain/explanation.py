@@ -9,9 +9,8 @@ from core.errors import UserError
 from core.language import QT_TRANSLATE_NOOP
 from core.search.engine import Engine
 from core.search.lexical import Contribution
-from core.search.query import normalised_query
 from core.search.ranking import Ranking
-from core.search.request import PERSONAL, History, Method
+from core.search.request import PERSONAL, History, Method, SearchRequest
 from core.text.tokens import Token
 
 
@@ -98,13 +97,24 @@ def explain(
     Raises:
         UserError: the catalogue lacks one of the products.
     """
-    text = normalised_query(query)
-    ranking = engine.personalised(engine.ranking(text, Method.HYBRID), history, personal)
-    product = _standing(engine, ranking, text, product_id)
-    other = _standing(engine, ranking, text, versus) if versus else None
+    request = SearchRequest(query, history=history, personal=personal)
+    return explain_request(engine, request, product_id, versus)
+
+
+def explain_request(
+    engine: Engine, request: SearchRequest, product_id: str, versus: str | None = None
+) -> Explanation:
+    """As `explain`, in the ranking that `engine` answers `request` from, whatever it asks for.
+
+    Raises:
+        UserError: the catalogue lacks one of the products.
+    """
+    ranking = engine.ranked(request)
+    product = _standing(engine, ranking, product_id)
+    other = _standing(engine, ranking, versus) if versus else None
     return Explanation(
-        query,
-        engine.run_id,
+        request.text,
+        engine.run_id if request.method is not Method.LEXICAL else "",
         ranking.query.tokens,
         ranking.weights(),
         product,
@@ -113,7 +123,7 @@ def explain(
     )
 
 
-def _standing(engine: Engine, ranking: Ranking, text: str, product_id: str) -> Standing:
+def _standing(engine: Engine, ranking: Ranking, product_id: str) -> Standing:
     row = engine.catalogue.row_of.get(product_id)
     if row is None:
         raise UserError(
@@ -129,7 +139,7 @@ def _standing(engine: Engine, ranking: Ranking, text: str, product_id: str) -> S
         parts,
         tuple(_lexical(engine, ranking, row)),
         float(ranking.inputs.neural[row]),
-        tuple(_word_effects(engine, ranking, text, row)),
+        tuple(_word_effects(engine, ranking, row)),
         tuple(_resemblances(engine, ranking, row)),
         tuple(_fit(ranking, row)),
     )
@@ -146,22 +156,23 @@ def _rank(ranking: Ranking, row: int) -> int:
 def _lexical(engine: Engine, ranking: Ranking, row: int) -> list[Contribution]:
     """Contributions in the unit of the final score, most valuable first."""
     ceiling = engine.lexical.ceiling(ranking.query)
-    if not ceiling:
+    weight = ranking.weights().get("lexical", 0.0)
+    if not (ceiling and weight):
         return []
-    scale = ranking.weights().get("lexical", 0.0) / ceiling
+    scale = weight / ceiling
     contributions = engine.lexical.contributions(ranking.query, row)
     scaled = [replace(part, score=part.score * scale) for part in contributions]
     return sorted(scaled, key=lambda part: -part.score)
 
 
-def _word_effects(engine: Engine, ranking: Ranking, text: str, row: int) -> list[WordEffect]:
-    words = engine.analyzer.sequence(text) if text else []
-    if engine.neural is None or not engine.neural.knows(text):
+def _word_effects(engine: Engine, ranking: Ranking, row: int) -> list[WordEffect]:
+    text, weight = ranking.text, ranking.weights().get("neural", 0.0)
+    if engine.neural is None or not weight or not engine.neural.knows(text):
         return []
+    words = engine.analyzer.sequence(text) if text else []
     # Without a word its bigrams go too, so what is left is read anew.
     queries = [" ".join(words[:left_out] + words[left_out + 1 :]) for left_out in range(len(words))]
     without = engine.neural.similarities(queries, row)
-    weight = ranking.weights().get("neural", 0.0)
     (whole,) = engine.neural.similarities([text], row)
     if whole:
         # A product of another kind has lost a share, and so has what each word adds.

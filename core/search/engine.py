@@ -203,6 +203,11 @@ class Engine:
             took_ms=(perf_counter() - start) * 1000,
         )
 
+    def ranked(self, request: SearchRequest) -> Ranking:
+        """The very ranking that `search` answers `request` from: as it was meant, for the same shopper."""
+        ranking, _, _ = self._interpreted(request)
+        return self.personalised(ranking, request.history, request.personal)
+
     def _interpreted(self, request: SearchRequest) -> tuple[Ranking, str, bool]:
         """The ranking of what was meant, another spelling if there is one, and whether that was ranked."""
         text = normalised_query(request.text)

@@ -7,13 +7,14 @@ from PySide6.QtCore import QObject, Signal
 from core.feedback.actions import DISMISS
 from core.plain_text import one_line
 from core.recommend.session import IDLE_SECONDS, Session
-from core.search.request import Hit
+from core.search.request import Hit, SearchRequest, SearchResponse
 from gui.acting.details_sheet import DetailsSheet
 from gui.acting.record import SessionRecord
 from gui.acting.shopping_session import ShoppingSession
 from gui.feedback.impressions import ImpressionTracker
 from gui.feedback.recorder import ListShown
 from gui.open_workspace import OpenWorkspace
+from gui.products.movement import asks_the_same
 from gui.search.search_page import SearchPage
 from gui.shoppers.shopper_switch import ShopperSwitch
 from gui.single_shot import single_shot
@@ -27,8 +28,9 @@ LONGEST_TITLE = 24
 
 @dataclass(frozen=True)
 class Encounter:
-    """A product where it was met: a hit of a list, None where no list is known."""
+    """A product where it was met: a hit of an answer and of a list, None where no list is known."""
 
+    answer: SearchResponse | None
     hit: Hit
     list: ListShown | None
 
@@ -36,11 +38,11 @@ class Encounter:
 class Acting(QObject):
     """Lets whoever is at the screen be the chosen shopper, wherever `set_on` says that they act.
 
-    `why_wanted` asks for the reasons of a hit's rank; `acted` tells a product and what was done to it, a
-    second time where that takes it back.
+    `why_wanted` asks why what is selected on screen stands where it does; `acted` tells a product and what was
+    done to it, a second time where that takes it back.
     """
 
-    why_wanted = Signal(object)
+    why_wanted = Signal()
     acted = Signal(str, str)
     failed = Signal(object)
 
@@ -61,19 +63,21 @@ class Acting(QObject):
         self.recorder = self.record.recorder
         # What led to the product in the sheet, and it at the end.
         self._trail: list[Encounter] = []
+        # The request whose list it was opened from.
+        self._list: SearchRequest | None = None
         self._idle = single_shot(self, IDLE_SECONDS * 1000, shoppers.arrive_anew)
         self._connect()
 
     def _connect(self) -> None:
         results, sheet, shoppers = self._page.results, self.sheet, self._shoppers
-        results.entered.connect(lambda hit: self._open(hit, self.record.results, []))
+        results.entered.connect(self.enter)
+        results.shown.connect(self._close_other)
+        results.emptied.connect(sheet.close_sheet)
         results.acted.connect(self.act_on)
         sheet.acted.connect(lambda action: self.act(self._trail[-1], action))
         sheet.left.connect(self._go_back)
-        sheet.why_wanted.connect(lambda: self.why_wanted.emit(self._trail[-1].hit))
-        sheet.similar.opened.connect(
-            lambda _, hit: self._open(hit, self.record.similar, self._trail)
-        )
+        sheet.why_wanted.connect(self._ask_why)
+        sheet.similar.opened.connect(self._open_similar)
         sheet.similar.failed.connect(self.failed)
         self.record.failed.connect(self.failed)
         shoppers.arrived.connect(self._begin)
@@ -111,11 +115,14 @@ class Acting(QObject):
 
     def enter(self, hit: Hit) -> None:
         """Open a result as a click on it does."""
-        self._open(hit, self.record.results, [])
+        answer = self._page.on_screen.response
+        self._list = answer.request if answer is not None else None
+        self._open(answer, hit, self.record.results, [])
 
     def act_on(self, hit: Hit, action: str) -> None:
         """Do `action` to a result."""
-        self.act(Encounter(hit, self.record.results.acted_on(hit)), action)
+        answer = self._page.on_screen.response
+        self.act(Encounter(answer, hit, self.record.results.acted_on(hit)), action)
 
     def resume(self, session: Session, recorded: int = 0) -> None:
         """Go on with `session`, of which so many actions are recorded, with nothing open."""
@@ -126,15 +133,38 @@ class Acting(QObject):
         if session.did:
             self._idle.start()
 
-    def _open(self, hit: Hit, impressions: ImpressionTracker, before: list[Encounter]) -> None:
+    def _open_similar(self, answer: SearchResponse, hit: Hit) -> None:
+        self._open(answer, hit, self.record.similar, self._trail)
+
+    def _open(
+        self,
+        answer: SearchResponse | None,
+        hit: Hit,
+        impressions: ImpressionTracker,
+        before: list[Encounter],
+    ) -> None:
         """Show a product and count the click; what is open already is not clicked again."""
         is_open = self.sheet.isVisible() and self._trail[-1].hit.product_id == hit.product_id
         if self._shop.engine is None or is_open:
             return
-        encounter = Encounter(hit, impressions.acted_on(hit))
+        encounter = Encounter(answer, hit, impressions.acted_on(hit))
         self._trail = [*before, encounter]
         self._show_details()
         self.act(encounter, "click")
+
+    def _close_other(self, response: SearchResponse) -> None:
+        """The sheet goes with the list it was opened from; ranked anew that is still the list."""
+        if self._list is not None and not asks_the_same(self._list, response.request):
+            self.sheet.close_sheet()
+
+    def _ask_why(self) -> None:
+        """Select the product in the sheet as it stands on screen now, and ask."""
+        encounter = self._trail[-1]
+        if len(self._trail) > 1 and encounter.answer is not None:
+            self._page.on_screen.select(encounter.answer, encounter.hit)
+        else:
+            self._page.results.select_product(encounter.hit.product_id)
+        self.why_wanted.emit()
 
     def _go_back(self) -> None:
         if len(self._trail) > 1:
@@ -169,6 +199,7 @@ class Acting(QObject):
     def _begin(self) -> None:
         """Somebody begins to shop."""
         self._idle.stop()
+        self._page.results.go_to_top()
         self.sheet.close_sheet()
         self.shopping.begin()
         self._show_done()

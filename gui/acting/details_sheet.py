@@ -1,4 +1,4 @@
-"""A product page that slides over the right of the results, with what others looked at below it."""
+"""A product page that slides in at the right of the results, with what others looked at below it."""
 
 from typing import TYPE_CHECKING
 
@@ -13,13 +13,14 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QStyle, QToolButton
+from PySide6.QtWidgets import QApplication, QFrame, QStyle, QToolButton
 
 from core.search.request import Hit
 from gui.acting.product_page import ProductPage
 from gui.inspect.similar_strip import SimilarStrip
 from gui.language import Retranslated
 from gui.products.action_bar import KEYS
+from gui.search.card_geometry import columns_width
 from gui.search.results_view import ResultsView
 from gui.widgets.buttons import describe, push_button
 from gui.widgets.icons import dress
@@ -31,12 +32,18 @@ if TYPE_CHECKING:
 # Pixels, and of the results' width in between: some columns of them stay in sight.
 NARROWEST, WIDEST = 380, 520
 SHARE = 0.42
+# Pixels: two columns of cards with their scroll bar, and the gap to them; where less would be left it
+# covers the results.
+LEAST_BESIDE, GAP = columns_width(2) + 18, 12
 # Milliseconds: seen to come from the edge, nobody has to wait.
 SLIDE_MS = 160
 
 
 class DetailsSheet(Retranslated, QFrame):
-    """Floats over `room`. `left` is emitted by Escape and the cross: where to is for others to say."""
+    """Stands at the right of `room`, whose results make way for it or are covered where the room is narrow.
+
+    `left` is emitted by Escape and the arrow: where to is for others to say.
+    """
 
     acted = Signal(str)
     left = Signal()
@@ -75,7 +82,8 @@ class DetailsSheet(Retranslated, QFrame):
     @property
     def room_left(self) -> int | None:
         """How many logical pixels of the results it leaves in sight once it has arrived, None for all."""
-        return self._final_geometry().left() if self.isVisible() else None
+        is_over = self.isVisible() and not self._is_beside
+        return self._final_geometry().left() if is_over else None
 
     def shows_from(self, catalogue: "Catalogue") -> bool:
         """Whether the product shown last is one of `catalogue`."""
@@ -103,13 +111,18 @@ class DetailsSheet(Retranslated, QFrame):
         """Make way for the results, also while they are out of sight themselves."""
         if not self.isHidden():
             self._slide.stop()
+            # Whoever types meanwhile goes on typing.
+            focus = QApplication.focusWidget()
+            has_focus = focus is not None and (focus is self or self.isAncestorOf(focus))
             self.hide()
-            self._room.setFocus(Qt.FocusReason.PopupFocusReason)
+            self._room.make_way(0)
+            if has_focus:
+                self._room.setFocus(Qt.FocusReason.PopupFocusReason)
             self.closed.emit()
 
     def _come(self) -> None:
-        geometry = self._final_geometry()
-        self.setGeometry(geometry)
+        self._settle()
+        geometry = self.geometry()
         self.show()
         self.raise_()
         if self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self):
@@ -117,11 +130,25 @@ class DetailsSheet(Retranslated, QFrame):
             self._slide.setEndValue(geometry.topLeft())
             self._slide.start()
 
+    def _settle(self) -> None:
+        self._room.make_way(self._width + GAP if self._is_beside else 0)
+        self.setGeometry(self._final_geometry())
+
+    @property
+    def _width(self) -> int:
+        return max(NARROWEST, min(WIDEST, round(self._room.width() * SHARE)))
+
+    @property
+    def _is_beside(self) -> bool:
+        """Whether the results have room for themselves at its side."""
+        return self._room.width() - self._width - GAP >= LEAST_BESIDE
+
     def _final_geometry(self) -> QRect:
         room = self._room.rect()
-        width = min(room.width(), max(NARROWEST, min(WIDEST, round(room.width() * SHARE))))
-        left = min(self._room.edge_near(room.width() - width), room.width() - NARROWEST)
-        return QRect(max(0, left), 0, room.width() - max(0, left), room.height())
+        left = room.width() - min(room.width(), self._width)
+        if not self._is_beside:
+            left = max(0, min(self._room.edge_near(left), room.width() - NARROWEST))
+        return QRect(left, 0, room.width() - left, room.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The picture grows with the sheet."""
@@ -142,7 +169,7 @@ class DetailsSheet(Retranslated, QFrame):
         """Stay at the edge when the room changes."""
         if event.type() == QEvent.Type.Resize and not self.isHidden():
             self._slide.stop()
-            self.setGeometry(self._final_geometry())
+            self._settle()
         return super().eventFilter(watched, event)
 
     def _retranslate(self) -> None:

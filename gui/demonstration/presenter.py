@@ -244,13 +244,19 @@ class Presenter(QObject):
             sentence = self.tr("The product {product} of this step is not in this shop.")
             self._parts.toast.say(sentence.format(product=step.act.product_id))
         elif step.act.action == WHY:
-            self._parts.inspection.open(hit)
+            self._ask_why(hit)
         elif step.act.action == "click":
             self._parts.acting.enter(hit)
         else:
             self._parts.acting.act_on(hit, step.act.action)
         self._point(step)
         self.changed.emit()
+
+    def _ask_why(self, hit: Hit) -> None:
+        on_screen = self._parts.page.on_screen
+        if on_screen.response is not None:
+            on_screen.select(on_screen.response, hit)
+            self._parts.inspection.open()
 
     def _hit(self, product_id: str) -> Hit | None:
         """The product as it stands in the list; one that is not there, as the catalogue has it."""

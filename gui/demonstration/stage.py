@@ -98,7 +98,6 @@ class Stage:
     def begin(self, start: Start) -> None:
         """Look, speak and be arranged as `start` says; nothing of it is remembered."""
         parts = self._parts
-        parts.panels.remember()
         parts.panels.is_passing = True
         parts.state.begin_passing()
         parts.acting.recorder.is_paused = True

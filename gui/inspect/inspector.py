@@ -157,7 +157,9 @@ class Inspector(Retranslated, QWidget):
         taste = taste_words(hit, response.request.history, self._reasons)
         self.score.show_score(response, hit, taste)
         if self._explanation is not None:
-            self.query.show_contributions(self._explanation.product.lexical)
+            # Where words had no say it is still told which of them stand in the product.
+            if contributions := self._explanation.product.lexical:
+                self.query.show_contributions(contributions)
             self.score.show_explanation(self._explanation)
 
     def _write_cause(self, response: SearchResponse, hit: Hit, catalogue: Catalogue) -> None:

@@ -99,6 +99,11 @@ class ResultModel(QAbstractListModel):
         """The answer on show."""
         return self._response
 
+    @property
+    def catalogue(self) -> "Catalogue | None":
+        """The products that the answer on show points into."""
+        return self._catalogue
+
     def hit(self, row: int) -> Hit | None:
         """The hit of a row, None outside the list."""
         return self._hits[row] if 0 <= row < len(self._hits) else None

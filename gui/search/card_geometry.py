@@ -38,6 +38,11 @@ def columns_for(width: int) -> int:
     return max(1, width // NARROWEST)
 
 
+def columns_width(columns: int) -> int:
+    """The least width in which so many `columns` of cards stand side by side."""
+    return columns * NARROWEST
+
+
 def geometry_for(cell_width: int) -> CardGeometry:
     """The places on a card whose cell is `cell_width` wide."""
     width = cell_width - 2 * MARGIN

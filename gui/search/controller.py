@@ -4,7 +4,7 @@ While somebody types drafts are enough; what was one is asked again when typing 
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -16,7 +16,6 @@ from gui.single_shot import single_shot
 
 if TYPE_CHECKING:
     from core.data.catalogue import Catalogue
-    from core.explain.explanation import Explanation
     from core.search.engine import Engine
 
 # As many as are read at a glance.
@@ -46,12 +45,19 @@ class SearchEngine(Protocol):
         """The engine of one run that placed a product in the answer to `request`."""
 
 
+@dataclass(frozen=True)
+class Answered:
+    """An answer and the engine that gave it, which may have been replaced since."""
+
+    response: SearchResponse
+    engine: SearchEngine
+
+
 class SearchController(QObject):
     """Holds the current request and asks the engine, in a thread, whenever it changes."""
 
     answered = Signal(object)
     suggested = Signal(str, object)
-    explained = Signal(object)
     failed = Signal(object)
 
     def __init__(self, parent: QObject | None = None):
@@ -59,19 +65,21 @@ class SearchController(QObject):
         self.engine: SearchEngine | None = None
         self.request = SearchRequest("")
         self.response: SearchResponse | None = None
+        self.answer: Answered | None = None
         self._drafts = Latest(self)
         self._searches = Latest(self)
         self._suggestions = Latest(self)
-        self._explanations = Latest(self)
         self._pause = single_shot(self, PAUSE_MS, lambda: self.change(draft=False))
 
     def set_engine(self, engine: SearchEngine | None) -> None:
         """Ask `engine` from now on; answers of the one before are dropped."""
-        for pending in (self._drafts, self._searches, self._suggestions, self._explanations):
+        for pending in (self._drafts, self._searches, self._suggestions):
             pending.cancel()
         self._pause.stop()
         self.engine = engine
         self.response = None
+        if engine is None:
+            self.answer = None
 
     def improve_engine(self, engine: SearchEngine) -> None:
         """Ask `engine` from now on, which answers as the one before and knows more besides."""
@@ -110,32 +118,17 @@ class SearchController(QObject):
         quick, thorough = self._drafts, self._searches
         lane, other = (quick, thorough) if self.request.draft else (thorough, quick)
         other.cancel()
-        lane.run(self.engine.search, self.request, done=self._take, failed=self.failed.emit)
+        engine = self.engine
+        lane.run(
+            engine.search,
+            self.request,
+            done=lambda response: self._take(Answered(response, engine)),
+            failed=self.failed.emit,
+        )
 
-    def explain(self, product_id: str) -> None:
-        """Ask why the product stands where it does for the current query."""
-        # A card of an earlier answer may show a product that an import has taken away.
-        if self.engine is not None and product_id in self.engine.catalogue.row_of:
-            self._explanations.run(
-                _explained,
-                self.engine,
-                self.request,
-                product_id,
-                done=self.explained.emit,
-                failed=self.failed.emit,
-            )
-
-    def _take(self, response: SearchResponse) -> None:
-        self.response = response
+    def _take(self, answer: Answered) -> None:
+        response = answer.response
+        self.answer, self.response = answer, response
         if response.is_draft:
             self._pause.start()
         self.answered.emit(response)
-
-
-def _explained(engine: SearchEngine, request: SearchRequest, product_id: str) -> "Explanation":
-    from core.explain.explanation import explain
-
-    placing = engine.placing(request, product_id)
-    return explain(
-        placing, request.text, product_id, history=request.history, personal=request.personal
-    )

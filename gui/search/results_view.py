@@ -13,6 +13,7 @@ from gui.language import Retranslated
 from gui.products.movement import Movement, asks_the_same
 from gui.products.result_model import ResultModel
 from gui.products.state_page import Action, StatePage
+from gui.search.card_geometry import columns_width
 from gui.search.list_header import ListHeader
 from gui.search.result_list import ResultList
 from gui.search.skeleton import Skeleton
@@ -27,7 +28,8 @@ class ResultsView(Retranslated, QWidget):
     """Shows answers in place; `selected` tells the Hit under the cursor or None, `opened` the one entered.
 
     Where somebody acts as a shopper, `entered` tells the Hit to look at, by Enter or a click, in place of
-    `opened`, and `acted` a Hit and what was done to it. `scrolled` says that others may be in sight.
+    `opened`, and `acted` a Hit and what was done to it. `scrolled` says that others may be in sight,
+    `shown` tells a new answer, and `emptied` that there is something else to say.
     """
 
     selected = Signal(object)
@@ -36,6 +38,7 @@ class ResultsView(Retranslated, QWidget):
     acted = Signal(object, str)
     scrolled = Signal()
     shown = Signal(object)
+    emptied = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +55,8 @@ class ResultsView(Retranslated, QWidget):
         self._is_showing = False
         self._is_acting = False
         self.setFocusProxy(self._list)
+        # What is left free at the side is given back when the window becomes narrow.
+        self.setMinimumWidth(columns_width(1))
         self._connect()
         self._name_for_readers()
 
@@ -107,17 +112,24 @@ class ResultsView(Retranslated, QWidget):
             self._list.scrollToTop()
 
     def show_state(self, kind: str, title: str, text: str, *actions: Action) -> None:
-        """Show a state in place of results; `loading` is drawn as cards to come, its title said above."""
+        """Show a state in place of results; `loading` is drawn as cards to come, its title said above.
+
+        The answer is forgotten: what is out of sight is neither selected nor explained.
+        """
         self.state_page.show_state(kind, title, text, *actions)
         self._skeleton.setAccessibleName(title)
         self._pages.setCurrentWidget(self._skeleton if kind == "loading" else self.state_page)
+        self._forget()
 
     def clear(self) -> None:
-        """Forget the answer: its shop is closed."""
+        """Forget the answer and who gives reasons: its shop is closed."""
+        self._model.set_reasons(None)
+        self._forget()
+
+    def _forget(self) -> None:
         self._list.sliding.stop()
         self._model.clear()
-        self._model.set_reasons(None)
-        self.selected.emit(None)
+        self.emptied.emit()
 
     def set_mode(self, mode: str) -> None:
         """Show a `grid` of cards or a dense `list`."""
@@ -150,6 +162,18 @@ class ResultsView(Retranslated, QWidget):
         is_in_sight = self.isVisible() and self._pages.currentWidget() is self._results
         rows = self._list.visible_rows(width or self.width()) if is_in_sight else []
         return [hit for row in rows if (hit := self._model.hit(row)) is not None]
+
+    def make_way(self, pixels: int) -> None:
+        """Leave so much free at the right; the result that is selected stays in sight."""
+        if self.contentsMargins().right() != pixels:
+            self.setContentsMargins(0, 0, pixels, 0)
+            self._pages.activate()
+            self._list.scrollTo(self._list.currentIndex())
+
+    def go_to_top(self) -> None:
+        """Show the first results, as for somebody who has only just come."""
+        self._list.sliding.stop()
+        self._list.scrollToTop()
 
     def edge_near(self, x: int) -> int:
         """The left edge of the column nearest to `x`, so that what covers the results covers whole cards."""

@@ -22,6 +22,7 @@ from gui.search.before_after import BeforeAfterStrip
 from gui.search.controller import SearchController, SearchEngine
 from gui.search.filter_bar import ActiveFilters, FilterBar
 from gui.search.intent_bar import IntentBar
+from gui.search.on_screen import OnScreen
 from gui.search.results_view import ResultsView
 from gui.search.search_bar import SearchBar
 from gui.search.start_page import StartPage
@@ -39,8 +40,7 @@ if TYPE_CHECKING:
 class SearchPage(Retranslated, QWidget):
     """Wires the search bar above it, its own lines and the results to one controller."""
 
-    hit_selected = Signal(object)
-    hit_opened = Signal(object)
+    hit_opened = Signal()
     shown = Signal(object)
 
     def __init__(self, bar: SearchBar, state: State, parent: QWidget | None = None):
@@ -59,6 +59,7 @@ class SearchPage(Retranslated, QWidget):
         self.meant = MeantLine()
         self.strip = BeforeAfterStrip()
         self.results = ResultsView()
+        self.on_screen = OnScreen(self.results, self.controller, self)
         self.start = StartPage(self.results, self)
         self._before: SearchResponse | None = None
         self._is_choosing_weight = False
@@ -102,8 +103,7 @@ class SearchPage(Retranslated, QWidget):
         self.start.failed.connect(controller.failed)
         self.meant.query_chosen.connect(box.submit)
         self.view.chosen.connect(self._choose_view)
-        self.results.selected.connect(self.hit_selected)
-        self.results.opened.connect(self.hit_opened)
+        self.results.opened.connect(lambda _: self.hit_opened.emit())
         controller.answered.connect(self._show)
         controller.suggested.connect(box.offer)
 

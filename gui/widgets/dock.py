@@ -1,5 +1,6 @@
 """A panel at the side of the window with a title bar in the window's own style."""
 
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QDockWidget, QFrame, QToolButton, QWidget
 
 from gui.widgets.icons import dress
@@ -14,6 +15,7 @@ class Dock(QDockWidget):
         """`margins` are the pixels left of the panel and right of it."""
         super().__init__()
         self._margins = margins
+        self._is_for_now = False
         self.setObjectName(name)
         self._title = Label(kind="heading")
         self._float = QToolButton()
@@ -26,6 +28,23 @@ class Dock(QDockWidget):
         action = self.toggleViewAction()
         action.setShortcut(shortcut)
         action.setObjectName(icon)
+
+    @property
+    def is_for_now(self) -> bool:
+        """Whether it was opened to answer one question rather than to stay."""
+        return self._is_for_now
+
+    def show_for_now(self) -> None:
+        """Open it, unless it is, until it is closed or the panels are arranged anew."""
+        if not self.isVisible():
+            self.show()
+            self._is_for_now = True
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What is opened again by hand is to stay."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._is_for_now = False
 
     def _bar(self) -> QWidget:
         bar = QFrame()

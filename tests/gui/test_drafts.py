@@ -104,12 +104,15 @@ def test_the_inspector_explains_the_list_on_screen(
     page = window.page
     page.controller._pause.setInterval(WAIT)
     explained: list[float] = []
-    page.controller.explained.connect(lambda each: explained.append(each.product.score))
+    window.inspection.open()
+    panel = window.inspection.panel
+    assert panel is not None
+    take = panel.set_explanation
+    panel.set_explanation = lambda each: (explained.append(each.product.score), take(each))  # type: ignore[method-assign]
     page.bar.box.setText("glimmer")
     qtbot.waitUntil(lambda: bool(answers) and answers[-1].request.text == "glimmer")
     page.results.select_rank(2)
     assert page.results.current_hit == answers[-1].hits[1]
-    window.inspection.open(answers[-1].hits[1])
     qtbot.waitUntil(lambda: bool(explained))
     assert explained[-1] == pytest.approx(answers[-1].hits[1].score, abs=1e-6)
     thorough = len(explained)

@@ -276,7 +276,9 @@ def test_a_guest_who_does_nothing_for_long_is_another_one(qtbot: QtBot, window: 
 def test_what_stands_beside_the_sheet_was_seen_when_it_is_acted_on(
     qtbot: QtBot, window: MainWindow
 ) -> None:
-    window.resize(1280, 800)
+    # Beside the training panel there is no room but over the results.
+    window.resize(960, 800)
+    window.arrange("train")
     ask(qtbot, window, "连衣裙 手机")
     settle(qtbot, window)
     click_card(window, shown(window)[0])

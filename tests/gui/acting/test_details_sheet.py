@@ -1,4 +1,4 @@
-"""The product page over the results."""
+"""The product page beside the results, or over them."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -6,6 +6,7 @@ from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
 from gui.acting.details_sheet import NARROWEST, DetailsSheet
+from gui.search.result_list import ResultList
 from gui.search.results_view import ResultsView
 from tests.gui.goods import answer, shop
 
@@ -40,18 +41,38 @@ def test_it_shows_what_is_known_and_leaves_out_what_is_not(sheet: DetailsSheet) 
     assert sheet.back.isVisible()
 
 
-def test_it_covers_whole_cards_at_the_right_at_any_width(
+@pytest.mark.parametrize("width", [928, 1248, 1900])
+def test_the_results_make_way_and_keep_what_is_selected_in_sight(
+    qtbot: QtBot, room: ResultsView, sheet: DetailsSheet, width: int
+) -> None:
+    room.resize(width, 640)
+    room.select_rank(6)
+    listed = room.findChild(ResultList)
+    assert listed is not None
+    before = listed.columns
+    sheet.show_product(CATALOGUE, ANSWER.hits[5], False)
+    qtbot.waitUntil(lambda: sheet.geometry().right() == width - 1)
+    assert sheet.height() == 640
+    assert listed.geometry().right() < sheet.x()
+    assert 2 <= listed.columns < before
+    assert ANSWER.hits[5] in room.visible_hits(sheet.room_left)
+    sheet.close_sheet()
+    assert listed.columns == before
+
+
+def test_in_a_narrow_room_it_covers_whole_cards(
     qtbot: QtBot, room: ResultsView, sheet: DetailsSheet
 ) -> None:
     sheet.show_product(CATALOGUE, ANSWER.hits[0], False)
-    for width in (1240, 900, 1900, 420):
+    for width in (1240, 900, 1900, 700, 420):
         room.resize(width, 640)
         qtbot.waitUntil(lambda width=width: sheet.geometry().right() == width - 1)
         assert sheet.width() >= min(width, NARROWEST)
         assert sheet.height() == room.height()
-    room.resize(1240, 640)
-    qtbot.waitUntil(lambda: sheet.geometry().right() == 1239)
+    room.resize(700, 640)
+    qtbot.waitUntil(lambda: sheet.geometry().right() == 699)
     assert sheet.x() == room.edge_near(sheet.x())
+    assert sheet.room_left == sheet.x()
 
 
 def test_buttons_and_keys_act_and_what_is_done_is_lit(qtbot: QtBot, sheet: DetailsSheet) -> None:

@@ -2,18 +2,14 @@
 
 import threading
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
-from core.search.engine import Engine
 from core.search.request import Filters, Method, SearchRequest, Sort
-from core.search.shop_index import build_shop_index
 from gui.search.comparison import EngineComparison
 from gui.search.controller import PAUSE_MS, SearchController
-from tests.core.search.shops import small_shop
 from tests.gui.search.answers import ScriptedEngine, answer
 
 
@@ -151,15 +147,16 @@ def test_what_the_engine_cannot_do_is_told(qtbot: QtBot, controller: SearchContr
     assert isinstance(blocker.args[0], RuntimeError)
 
 
-def test_explains_for_the_present_query(
-    qtbot: QtBot, controller: SearchController, tmp_path: Path
+def test_an_answer_is_kept_with_the_engine_that_gave_it(
+    qtbot: QtBot, controller: SearchController
 ) -> None:
-    controller.set_engine(Engine(build_shop_index(small_shop(), {}, tmp_path, tmp_path)))
+    first = controller.engine
     controller.commit("手机")
-    with qtbot.waitSignal(controller.explained) as blocker:
-        controller.explain("p1")
-    (explanation,) = blocker.args
-    assert (explanation.query, explanation.product.product_id) == ("手机", "p1")
+    qtbot.waitUntil(lambda: controller.response is not None)
+    controller.improve_engine(ScriptedEngine())
+    answer = controller.answer
+    assert answer is not None
+    assert (answer.engine, answer.response) == (first, controller.response)
 
 
 def test_without_an_engine_the_request_waits_for_one(qtbot: QtBot) -> None:
