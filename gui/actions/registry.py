@@ -220,8 +220,10 @@ class ActionRegistry(QObject):
         return self.tr("Not possible at the moment")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Speak another language when the window does."""
-        if event.type() == QEvent.Type.LanguageChange:
+        """Speak another language when the window does; before a key is heard, know what it may do."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            self.refresh()
+        elif event.type() == QEvent.Type.LanguageChange:
             for entry in self._entries.values():
                 self._name(entry)
             self._refresh_soon.start()

@@ -20,6 +20,7 @@ from gui.words import worded
 HISTORY_SHOWN = 8
 # Characters: a product's whole description may be pasted, a book may not.
 LONGEST_QUERY = 10_000
+CUT_END = QKeySequence.StandardKey.DeleteEndOfLine
 
 
 class SearchBox(Retranslated, QLineEdit):
@@ -84,10 +85,11 @@ class SearchBox(Retranslated, QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Ctrl+K is the window's here too, though a line would cut its end by it."""
-        is_claim = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if is_claim and event.matches(QKeySequence.StandardKey.DeleteEndOfLine):
-            event.ignore()
-            return False
+        is_claim = event.type() == QEvent.Type.ShortcutOverride
+        match event:
+            case QKeyEvent() if is_claim and event.matches(CUT_END):
+                event.ignore()
+                return False
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
