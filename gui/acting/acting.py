@@ -38,8 +38,8 @@ class Encounter:
 class Acting(QObject):
     """Lets whoever is at the screen be the chosen shopper, wherever `set_on` says that they act.
 
-    `why_wanted` asks why what is selected on screen stands where it does; `acted` tells a product and what was
-    done to it, a second time where that takes it back.
+    `why_wanted` asks why what is selected on screen stands where it does; `acted` tells a product and what
+    was done to it, a second time where that takes it back.
     """
 
     why_wanted = Signal()

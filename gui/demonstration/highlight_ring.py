@@ -36,6 +36,7 @@ class HighlightRing(Painted, QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._place: Callable[[], QRect] | None = None
+        self._window = window
         self.target = QRect()
         self._distance = 0.0
         self._closing = QVariantAnimation(self)
@@ -67,7 +68,7 @@ class HighlightRing(Painted, QWidget):
     def _settle(self) -> None:
         target = self._place() if self._place is not None else QRect()
         edge = GAP + 2 * WIDTH
-        target &= self.parentWidget().rect().adjusted(edge, edge, -edge, -edge)
+        target &= self._window.rect().adjusted(edge, edge, -edge, -edge)
         if target == self.target:
             return
         is_new = self.target.isEmpty()

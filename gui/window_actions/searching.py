@@ -148,7 +148,7 @@ def add_result_actions(registry: ActionRegistry, window: WindowParts) -> None:
         hindrance=lambda: conditions.no_selection(window) or conditions.not_making_up(window),
     )
     _note_walking(registry)
-    registry.follow(window.page.hit_selected)
+    registry.follow(window.page.on_screen.changed)
 
 
 def _open(window: WindowParts) -> None:
@@ -157,9 +157,8 @@ def _open(window: WindowParts) -> None:
 
 
 def _explain(window: WindowParts) -> None:
-    hit = window.page.results.current_hit
-    if hit is not None:
-        window.inspection.open(hit)
+    if window.page.results.current_hit is not None:
+        window.inspection.open()
 
 
 def _act(window: WindowParts, deed: str) -> None:
