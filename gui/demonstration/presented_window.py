@@ -23,6 +23,9 @@ from gui.state import State
 from gui.training.trainer import Trainer
 from gui.widgets.notices import Toast
 
+# Parts as wide as the window, whatever they hold.
+_LINES = ("meant", "filters", "intents")
+
 
 @dataclass(frozen=True)
 class PresentedWindow:
@@ -87,7 +90,10 @@ class PresentedWindow:
         part = self.part(point.part)
         if part is None:
             return self._card(self._row(point))
-        return _in_window(part, part.rect()) if part.isVisible() else QRect()
+        rect = part.visibleRegion().boundingRect() if part.isVisible() else QRect()
+        if point.part in _LINES:
+            rect &= part.childrenRect()
+        return _in_window(part, rect)
 
     def bring_into_sight(self, point: Point) -> None:
         """Scroll to the result that is pointed at, if it is one."""

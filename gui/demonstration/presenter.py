@@ -44,9 +44,9 @@ class Presenter(QObject):
         self._coming_back: Standing | None = None
         self._was_full = False
         self._is_due = False
-        self._typing = QTimer(self)
-        self._typing.setInterval(LETTER_MS)
-        self._typing.timeout.connect(self._type)
+        self.letters = QTimer(self)
+        self.letters.setInterval(LETTER_MS)
+        self.letters.timeout.connect(self._type)
         self.pause = single_shot(self, ACT_MS, self._act)
         self._patience = single_shot(self, RUNS_MS, lambda: self.go(self.number))
         self._connect()
@@ -68,7 +68,7 @@ class Presenter(QObject):
     @property
     def is_at_rest(self) -> bool:
         """Whether all that the step shows and does is there."""
-        is_busy = self._is_due or self._typing.isActive() or self._patience.isActive()
+        is_busy = self._is_due or self.letters.isActive() or self._patience.isActive()
         shown, controller = self._parts.page.controller.response, self._parts.page.controller
         return not is_busy and shown is not None and shown.request == controller.request
 
@@ -121,7 +121,7 @@ class Presenter(QObject):
         """Show the step `number`, from 0, whatever was shown or done before."""
         if self.demonstration is None:
             return
-        for timer in (self._typing, self.pause, self._patience):
+        for timer in (self.letters, self.pause, self._patience):
             timer.stop()
         self.number = number
         step = self.demonstration.steps[number]
@@ -136,7 +136,7 @@ class Presenter(QObject):
         self._stage.show_step(first, self._pasts.get(step.shopper, ()), session)
         self._parts.list.setFocus()
         if step.typed and step.query:
-            self._typing.start()
+            self.letters.start()
         self.changed.emit()
 
     def leave(self, is_same_shop: bool = True) -> None:
@@ -144,7 +144,7 @@ class Presenter(QObject):
         before, self._before = self._before, None
         if before is None:
             return
-        for timer in (self._typing, self.pause, self._patience):
+        for timer in (self.letters, self.pause, self._patience):
             timer.stop()
         self.demonstration, self._is_due = None, False
         self._remote.unplug()
@@ -207,7 +207,7 @@ class Presenter(QObject):
         text = step.query[: len(page.bar.box.text()) + 1]
         page.bar.box.put(text)
         if text == step.query:
-            self._typing.stop()
+            self.letters.stop()
             page.controller.commit(text)
         else:
             page.controller.type(text)
@@ -222,7 +222,7 @@ class Presenter(QObject):
         if step is None:
             if before is not None:
                 self._stage.come_back_to(before)
-        elif request.text == step.query and not self._typing.isActive():
+        elif request.text == step.query and not self.letters.isActive():
             self._point(step)
             if self._is_due and not self.pause.isActive():
                 self.pause.start()

@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from gui.acting.acting import Acting
 from gui.data.importing import Importing
+from gui.demonstration.demonstrating import Demonstrating
 from gui.feedback.area import FeedbackArea
+from gui.full_screen import FullScreen
 from gui.header import WindowHeader
 from gui.inspection import Inspection
 from gui.open_workspace import OpenWorkspace
@@ -43,6 +45,8 @@ class WindowParts(Protocol):
     acting: Acting
     updating: Updating
     importing: Importing
+    full_screen: FullScreen
+    demonstrating: Demonstrating
 
     def arrange(self, arrangement: str) -> None:
         """Show what `arrangement` needs and hide the rest."""
