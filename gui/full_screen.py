@@ -79,19 +79,24 @@ class FullScreen(QObject):
         for widget in self._hidden:
             if widget not in self._panels.docks:
                 widget.show()
+        self._bring_panels_back()
+
+    def _bring_panels_back(self) -> None:
         if self._state.arrangement == self._arrangement:
-            window.restoreState(self._docks, VERSION)
+            self._window.restoreState(self._docks, VERSION)
         else:
             self._arrange(self._state.arrangement)
         self._panels.is_passing = False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leave on Escape, and when the desktop takes the screen away."""
+        """Leave on Escape, and when the desktop takes the screen away; panels are remembered as they were."""
         if not self.is_on:
             return False
         if event.type() == QEvent.Type.KeyPress and self._is_way_out(watched, event):
             self.set_on(False)
             return True
+        if event.type() == QEvent.Type.Close and watched is self._window:
+            self._bring_panels_back()
         has_gone = watched is self._window and not self._window.isFullScreen()
         if event.type() == QEvent.Type.WindowStateChange and has_gone:
             self.set_on(False)

@@ -550,6 +550,26 @@
         <source>Inspector</source>
         <translation>检验面板</translation>
     </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>Start the demonstration</source>
+        <translation>开始演示</translation>
+    </message>
+    <message>
+        <source>Record a demonstration, or stop</source>
+        <translation>录制演示或停止录制</translation>
+    </message>
+    <message>
+        <source>Put demonstrations together</source>
+        <translation>编排演示</translation>
+    </message>
+    <message>
+        <source>Demonstration: on, back, first step, end</source>
+        <translation>演示中：下一步、上一步、回到第一步、结束</translation>
+    </message>
 </context>
 <context>
     <name>ActiveFilters</name>
@@ -820,6 +840,37 @@
     <message>
         <source>{name}: {events} events</source>
         <translation>{name}：{events} 次行为</translation>
+    </message>
+</context>
+<context>
+    <name>Demonstrating</name>
+    <message>
+        <source>There is no demonstration with any steps yet; record one</source>
+        <translation>还没有带步骤的演示，可以先录制一个</translation>
+    </message>
+    <message>
+        <source>A demonstration is being given</source>
+        <translation>正在演示</translation>
+    </message>
+    <message>
+        <source>Nothing can be stored in this shop</source>
+        <translation>这个店铺不能写入</translation>
+    </message>
+    <message>
+        <source>Demonstration</source>
+        <translation>演示步骤</translation>
+    </message>
+    <message>
+        <source>Put demonstrations together (Ctrl+Shift+D)</source>
+        <translation>编排演示（Ctrl+Shift+D）</translation>
+    </message>
+    <message>
+        <source>Float or dock</source>
+        <translation>浮动或停靠</translation>
+    </message>
+    <message>
+        <source>Close panel</source>
+        <translation>关闭面板</translation>
     </message>
 </context>
 <context>
@@ -1660,6 +1711,33 @@
     </message>
 </context>
 <context>
+    <name>NoteBar</name>
+    <message>
+        <source>Step back (Page Up)</source>
+        <translation>上一步（Page Up）</translation>
+    </message>
+    <message>
+        <source>Step on (Page Down)</source>
+        <translation>下一步（Page Down）</translation>
+    </message>
+    <message>
+        <source>Nothing done here is recorded · Page Down, Page Up · Esc ends</source>
+        <translation>演示中的操作不记入日志 · Page Down / Page Up 翻页 · Esc 结束</translation>
+    </message>
+    <message>
+        <source>The last step; Page Down ends</source>
+        <translation>最后一步，再按 Page Down 结束</translation>
+    </message>
+    <message>
+        <source>Next: {step}</source>
+        <translation>接下来：{step}</translation>
+    </message>
+    <message>
+        <source>The start page</source>
+        <translation>首页推荐</translation>
+    </message>
+</context>
+<context>
     <name>NoticeBar</name>
     <message>
         <source>Dismiss</source>
@@ -1748,6 +1826,93 @@
     </message>
 </context>
 <context>
+    <name>PartNames</name>
+    <message>
+        <source>Search box</source>
+        <translation>搜索框</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>检索方式</translation>
+    </message>
+    <message>
+        <source>Shopper</source>
+        <translation>顾客</translation>
+    </message>
+    <message>
+        <source>Personal</source>
+        <translation>个性化</translation>
+    </message>
+    <message>
+        <source>Strength of the taste</source>
+        <translation>偏好强度滑块</translation>
+    </message>
+    <message>
+        <source>Category filter</source>
+        <translation>类目筛选</translation>
+    </message>
+    <message>
+        <source>Brand filter</source>
+        <translation>品牌筛选</translation>
+    </message>
+    <message>
+        <source>Price filter</source>
+        <translation>价格筛选</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Chosen filters</source>
+        <translation>已选筛选</translation>
+    </message>
+    <message>
+        <source>Intents</source>
+        <translation>意图</translation>
+    </message>
+    <message>
+        <source>Cards or list</source>
+        <translation>卡片与列表切换</translation>
+    </message>
+    <message>
+        <source>Count and time</source>
+        <translation>件数与用时</translation>
+    </message>
+    <message>
+        <source>Run that ranks</source>
+        <translation>排序所用模型</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>本次会话</translation>
+    </message>
+    <message>
+        <source>Corrected query</source>
+        <translation>纠正后的词</translation>
+    </message>
+    <message>
+        <source>Product sheet</source>
+        <translation>商品详情</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>检验面板</translation>
+    </message>
+    <message>
+        <source>Parts of the score</source>
+        <translation>得分构成</translation>
+    </message>
+    <message>
+        <source>First result</source>
+        <translation>第一个结果</translation>
+    </message>
+    <message>
+        <source>First that climbed ▲</source>
+        <translation>第一个上升 ▲ 的结果</translation>
+    </message>
+</context>
+<context>
     <name>PendingCard</name>
     <message>
         <source>Cancel</source>
@@ -1787,6 +1952,33 @@
     <message>
         <source>Choose a {shopper}, or click a {product}: a guest's taste is not known yet</source>
         <translation>请选择一位{shopper}，或点击一件{product}：还不知道游客的偏好</translation>
+    </message>
+</context>
+<context>
+    <name>Presenter</name>
+    <message>
+        <source>The shop is still being opened; start the demonstration then.</source>
+        <translation>店铺还在打开，请稍后再开始演示。</translation>
+    </message>
+    <message>
+        <source>Two rankings are being compared; end that before the demonstration.</source>
+        <translation>正在交替对比两个排序，请先结束对比再演示。</translation>
+    </message>
+    <message>
+        <source>A model is being trained; start the demonstration when it is done.</source>
+        <translation>正在训练模型，请等训练结束后再演示。</translation>
+    </message>
+    <message>
+        <source>This demonstration has no steps yet.</source>
+        <translation>这个演示还没有步骤。</translation>
+    </message>
+    <message>
+        <source>The run {run} of this demonstration is gone; another one ranks.</source>
+        <translation>这个演示用的模型 {run} 已不在，改用现在的模型排序。</translation>
+    </message>
+    <message>
+        <source>The product {product} of this step is not in this shop.</source>
+        <translation>这一步的商品 {product} 不在这个店铺里。</translation>
     </message>
 </context>
 <context>
@@ -2207,6 +2399,28 @@
     <message>
         <source>recommended by {run}</source>
         <translation>由 {run} 推荐</translation>
+    </message>
+</context>
+<context>
+    <name>Recording</name>
+    <message>
+        <source>Recorded at {time}</source>
+        <translation>{time} 录制</translation>
+    </message>
+</context>
+<context>
+    <name>RecordingChip</name>
+    <message>
+        <source>● Recording · 1 step · Stop</source>
+        <translation>● 录制中 · 1 步 · 停止</translation>
+    </message>
+    <message>
+        <source>● Recording · {count} steps · Stop</source>
+        <translation>● 录制中 · {count} 步 · 停止</translation>
+    </message>
+    <message>
+        <source>End the recording and keep it as a demonstration (Ctrl+Shift+R)</source>
+        <translation>结束录制并存为演示（Ctrl+Shift+R）</translation>
     </message>
 </context>
 <context>
@@ -3082,6 +3296,127 @@
     <message>
         <source>Choosing what may be liked…</source>
         <translation>正在挑选可能喜欢的…</translation>
+    </message>
+</context>
+<context>
+    <name>StepForm</name>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Note, shown below the results</source>
+        <translation>讲解词（显示在结果下方）</translation>
+    </message>
+    <message>
+        <source>What the audience is to see here</source>
+        <translation>这一步要让观众看什么</translation>
+    </message>
+    <message>
+        <source>Point at</source>
+        <translation>指向</translation>
+    </message>
+    <message>
+        <source>Do to a product</source>
+        <translation>对商品的操作</translation>
+    </message>
+    <message>
+        <source>Select a result to choose it here</source>
+        <translation>先选中一个结果，这里就能选它</translation>
+    </message>
+    <message>
+        <source>Type the query letter by letter</source>
+        <translation>逐字输入搜索词</translation>
+    </message>
+</context>
+<context>
+    <name>StepsModel</name>
+    <message>
+        <source>The start page</source>
+        <translation>首页推荐</translation>
+    </message>
+    <message>
+        <source>No note yet</source>
+        <translation>还没有讲解词</translation>
+    </message>
+    <message>
+        <source>why here</source>
+        <translation>为什么在这里</translation>
+    </message>
+</context>
+<context>
+    <name>StepsPanel</name>
+    <message>
+        <source>Demonstration {number}</source>
+        <translation>演示 {number}</translation>
+    </message>
+    <message>
+        <source>Step {number} was deleted.</source>
+        <translation>第 {number} 步已删除。</translation>
+    </message>
+    <message>
+        <source>The demonstration “{title}” was deleted.</source>
+        <translation>演示“{title}”已删除。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Demonstration</source>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>New demonstration</source>
+        <translation>新建演示</translation>
+    </message>
+    <message>
+        <source>Delete this demonstration</source>
+        <translation>删除这个演示</translation>
+    </message>
+    <message>
+        <source>Earlier (Alt+Up)</source>
+        <translation>上移（Alt+↑）</translation>
+    </message>
+    <message>
+        <source>Later (Alt+Down)</source>
+        <translation>下移（Alt+↓）</translation>
+    </message>
+    <message>
+        <source>Delete this step (Del)</source>
+        <translation>删除这一步（Del）</translation>
+    </message>
+    <message>
+        <source>Add what is on screen</source>
+        <translation>把当前画面加为一步</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始演示</translation>
+    </message>
+    <message>
+        <source>From the first step, in full screen (Shift+F11)</source>
+        <translation>从第一步开始，全屏（Shift+F11）</translation>
+    </message>
+    <message>
+        <source>Stop recording</source>
+        <translation>停止录制</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>录制</translation>
+    </message>
+    <message>
+        <source>What is done from now on becomes a new demonstration</source>
+        <translation>从现在起的操作会变成一个新演示</translation>
     </message>
 </context>
 <context>
@@ -4269,8 +4604,44 @@
         <translation>{low} 到 {high} 之间的数</translation>
     </message>
     <message>
+        <source>is missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>must be {kind}</source>
+        <translation>必须是{kind}</translation>
+    </message>
+    <message>
+        <source>must be one of {values}</source>
+        <translation>只能是 {values} 之一</translation>
+    </message>
+    <message>
+        <source>is longer than {most}</source>
+        <translation>长度超过 {most}</translation>
+    </message>
+    <message>
+        <source>must be a number from {low} to {high}</source>
+        <translation>必须是 {low} 到 {high} 之间的数</translation>
+    </message>
+    <message>
+        <source>must be at most {format}: a later version wrote it</source>
+        <translation>不能大于 {format}：它是更新的版本写的</translation>
+    </message>
+    <message>
         <source>a text</source>
-        <translation>一段文字</translation>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
     </message>
     <message>
         <source>auto or a whole number from {low} to {high}</source>
@@ -6279,6 +6650,14 @@
     <message>
         <source>no accessory by its title</source>
         <translation>从标题看不是配件</translation>
+    </message>
+    <message>
+        <source>The demonstrations in {file} cannot be read: {field} {rule}; mend the file, or move it away to begin anew.</source>
+        <translation>{file} 中的演示无法读取：{field} {rule}；请改好文件，或移走它重新开始。</translation>
+    </message>
+    <message>
+        <source>The demonstrations in {file} cannot be read ({reason}); restore the file, or move it away to begin anew.</source>
+        <translation>{file} 中的演示无法读取（{reason}）；请恢复文件，或移走它重新开始。</translation>
     </message>
 </context>
 <context>

@@ -40,6 +40,8 @@ class Demonstrating(QObject):
         parts.page.add_beside_summary(self.chip)
         self.dock = Dock("demonstration", "monitor", "Ctrl+Shift+D", (0, 16))
         parts.panels.add(self.dock)
+        # No button has it, so that the window hears its keys.
+        parts.window.addAction(self.dock.toggleViewAction())
         self._connect()
         self._name_dock()
 

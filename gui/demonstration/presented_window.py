@@ -128,29 +128,29 @@ class PresentedWindow:
 
 def part_names() -> dict[str, str]:
     """What each part that can be pointed at is called on screen, by its name in the file."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        "search_box": tr("PartNames", "Search box"),
-        "method": tr("PartNames", "Method"),
-        "shopper": tr("PartNames", "Shopper"),
-        "personal": tr("PartNames", "Personal"),
-        "strength": tr("PartNames", "Strength of the taste"),
-        "category": tr("PartNames", "Category filter"),
-        "brand": tr("PartNames", "Brand filter"),
-        "price": tr("PartNames", "Price filter"),
-        "sort": tr("PartNames", "Order"),
-        "filters": tr("PartNames", "Chosen filters"),
-        "intents": tr("PartNames", "Intents"),
-        "view": tr("PartNames", "Cards or list"),
-        "count": tr("PartNames", "Count and time"),
-        "run": tr("PartNames", "Run that ranks"),
-        "session": tr("PartNames", "Session"),
-        "meant": tr("PartNames", "Corrected query"),
-        "sheet": tr("PartNames", "Product sheet"),
-        "inspector": tr("PartNames", "Inspector"),
-        "score": tr("PartNames", "Parts of the score"),
-        "first_result": tr("PartNames", "First result"),
-        "climber": tr("PartNames", "First that climbed ▲"),
+        "search_box": translate("PartNames", "Search box"),
+        "method": translate("PartNames", "Method"),
+        "shopper": translate("PartNames", "Shopper"),
+        "personal": translate("PartNames", "Personal"),
+        "strength": translate("PartNames", "Strength of the taste"),
+        "category": translate("PartNames", "Category filter"),
+        "brand": translate("PartNames", "Brand filter"),
+        "price": translate("PartNames", "Price filter"),
+        "sort": translate("PartNames", "Order"),
+        "filters": translate("PartNames", "Chosen filters"),
+        "intents": translate("PartNames", "Intents"),
+        "view": translate("PartNames", "Cards or list"),
+        "count": translate("PartNames", "Count and time"),
+        "run": translate("PartNames", "Run that ranks"),
+        "session": translate("PartNames", "Session"),
+        "meant": translate("PartNames", "Corrected query"),
+        "sheet": translate("PartNames", "Product sheet"),
+        "inspector": translate("PartNames", "Inspector"),
+        "score": translate("PartNames", "Parts of the score"),
+        "first_result": translate("PartNames", "First result"),
+        "climber": translate("PartNames", "First that climbed ▲"),
     }
 
 

@@ -139,8 +139,8 @@ class Presenter(QObject):
             self.letters.start()
         self.changed.emit()
 
-    def leave(self, is_same_shop: bool = True) -> None:
-        """End it; the window is as it was before."""
+    def leave(self, is_same_shop: bool = True, is_closing: bool = False) -> None:
+        """End it; the window is as it was before, where it is not about to close."""
         before, self._before = self._before, None
         if before is None:
             return
@@ -157,13 +157,13 @@ class Presenter(QObject):
             self._coming_back = before
             for task, run in self._stage.missing_runs(before.start.runs).items():
                 self._parts.shop.use_run(run, task)
-        self._parts.full_screen.set_on(self._was_full)
+        self._parts.full_screen.set_on(self._was_full or is_closing)
         self.changed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A window that is closed is remembered as it was before."""
         if event.type() == QEvent.Type.Close:
-            self.leave()
+            self.leave(is_closing=True)
         return False
 
     def _pasts_of(self, demonstration: Demonstration) -> dict[str, History]:

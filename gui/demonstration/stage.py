@@ -139,10 +139,11 @@ class Stage:
     def end(self, standing: Standing, is_same_shop: bool = True) -> None:
         """Be again as the window stood; of another shop nothing is shown that belongs to the one before."""
         parts = self._parts
-        parts.state.end_passing()
         self._look(standing.start)
         parts.arrange(standing.start.arrangement)
         parts.window.restoreState(standing.docks, VERSION)
+        # Only now: what is shown again was chosen before and is not to be remembered anew.
+        parts.state.end_passing()
         parts.panels.is_passing = standing.is_passing
         parts.acting.recorder.is_paused = False
         if is_same_shop:
@@ -158,9 +159,9 @@ class Stage:
 
     def _look(self, start: Start) -> None:
         parts = self._parts
-        if start.theme:
+        if start.theme and start.theme != theme().mode:
             parts.header.set_look(start.theme)
-        if start.language:
+        if start.language and start.language != language.current():
             parts.header.set_language(start.language)
         view = start.view or parts.page.view.value
         parts.page.view.choose(view)
