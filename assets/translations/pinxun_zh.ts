@@ -283,6 +283,10 @@
         <translation>行为：撤销上一个筛选</translation>
     </message>
     <message>
+        <source>All commands</source>
+        <translation>命令面板</translation>
+    </message>
+    <message>
         <source>Documentation</source>
         <translation>文档</translation>
     </message>
@@ -1714,6 +1718,21 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteContent</name>
+    <message>
+        <source>What do you want to do? Chinese, pinyin, initials or English</source>
+        <translation>想做什么？输入中文、拼音、首字母或英文</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>No command by this name</source>
+        <translation>没有这个名称的命令</translation>
     </message>
 </context>
 <context>
