@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from core.search.request import SearchResponse
 from gui import words
 from gui.acting.acting import Acting
+from gui.actions.palette import CommandPalette
 from gui.actions.registry import ActionRegistry
 from gui.data.importing import Importing
 from gui.demonstration.demonstrating import Demonstrating
@@ -104,6 +105,7 @@ class MainWindow(Retranslated, QMainWindow):
         self._connect()
         self._connect_shop()
         self.registry = ActionRegistry(self)
+        self.command_palette = CommandPalette(self.registry, state, self)
         all_actions.register(self.registry, self)
         self._retranslate()
         self.setWindowTitle(self.header.workspace.title)

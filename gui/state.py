@@ -19,6 +19,8 @@ UPDATE_AFTER = ("0", "20", "50", "100", "500")
 # A menu without scrolling; queries for some days.
 RECENT_WORKSPACES = 8
 RECENT_QUERIES = 50
+# Actions: more than anybody does in a row.
+RECENT_ACTIONS = 30
 
 
 class _Choice:
@@ -139,6 +141,15 @@ class State:
         """Put `text` in front of the recent queries."""
         if text.strip():
             self._put_first("recent/queries", text.strip()[:200], RECENT_QUERIES)
+
+    @property
+    def actions(self) -> list[str]:
+        """Ids of the actions run by name before, the newest first."""
+        return self._texts("recent/actions")
+
+    def remember_action(self, id: str) -> None:
+        """Put `id` in front of the recent actions."""
+        self._put_first("recent/actions", id, RECENT_ACTIONS)
 
     @property
     def geometry(self) -> QByteArray:

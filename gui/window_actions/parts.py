@@ -5,6 +5,7 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from gui.acting.acting import Acting
+from gui.actions.palette import CommandPalette
 from gui.data.importing import Importing
 from gui.demonstration.demonstrating import Demonstrating
 from gui.feedback.area import FeedbackArea
@@ -47,6 +48,7 @@ class WindowParts(Protocol):
     importing: Importing
     full_screen: FullScreen
     demonstrating: Demonstrating
+    command_palette: CommandPalette
 
     def arrange(self, arrangement: str) -> None:
         """Show what `arrangement` needs and hide the rest."""
