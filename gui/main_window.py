@@ -25,6 +25,7 @@ from gui.language import Retranslated
 from gui.open_workspace import OpenWorkspace
 from gui.own_shops import OwnShops
 from gui.panels import Panels
+from gui.result_export import ResultExport
 from gui.run_switch import RunSwitch
 from gui.search.search_bar import SearchBar
 from gui.search.search_page import SearchPage
@@ -94,6 +95,7 @@ class MainWindow(Retranslated, QMainWindow):
             self.shop, self.search_bar, self.page, state, self.making_up, self
         )
         self.inspection = Inspection(self.panels.inspector, self.page, self.shop, self)
+        self.result_export = ResultExport(self.shop, self.page, self.toast, self)
         self.acting = Acting(self.shop, self.page, self.shoppers, self.toast, self)
         self.updating = Updating(
             self.shop, self.feedback_area, self.acting.recorder, self.runs, self.trainer, state
@@ -147,7 +149,6 @@ class MainWindow(Retranslated, QMainWindow):
         self.feedback_area.run_wanted.connect(self.runs.choose)
         self.acting.recorder.recorded.connect(self.feedback_area.follow)
         self.search_bar.box.committed.connect(self._show_results)
-        self.acting.why_wanted.connect(self.inspection.open)
         self.shoppers.followed.connect(self.inspection.follow)
         self.importing.imported.connect(self._take_import)
         self.importing.train_wanted.connect(self._train)
@@ -161,6 +162,7 @@ class MainWindow(Retranslated, QMainWindow):
             self.page.controller,
             self.feedback_area,
             self.inspection,
+            self.result_export,
             self.making_up,
             self.acting,
             self.updating,

@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from shiboken6 import isValid
 
 from gui import words
 from gui.state import State
@@ -38,6 +39,11 @@ class Panels(QObject):
         window.addDockWidget(right, self.editor)
         window.tabifyDockWidget(self.training, self.editor)
         window.installEventFilter(self)
+        # Where the keys went before they went into a panel.
+        self._outside: QWidget | None = None
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._follow_focus)
         theme().changed.connect(self._restyle)
         self._restyle()
         self._retranslate()
@@ -83,6 +89,18 @@ class Panels(QObject):
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
         return super().eventFilter(watched, event)
+
+    def _follow_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        """A panel that closes gives the keys back to where they were; Qt would pass them to what is next."""
+        if now is None or now.window() is not self._window:
+            return
+        docks = (self.training, self.inspector, self.editor)
+        left = next((dock for dock in docks if before and dock.isAncestorOf(before)), None)
+        if left is not None and left.isHidden():
+            if self._outside is not None and isValid(self._outside) and self._outside.isVisible():
+                self._outside.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not any(dock.isAncestorOf(now) for dock in docks):
+            self._outside = now
 
     def _restyle(self) -> None:
         for action in self.switches():

@@ -83,9 +83,10 @@ class RunSwitch(QObject):
             background.run(_search_runs, workspace, done=self._list, owner=self._shop.visit)
 
     def take(self, response: SearchResponse) -> None:
-        """`response` is on screen."""
-        if response.request.text.strip():
-            self.comparison.take(response)
+        """`response` is on screen; what an earlier one changed is told no more."""
+        is_list = bool(response.request.text.strip() and response.hits)
+        if not (is_list and self.comparison.take(response)):
+            self._page.strip.hide()
 
     def take_verdict(self, base: str, run: str, before: float, after: float) -> None:
         """`run`, an update of `base`, was compared with it on the same queries."""
@@ -210,6 +211,8 @@ class RunSwitch(QObject):
     def _show_change(self, before: SearchResponse, after: SearchResponse) -> None:
         earlier, present = self.comparison.earlier, self._shop.engine
         if earlier is None or present is None or present.run_id != after.run:
+            return
+        if self._page.on_screen.response is not after:
             return
         was, now = _manifest(earlier), _manifest(present)  # type: ignore[arg-type]
         values = self._judged.get((before.run, after.run)) or _values(was, now)

@@ -172,3 +172,9 @@ class SearchResponse:
     intents: tuple[Intent, ...] = ()
     intent_run: str = ""
     is_draft: bool = False
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether the shop knows no word of the query: nothing but a run's sense of it led to the hits."""
+        has_words = any(hit.parts.get("lexical") or hit.parts.get("exact") for hit in self.hits)
+        return bool(self.hits and self.request.text.strip()) and not (self.matched or has_words)

@@ -38,11 +38,9 @@ class Encounter:
 class Acting(QObject):
     """Lets whoever is at the screen be the chosen shopper, wherever `set_on` says that they act.
 
-    `why_wanted` asks why what is selected on screen stands where it does; `acted` tells a product and what
-    was done to it, a second time where that takes it back.
+    `acted` tells a product and what was done to it, a second time where that takes it back.
     """
 
-    why_wanted = Signal()
     acted = Signal(str, str)
     failed = Signal(object)
 
@@ -164,7 +162,7 @@ class Acting(QObject):
             self._page.on_screen.select(encounter.answer, encounter.hit)
         else:
             self._page.results.select_product(encounter.hit.product_id)
-        self.why_wanted.emit()
+        self._page.hit_opened.emit()
 
     def _go_back(self) -> None:
         if len(self._trail) > 1:

@@ -34,7 +34,6 @@ class Recording(QObject):
         self.steps: list[Step] = []
         parts.page.shown.connect(self._follow)
         parts.acting.acted.connect(lambda product, action: self._add_act(Act(action, product)))
-        parts.acting.why_wanted.connect(self._add_why)
         parts.page.hit_opened.connect(self._add_why)
 
     @property

@@ -12,7 +12,7 @@ from gui import words
 from gui.products.matched_words import matched_spans
 from gui.widgets.chip import Chip
 from gui.widgets.field_table import FieldTable
-from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.flow_layout import FlowRow
 from gui.widgets.labels import heading, muted
 from gui.widgets.layouts import column, emptied
 from gui.widgets.plain import LONGEST_LABEL, literal
@@ -38,7 +38,7 @@ class QuerySection(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._read = heading()
-        self._tokens = _Chips()
+        self._tokens = FlowRow()
         self._matched = heading()
         self._none = muted()
         self._fields = FieldTable(spacing=6)
@@ -57,7 +57,7 @@ class QuerySection(QWidget):
         """Show the words of the query and where they stand in the product at `row`."""
         self._read.setText(self.tr("How the query was read"))
         self._matched.setText(self.tr("Words that met"))
-        self._tokens.show_chips(self._chip(token) for token in response.tokens)
+        self._tokens.show_widgets(self._chip(token) for token in response.tokens)
         self._tokens.setVisible(bool(response.tokens))
         chips_of = {
             field: [Chip(word) for word in _words_in(text, response.matched)]
@@ -96,8 +96,8 @@ class QuerySection(QWidget):
         for field, chips in chips_of.items():
             if not chips:
                 continue
-            line = _Chips()
-            line.show_chips(chips)
+            line = FlowRow()
+            line.show_widgets(chips)
             label = muted(names[field])
             label.setWordWrap(False)
             label.setFixedHeight(26)
@@ -172,23 +172,6 @@ class QuerySection(QWidget):
                 self.tr("What the {product} loses because it holds no such word.")
             ),
         }.get(contribution.kind, "")
-
-
-class _Chips(QWidget):
-    """Chips in as many lines as they need."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._flow = FlowLayout(self, 6)
-        policy = self.sizePolicy()
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def show_chips(self, chips: Iterable[Chip]) -> None:
-        emptied(self._flow)
-        for chip in chips:
-            self._flow.addWidget(chip)
-        self.updateGeometry()
 
 
 def _texts(catalogue: Catalogue, row: int) -> dict[str, str]:

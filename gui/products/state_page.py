@@ -39,9 +39,16 @@ class StatePage(QWidget):
         )
         drawing = column((self._drawing, 0, Qt.AlignmentFlag.AlignHCenter), margins=(0, 0, 0, 8))
         buttons = row(1, *self.buttons, 1, spacing=8)
-        middle = holder(column(2, drawing, self._title, self._text, buttons, 3, spacing=12))
+        self._further = column()
+        middle = holder(
+            column(2, drawing, self._title, self._text, buttons, self._further, 3, spacing=12)
+        )
         middle.setMaximumWidth(WIDEST)
         row(1, (middle, WIDEST), 1, parent=self, margins=None)
+
+    def add_further(self, widget: QWidget) -> None:
+        """Give `widget` the place below the buttons; it is shown by whoever made it."""
+        self._further.addWidget(widget)
 
     def show_state(self, kind: str, title: str, text: str, *actions: Action) -> None:
         """Show `title` and `text` with a drawing for `kind`, and a button for each of up to two `actions`."""

@@ -41,13 +41,19 @@ class EngineComparison(QObject):
         self._pause.stop()
         self._searches.cancel()
 
-    def take(self, after: SearchResponse) -> None:
-        """`after` is on screen; compare it once nothing newer has come for a moment."""
+    def take(self, after: SearchResponse) -> bool:
+        """`after` is on screen; compare it once nothing newer has come for a moment.
+
+        Returns:
+            Whether it, or what follows it as it is a draft, has something to be compared with.
+        """
         self._after = after
+        self._pause.stop()
         self._searches.cancel()
-        is_final = not after.is_draft
-        if self._earlier is not None and is_final and after.run != self._earlier.run_id:
+        can_compare = self._earlier is not None and after.run != self._earlier.run_id
+        if can_compare and not after.is_draft:
             self._pause.start()
+        return can_compare
 
     def _search(self) -> None:
         after = self._after

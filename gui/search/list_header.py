@@ -1,9 +1,10 @@
-"""The line above the dense list: what its columns are, and the colours of the parts of a score."""
+"""The line above the dense list: its columns, each sorted by a click, and the colours of a score's parts."""
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
+from core.search.request import Sort
 from core.search.score_parts import label
 from gui.language import Retranslated
 from gui.products import score_parts
@@ -17,17 +18,30 @@ HEIGHT = 32
 LINE, LINES = 15, 2
 GAP = 10
 
+# The orders that a click on a column leads through.
+SORTS: dict[str, tuple[str, ...]] = {
+    "rank": (Sort.RELEVANCE,),
+    "price": (Sort.PRICE_UP, Sort.PRICE_DOWN),
+    "sales": (Sort.SALES,),
+    "score": (Sort.RELEVANCE,),
+}
+
 Names = list[tuple[str, str]]
 
 
 class ListHeader(Retranslated, Painted, QWidget):
-    """Names the columns of rows as wide as it is told."""
+    """Names the columns of rows as wide as it is told; `sort_wanted` tells what order a click asks for."""
+
+    sort_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._row_width = 800
         self._parts: tuple[str, ...] = ()
+        self._sort: str = Sort.RELEVANCE
+        self.setMouseTracking(True)
         self.setFixedHeight(HEIGHT)
+        self._retranslate()
         theme().changed.connect(self.update)
 
     def set_row_width(self, width: int) -> None:
@@ -41,31 +55,62 @@ class ListHeader(Retranslated, Painted, QWidget):
             self._parts = parts
             self.update()
 
+    def set_sort(self, sort: str) -> None:
+        """Mark the column that the list is sorted by."""
+        self._sort = sort
+        self.update()
+
+    def sort_at(self, point: QPointF) -> str:
+        """The order that a click at `point` asks for, empty where there is none; a second click turns it."""
+        places = row_for(self._row_width, HEIGHT)
+        for column, sorts in SORTS.items():
+            if getattr(places, column).contains(point):
+                following = sorts.index(self._sort) + 1 if self._sort in sorts else 0
+                return sorts[following % len(sorts)]
+        return ""
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A hand over what can be sorted by."""
+        is_at = bool(self.sort_at(event.position()))
+        self.setCursor(Qt.CursorShape.PointingHandCursor if is_at else Qt.CursorShape.ArrowCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Sort by the column that was clicked."""
+        sort = self.sort_at(event.position())
+        if sort and event.button() == Qt.MouseButton.LeftButton:
+            self.sort_wanted.emit(sort)
+
     def sizeHint(self) -> QSize:
         """As high as one line."""
         return QSize(400, HEIGHT)
 
     def _retranslate(self) -> None:
+        self.setToolTip(self.tr("Click a column to sort by it: rank, price or sales"))
         self.update()
 
     def paint(self, painter: QPainter) -> None:
-        """Paint a name over every column that is wide enough to have one."""
+        """Paint a name over every column that is wide enough, and an arrow beside that of the sorted one."""
         colours, places = theme().colours, row_for(self._row_width, HEIGHT)
         used = font(12, QFont.Weight.Medium)
-        for rect, name, side in (
-            (places.rank, "#", MIDDLE),
-            (
-                QRectF(places.thumb.left(), 0, places.title.right(), HEIGHT),
-                heading("product"),
-                LEFT,
-            ),
-            (places.brand, heading("brand"), LEFT),
-            (places.price, self.tr("Price"), RIGHT),
-            (places.sales, self.tr("Sales"), RIGHT),
+        product = QRectF(places.thumb.left(), 0, places.title.right(), HEIGHT)
+        for column, rect, name, side in (
+            ("rank", places.rank, "#", MIDDLE),
+            ("", product, heading("product"), LEFT),
+            ("", places.brand, heading("brand"), LEFT),
+            ("price", places.price, self.tr("Price"), RIGHT),
+            ("sales", places.sales, self.tr("Sales"), RIGHT),
         ):
             if rect.width():
-                draw_text(painter, rect, name, used, colours.text_muted, side)
+                arrow = self._arrow(column)
+                ink = colours.accent if arrow else colours.text_muted
+                draw_text(painter, rect, name + arrow, used, ink, side)
         self._legend(painter, places.score)
+
+    def _arrow(self, column: str) -> str:
+        """Which way the list is sorted by `column`, empty where it is not; by relevance needs no mark."""
+        if self._sort == Sort.RELEVANCE or self._sort not in SORTS.get(column, ()):
+            return ""
+        return " ↑" if self._sort == Sort.PRICE_UP else " ↓"
 
     def _legend(self, painter: QPainter, rect: QRectF) -> None:
         """A dot and a name for each part, in two lines where one is too short."""

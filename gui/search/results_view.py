@@ -29,7 +29,7 @@ class ResultsView(Retranslated, QWidget):
 
     Where somebody acts as a shopper, `entered` tells the Hit to look at, by Enter or a click, in place of
     `opened`, and `acted` a Hit and what was done to it. `scrolled` says that others may be in sight,
-    `shown` tells a new answer, and `emptied` that there is something else to say.
+    `shown` tells a new answer, `emptied` that there is something else to say, and `sort_wanted` an order.
     """
 
     selected = Signal(object)
@@ -39,6 +39,7 @@ class ResultsView(Retranslated, QWidget):
     scrolled = Signal()
     shown = Signal(object)
     emptied = Signal()
+    sort_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +68,7 @@ class ResultsView(Retranslated, QWidget):
         self._list.acted.connect(lambda row, action: self.acted.emit(self._model.hit(row), action))
         self._list.verticalScrollBar().valueChanged.connect(self.scrolled)
         self._list.rows_resized.connect(self._header.set_row_width)
+        self._header.sort_wanted.connect(self.sort_wanted)
         theme().changed.connect(self._list.viewport().update)
 
     @property
@@ -104,6 +106,7 @@ class ResultsView(Retranslated, QWidget):
         self._list.keep_scroll(False)
         response = self._model.response
         if response is not None and response.hits:
+            self._header.set_sort(response.request.sort)
             self._header.set_parts(tuple(ordered_names(hit.parts for hit in response.hits)))
         if is_same:
             self._list.slide_from(places)

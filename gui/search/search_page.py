@@ -22,7 +22,9 @@ from gui.search.before_after import BeforeAfterStrip
 from gui.search.controller import SearchController, SearchEngine
 from gui.search.filter_bar import ActiveFilters, FilterBar
 from gui.search.intent_bar import IntentBar
+from gui.search.nothing_found import NothingFound
 from gui.search.on_screen import OnScreen
+from gui.search.result_menu import ResultMenu
 from gui.search.results_view import ResultsView
 from gui.search.search_bar import SearchBar
 from gui.search.start_page import StartPage
@@ -31,7 +33,6 @@ from gui.state import State
 from gui.widgets.layouts import column, row
 from gui.widgets.notices import NoticeBar
 from gui.widgets.segments import Segments
-from gui.words import worded
 
 if TYPE_CHECKING:
     from core.recommend.recommender import Recommender
@@ -59,7 +60,9 @@ class SearchPage(Retranslated, QWidget):
         self.meant = MeantLine()
         self.strip = BeforeAfterStrip()
         self.results = ResultsView()
+        self.nothing = NothingFound(self.results, self)
         self.on_screen = OnScreen(self.results, self.controller, self)
+        self.menu = ResultMenu(self.results, self.on_screen, self)
         self.start = StartPage(self.results, self)
         self._before: SearchResponse | None = None
         self._is_choosing_weight = False
@@ -103,6 +106,13 @@ class SearchPage(Retranslated, QWidget):
         self.start.failed.connect(controller.failed)
         self.meant.query_chosen.connect(box.submit)
         self.view.chosen.connect(self._choose_view)
+        self.nothing.query_chosen.connect(box.submit)
+        self.nothing.filters_chosen.connect(self.filters.set_filters)
+        self.nothing.method_chosen.connect(self._search_by)
+        self.nothing.nearest_wanted.connect(self._show_nearest)
+        self.nothing.failed.connect(controller.failed)
+        self.results.sort_wanted.connect(self._sort_by)
+        self.menu.why_wanted.connect(self.hit_opened)
         self.results.opened.connect(lambda _: self.hit_opened.emit())
         controller.answered.connect(self._show)
         controller.suggested.connect(box.offer)
@@ -202,6 +212,10 @@ class SearchPage(Retranslated, QWidget):
         self.state.sort = sort
         self.controller.change(sort=Sort(sort))
 
+    def _sort_by(self, sort: str) -> None:
+        self.filters.sort.show_order(sort)
+        self._choose_sort(sort)
+
     def _choose_view(self, view: str) -> None:
         self.state.view = view
         self.results.set_mode(view)
@@ -229,7 +243,7 @@ class SearchPage(Retranslated, QWidget):
             self.results.show_response(response, engine.catalogue)
             self._mark_movements(response)
         elif len(engine.catalogue):
-            self._show_nothing(response)
+            self.nothing.show(response, engine)
         self.shown.emit(response)
 
     def _mark_movements(self, response: SearchResponse) -> None:
@@ -242,35 +256,21 @@ class SearchPage(Retranslated, QWidget):
         if response.is_draft and not self._is_choosing_weight:
             self._before = response
 
-    def _show_nothing(self, response: SearchResponse) -> None:
-        text = response.request.text[:40]
-        title = self.tr("Nothing found for “{text}”").format(text=text)
-        if response.request.method == Method.NEURAL and not response.run:
-            self._show_no_model()
-        elif response.request.filters:
-            advice = worded(self.tr("No {product} passes the filters."))
-            clear = (self.tr("Clear filters"), self.clear_filters)
-            self.results.show_state("empty", title, advice, clear)
-        else:
-            advice = self.tr("Try fewer or other words.")
-            self.results.show_state("empty", title, advice)
+    def _show_nearest(self, nearest: SearchResponse) -> None:
+        """What is near in meaning though too far to be found, said to be so."""
+        if self.controller.engine is not None:
+            self.summary.show_response(nearest)
+            self.results.show_response(nearest, self.controller.engine.catalogue)
 
-    def _show_no_model(self) -> None:
-        self.results.show_state(
-            "empty",
-            self.tr("No model has been trained yet"),
-            self.tr("Neural search needs one: train it, or search by words until then."),
-            (self.tr("Search by words"), self._search_by_words),
-        )
-
-    def _search_by_words(self) -> None:
-        self.bar.method.choose(Method.LEXICAL)
-        self._choose_method(Method.LEXICAL)
+    def _search_by(self, method: str) -> None:
+        self.bar.method.choose(method)
+        self._choose_method(method)
 
     def _retranslate(self) -> None:
         self.view.draw("grid", "grid", self.tr("Cards"))
         self.view.draw("list", "list", self.tr("List"))
         self.start.refresh()
+        self.menu.retranslate()
         response = self.controller.response
         if response is not None and not response.hits:
             self._show(response)

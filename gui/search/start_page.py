@@ -92,6 +92,11 @@ class StartPage(QObject):
         self._shown_to: str | None = None
         self._answers = Latest(self)
 
+    @property
+    def shopper(self) -> str:
+        """For whom it recommends, by name; empty for a guest."""
+        return self._shopper[0]
+
     def await_recommender(self) -> None:
         """There will be a recommender: until then cards to come stand on the page."""
         self._recommender, self._is_awaited, self._requested = None, True, None

@@ -37,12 +37,13 @@ class SummaryLine(Retranslated, QWidget):
         self._run = ""
         self.count = Label(kind="muted")
         self.session = SessionLine()
+        self.unsure = MarkedLabel(kind="muted")
         self.taste = MarkedLabel(kind="muted")
         self.run = RunButton()
         self.menu = self.run.menu()
         self.menu.aboutToShow.connect(self._fill_menu)
-        row(self.count, self.run, self.taste, self.session, parent=self, spacing=4)
-        theme().changed.connect(self._write_legend)
+        row(self.count, self.unsure, self.run, self.taste, self.session, parent=self, spacing=4)
+        theme().changed.connect(self._retranslate)
         self._retranslate()
 
     def show_response(self, response: SearchResponse | None) -> None:
@@ -80,6 +81,7 @@ class SummaryLine(Retranslated, QWidget):
         self.count.setText(self._wait if answer is None else self._about(answer))
         is_draft = answer is not None and answer.is_draft
         self.count.setToolTip(literal(self._about_draft()) if is_draft else "")
+        self._write_unsure()
         self._write_legend()
         shown = answer.run if answer is not None else self._run
         name = self.tr("two rankings") if is_experiment(shown) else ranking_name(shown)
@@ -97,6 +99,20 @@ class SummaryLine(Retranslated, QWidget):
         if run:
             return self.tr("Ranked by run {run}; choose another").format(run=run)
         return self.tr("Ranked by words alone, no model took part")
+
+    def _write_unsure(self) -> None:
+        """A mark over results by meaning alone, once the query is not being typed any more."""
+        answer = self._response
+        is_unsure = answer is not None and answer.is_unsure and not answer.is_draft
+        self.unsure.setVisible(is_unsure)
+        self.unsure.show_markup(
+            markup(
+                "<b style='color:{colour}'>{mark}</b> · {reason}&nbsp;&nbsp;",
+                colour=theme().colours.warn,
+                mark=self.tr("unsure"),
+                reason=self.tr("no word of it is known here, near in meaning only"),
+            )
+        )
 
     def _write_legend(self) -> None:
         """The colour of taste, where it takes part."""

@@ -1,7 +1,11 @@
 """A layout that sets widgets in lines, as words are set in a paragraph."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+from gui.widgets.layouts import emptied
 
 
 class FlowLayout(QLayout):
@@ -82,3 +86,21 @@ class FlowLayout(QLayout):
             lines[-1].append(item)
             used += self._gap + needed
         return lines
+
+
+class FlowRow(QWidget):
+    """Widgets in as many lines as they need."""
+
+    def __init__(self, gap: int = 6) -> None:
+        super().__init__()
+        self._flow = FlowLayout(self, gap)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_widgets(self, widgets: Iterable[QWidget]) -> None:
+        """Show `widgets` in place of those shown before."""
+        emptied(self._flow)
+        for widget in widgets:
+            self._flow.addWidget(widget)
+        self.updateGeometry()

@@ -1,0 +1,134 @@
+"""Ways out of an empty answer: what was understood, other queries, fewer filters, what is near in meaning."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from core.search.query import normalised_query
+from core.search.request import Facets, Filters, Hit, SearchRequest, SearchResponse
+from core.search.top import best_rows
+
+if TYPE_CHECKING:
+    from core.search.engine import Engine
+
+# As many as are read at a glance; and how many candidates are tried for them, some milliseconds each.
+MOST_QUERIES, MOST_TRIED = 5, 16
+# Suggestions asked for each beginning of the query; a shorter beginning than half says nothing of it.
+SUGGESTED = 3
+# Products near in meaning, and how near as a share of what the run counts as found: below lies what is near
+# to any row of letters (tests/benchmarks/no_answer.py).
+NEAREST, NEAR_SHARE = 12, 0.8
+
+
+@dataclass(frozen=True)
+class ReadWord:
+    """A word of the query as it was read, and whether any product holds it."""
+
+    text: str
+    is_known: bool
+
+
+@dataclass(frozen=True)
+class OtherQuery:
+    """A query near the one that found nothing, and how many products it finds."""
+
+    text: str
+    count: int
+
+
+@dataclass(frozen=True)
+class FewerFilters:
+    """The filters without all of one `kind`, a field of `Filters`, and how many products then pass."""
+
+    kind: str
+    filters: Filters
+    count: int
+
+
+@dataclass(frozen=True)
+class WaysOut:
+    """What can be done about the empty answer to `request`. Everything offered finds something.
+
+    `nearest` lists products near in meaning though not found, None where there are none.
+    """
+
+    request: SearchRequest
+    words: tuple[ReadWord, ...]
+    queries: tuple[OtherQuery, ...]
+    filters: tuple[FewerFilters, ...]
+    nearest: SearchResponse | None
+
+
+def ways_out(engine: "Engine", request: SearchRequest) -> WaysOut:
+    """What leads on from `request`, to which `engine` has no product."""
+    text = normalised_query(request.text)
+    empty = engine.search(request)
+    return WaysOut(
+        request,
+        tuple(ReadWord(word, word in engine.lexical.words) for word in _typed_words(empty)),
+        tuple(islice(_finding(engine, request, _candidates(engine, text, empty)), MOST_QUERIES)),
+        tuple(_fewer_filters(engine, request)),
+        None if request.filters else _nearest(engine, request, text),
+    )
+
+
+def _typed_words(answer: SearchResponse) -> list[str]:
+    """The words that were typed, without what the search added to them."""
+    words = (token for token in answer.tokens if token.kind != "synonym")
+    return list(dict.fromkeys(token.text for token in words))
+
+
+def _candidates(engine: "Engine", text: str, empty: SearchResponse) -> Iterator[str]:
+    """Queries to try: the likely spelling, one word less, single words, then what begins alike."""
+    yield empty.did_you_mean
+    words = [token.text for token in empty.tokens if token.kind in ("word", "corrected")]
+    if len(words) > 1:
+        joint = " " if " " in text else ""
+        yield from (joint.join(words[:left] + words[left + 1 :]) for left in range(len(words)))
+    yield from sorted(words, key=len, reverse=True)
+    for length in range(len(text), (len(text) - 1) // 2, -1):
+        yield from (suggestion.text for suggestion in engine.suggest(text[:length], SUGGESTED))
+
+
+def _finding(
+    engine: "Engine", request: SearchRequest, candidates: Iterable[str]
+) -> Iterator[OtherQuery]:
+    """Those of `candidates` that find something as they stand, under the same filters, each once."""
+    others = dict.fromkeys(text for text in candidates if text and text != request.text)
+    for text in islice(others, MOST_TRIED):
+        answer = engine.search(replace(request, text=text, top=1, typing=False, draft=False))
+        if answer.total and not answer.corrected:
+            yield OtherQuery(text, answer.total)
+
+
+def _fewer_filters(engine: "Engine", request: SearchRequest) -> Iterator[FewerFilters]:
+    """Values of one kind are alternatives: one of them less finds nothing more, so all of a kind go."""
+    chosen, nothing = request.filters, Filters()
+    for kind in ("category", "brand", "price"):
+        without = replace(chosen, **{kind: getattr(nothing, kind)})
+        if without == chosen:
+            continue
+        answer = engine.search(replace(request, filters=without, top=1))
+        if answer.total:
+            yield FewerFilters(kind, without, answer.total)
+
+
+def _nearest(engine: "Engine", request: SearchRequest, text: str) -> SearchResponse | None:
+    """The products whose vectors are nearest to the query's, not near enough to count as found."""
+    similarity = engine.neural.scores(text) if engine.neural is not None and text else None
+    if engine.neural is None or similarity is None:
+        return None
+    near = np.flatnonzero(similarity >= NEAR_SHARE * engine.neural.run.fusion.floor)
+    rows = best_rows(similarity, near, NEAREST)
+    ids, titles = engine.catalogue.product_id, engine.catalogue.title
+    hits = tuple(
+        Hit(rank, row, ids[row], titles[row], score, {"neural": score})
+        for rank, (row, score) in enumerate(
+            zip(rows.tolist(), similarity[rows].tolist(), strict=True), 1
+        )
+    )
+    answer = SearchResponse(request, (), engine.run_id, 0.0, len(hits), hits, Facets())
+    return answer if hits else None
