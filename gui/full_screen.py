@@ -12,6 +12,9 @@ from gui.panels import VERSION, Panels
 from gui.search.search_page import SearchPage
 from gui.state import State
 
+# Cards in a room are so many times as large: their smallest letters are read from the third row.
+ROOM_ZOOM = 1.25
+
 
 class FullScreen(QObject):
     """Header, panels and notices of before go; a panel opened meanwhile is seen. `changed` tells both.
@@ -59,6 +62,7 @@ class FullScreen(QObject):
             self._leave()
         self._page.bar.box.setProperty("room", is_on)
         self._page.bar.box.style().polish(self._page.bar.box)
+        self._page.results.set_zoom(ROOM_ZOOM if is_on else 1.0)
         self.changed.emit(is_on)
 
     def _enter(self) -> None:

@@ -61,11 +61,11 @@ class CardDelegate(ResultDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: ModelIndex) -> QSize:
         """The cell: every card has the same."""
-        return self.places.cell
+        return self.places.cell * self._zoom
 
     def paint_result(self, painter: QPainter, state: QStyle.StateFlag, card: Card) -> None:
         """What belongs to the product is copied, what belongs to the query painted over it."""
-        ratio = painter.device().devicePixelRatioF()
+        ratio = painter.device().devicePixelRatioF() * self._zoom
         painter.drawPixmap(QPoint(0, 0), self._product(card.goods, ratio))
         self._query(painter, card)
         self._state(painter, state)

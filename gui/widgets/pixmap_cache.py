@@ -27,7 +27,8 @@ def stamp(
 
     On a `ground` in `#rrggbb` it is opaque, which is faster to put where it is large.
     """
-    ratio = painter.device().devicePixelRatioF()
+    # As sharp as it is seen, on a painter that enlarges as well.
+    ratio = painter.device().devicePixelRatioF() * painter.worldTransform().m11()
     width, height = round(target.width()), round(target.height())
     full_key = (key, width, height, ratio, theme().is_dark)
     pixmap = _pixmaps.get(full_key)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
 from gui.state import State
+from tests.gui.acting.hands import ask, click_card, done, results
 
 
 @pytest.fixture
@@ -34,6 +35,7 @@ def f11(window: MainWindow) -> None:
 
 
 def test_header_panels_and_old_notices_go_and_come_back(qtbot: QtBot, window: MainWindow) -> None:
+    ask(qtbot, window, "手机")
     window.panels.inspector.show()
     window.page.notice.say("Old news")
     size, box = window.size(), window.search_bar.box.height()
@@ -43,6 +45,11 @@ def test_header_panels_and_old_notices_go_and_come_back(qtbot: QtBot, window: Ma
     assert window.panels.inspector.isHidden()
     assert window.page.notice.isHidden()
     qtbot.waitUntil(lambda: window.search_bar.box.height() > box)
+    # A card is a quarter larger: 1.25 × 216 pixels at least, and its buttons lie where they are painted.
+    listed = results(window)
+    assert listed.gridSize().width() >= 270
+    click_card(window, "p4", "favourite")
+    assert done(window, "p4") == {"favourite"}
     # What is said now matters in the room too.
     window.page.notice.say("News")
     assert window.page.notice.isVisible()
