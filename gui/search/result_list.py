@@ -189,7 +189,9 @@ class ResultList(QListView):
         # Qt wraps a line that fills the width to the pixel.
         cell = (width - 1) // self.columns if self._mode == "grid" else width
         self._card_delegate.set_zoom(self._zoom)
-        self._card_delegate.set_cell_width(int(cell / self._zoom))
+        # Of a width that is whole pixels when it is enlarged: else pictures have ragged edges.
+        whole = self._zoom.as_integer_ratio()[1]
+        self._card_delegate.set_cell_width(int(cell / self._zoom) // whole * whole)
         self._row_delegate.set_cell_width(cell)
         card = round(self._card_delegate.places.cell.height() * self._zoom)
         height = card if self._mode == "grid" else ROW_HEIGHT
