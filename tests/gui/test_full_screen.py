@@ -4,15 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
+from gui.search.card_geometry import geometry_for
 from gui.state import State
-from tests.gui.acting.hands import ask, click_card, done, results
+from tests.gui.acting.hands import ask, done, results, shown
 
 
 @pytest.fixture
@@ -48,8 +49,13 @@ def test_header_panels_and_old_notices_go_and_come_back(qtbot: QtBot, window: Ma
     # A card is a quarter larger: 1.25 × 216 pixels at least, and its buttons lie where they are painted.
     listed = results(window)
     assert listed.gridSize().width() >= 270
-    click_card(window, "p4", "favourite")
-    assert done(window, "p4") == {"favourite"}
+    place = listed.visualRect(listed.model().index(shown(window).index("p4"), 0))
+    # The fourth button stands 16 pixels from the edge, after three of 36, and is 30 wide.
+    buttons = geometry_for(listed.itemDelegate().places.cell.width()).buttons
+    middle = QPointF(16 + 3 * 36 + 15, buttons["cart"].center().y()) * 1.25
+    at = place.topLeft() + middle.toPoint()
+    QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert done(window, "p4") == {"dismiss"}
     # What is said now matters in the room too.
     window.page.notice.say("News")
     assert window.page.notice.isVisible()

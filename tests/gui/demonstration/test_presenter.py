@@ -256,6 +256,8 @@ def test_what_hinders_a_demonstration_is_said(qtbot: QtBot, showing: MainWindow)
     assert "no steps" in showing.toast.words.text()
     begin(qtbot, showing, with_steps(Step("手机", act=Act("favourite", "gone")), Step("坚果")))
     assert "gone" in showing.toast.words.text()
+    # What is said besides does not cover the note.
+    assert showing.toast.geometry().bottom() < presenter.bar.geometry().top()
     press(qtbot, showing, FORWARD)
     assert shown(showing) == ["p6"]
     press(qtbot, showing, LEAVE)
