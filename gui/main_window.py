@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from core.search.request import SearchResponse
 from gui import words
 from gui.acting.acting import Acting
-from gui.actions.palette import CommandPalette
-from gui.actions.registry import ActionRegistry
 from gui.data.importing import Importing
 from gui.failure_display import FailureDisplay
 from gui.failures import Failures
@@ -38,7 +36,7 @@ from gui.training.training_dock import TrainingDock
 from gui.updates.updating import Updating
 from gui.widgets.layouts import column, holder
 from gui.widgets.notices import Toast
-from gui.window_actions import all_actions
+from gui.window_actions.guides import Guides
 
 if TYPE_CHECKING:
     from core.experiments.interleaving import InterleavedEngine
@@ -100,9 +98,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.setMinimumSize(SMALLEST)
         self._connect()
         self._connect_shop()
-        self.registry = ActionRegistry(self)
-        self.command_palette = CommandPalette(self.registry, state, self)
-        all_actions.register(self.registry, self)
+        self.guides = Guides(self)
         self._retranslate()
         self.setWindowTitle(self.header.workspace.title)
         self._recall()

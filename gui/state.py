@@ -74,6 +74,15 @@ class State:
     def personal(self, value: bool) -> None:
         self.settings.setValue("search/personal", value)
 
+    @property
+    def tour_offered(self) -> bool:
+        """Whether the tour was offered or taken before."""
+        return bool(self.settings.value("help/tour_offered", False, type=bool))
+
+    @tour_offered.setter
+    def tour_offered(self, value: bool) -> None:
+        self.settings.setValue("help/tour_offered", value)
+
     def strength(self, domain: str) -> float:
         """How much taste weighs in searches of a domain, from 0 to 1; at first as measured."""
         usual = domain_of(domain).personal

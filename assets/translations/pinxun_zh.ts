@@ -287,6 +287,14 @@
         <translation>命令面板</translation>
     </message>
     <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>开始导览</translation>
+    </message>
+    <message>
         <source>Documentation</source>
         <translation>文档</translation>
     </message>
@@ -553,6 +561,30 @@
     <message>
         <source>Inspector</source>
         <translation>检验面板</translation>
+    </message>
+    <message>
+        <source>Search as you type</source>
+        <translation>边输入边搜索</translation>
+    </message>
+    <message>
+        <source>Chinese, pinyin or English: the results follow every letter. The buttons beside it choose between words, meaning, and both.</source>
+        <translation>中文、拼音、英文都可以，结果随每次输入更新。旁边的按钮选择按词汇、按语义，或两者兼用。</translation>
+    </message>
+    <message>
+        <source>Act, and ask why</source>
+        <translation>操作，并追问为什么</translation>
+    </message>
+    <message>
+        <source>Click a card to open it; ♥, cart and buy change what comes next at once. Why here? tells what put it at its rank.</source>
+        <translation>点击卡片查看商品；收藏、加购、购买会立刻影响后面的排序。“为什么在这里？”说明它为何排在这个位置。</translation>
+    </message>
+    <message>
+        <source>Train a model</source>
+        <translation>训练模型</translation>
+    </message>
+    <message>
+        <source>Here a network learns this shop, with live curves; F5 starts it and the results move while it learns. F1 shows all keys.</source>
+        <translation>在这里让网络学习这家店，曲线实时更新；按 F5 开始，结果随训练变化。按 F1 查看全部快捷键。</translation>
     </message>
 </context>
 <context>
@@ -1472,6 +1504,21 @@
     <message>
         <source>Reading the log…</source>
         <translation>正在读取日志…</translation>
+    </message>
+</context>
+<context>
+    <name>KeySheetContent</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>开始导览</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
     </message>
 </context>
 <context>
@@ -3262,6 +3309,29 @@
     <message>
         <source>Searched on</source>
         <translation>继续搜索</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>New here? Three steps show the window.</source>
+        <translation>第一次使用？三步认识这个窗口。</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>开始导览</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>离开</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
     </message>
 </context>
 <context>

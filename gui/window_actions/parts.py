@@ -5,7 +5,6 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from gui.acting.acting import Acting
-from gui.actions.palette import CommandPalette
 from gui.data.importing import Importing
 from gui.feedback.area import FeedbackArea
 from gui.header import WindowHeader
@@ -44,7 +43,6 @@ class WindowParts(Protocol):
     acting: Acting
     updating: Updating
     importing: Importing
-    command_palette: CommandPalette
 
     def arrange(self, arrangement: str) -> None:
         """Show what `arrangement` needs and hide the rest."""

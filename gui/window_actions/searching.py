@@ -116,7 +116,7 @@ def add_result_actions(registry: ActionRegistry, window: WindowParts) -> None:
         Name(QT_TRANSLATE_NOOP("Actions", "Open the selected result")),
         "results",
         lambda: _open(window),
-        local_keys=("Return",),
+        local_keys=("Enter",),
         icon="box",
         hindrance=lambda: conditions.no_selection(window),
     )
