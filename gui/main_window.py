@@ -21,6 +21,8 @@ from gui.open_workspace import OpenWorkspace
 from gui.own_shops import OwnShops
 from gui.panels import Panels
 from gui.run_switch import RunSwitch
+from gui.search.history_buttons import HistoryButtons
+from gui.search.query_history import QueryHistory
 from gui.search.search_bar import SearchBar
 from gui.search.search_page import SearchPage
 from gui.shop_change import ShopChange
@@ -69,6 +71,8 @@ class MainWindow(Retranslated, QMainWindow):
         self.page = SearchPage(self.search_bar, state)
         self.feedback_area = FeedbackArea(self.page, self.shop, state, self)
         self.setCentralWidget(self._middle())
+        self.query_history = QueryHistory(self.page, state, self)
+        HistoryButtons(self.query_history, self.search_bar)
         self.states = ShopStates(self.page, self)
         self.display = FailureDisplay(self.failures, self.page.notice, self.states, self)
         self.own_shops = OwnShops(self.header.workspace, self.shop, state, self)
@@ -204,6 +208,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.outcome_bar.hide()
         self.states.leave()
         self.page.leave_shop()
+        self.query_history.use_shop(None)
         self.training_dock.leave()
 
     def _take_import(self, new_shop: Path | None) -> None:
@@ -226,6 +231,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.header.workspace.show_workspace(workspace.name, workspace.is_demo)
         self.header.read_only.setVisible(workspace.read_only)
         self.display.forget()
+        self.query_history.use_shop(workspace.path)
         self.feedback_area.show(self.state.arrangement == "feedback")
         self.states.set_read_only(workspace.read_only)
         self.training_dock.use_workspace()

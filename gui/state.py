@@ -124,15 +124,23 @@ class State:
     def last_folder(self, value: str) -> None:
         self.settings.setValue("recent/last_folder", value)
 
-    @property
-    def queries(self) -> list[str]:
-        """What was searched for before, the newest first."""
-        return self._texts("recent/queries")
+    def queries(self, workspace: Path) -> list[str]:
+        """What was found in the shop in `workspace` before, the newest first."""
+        return self._texts(_queries_key(workspace))
 
-    def remember_query(self, text: str) -> None:
-        """Put `text` in front of the recent queries."""
+    def remember_query(self, workspace: Path, text: str) -> None:
+        """Put `text` in front of the recent queries of a shop."""
         if text.strip():
-            self._put_first("recent/queries", text.strip()[:200], RECENT_QUERIES)
+            self._put_first(_queries_key(workspace), text.strip()[:200], RECENT_QUERIES)
+
+    def forget_query(self, workspace: Path, text: str) -> None:
+        """Take `text` from the recent queries of a shop."""
+        others = [query for query in self.queries(workspace) if query != text]
+        self.settings.setValue(_queries_key(workspace), others)
+
+    def forget_queries(self, workspace: Path) -> None:
+        """Remember no query of a shop any longer."""
+        self.settings.remove(_queries_key(workspace))
 
     @property
     def actions(self) -> list[str]:
@@ -179,5 +187,13 @@ class State:
 
 
 def _shopper_key(workspace: Path) -> str:
+    return _key_of("shoppers", workspace)
+
+
+def _queries_key(workspace: Path) -> str:
+    return _key_of("queries", workspace)
+
+
+def _key_of(group: str, workspace: Path) -> str:
     # A path in a key would become groups of the file.
-    return f"shoppers/{quote(str(workspace.resolve()), safe='')}"
+    return f"{group}/{quote(str(workspace.resolve()), safe='')}"

@@ -199,6 +199,18 @@
         <translation>还没有可搜索的{products}</translation>
     </message>
     <message>
+        <source>There is no earlier search</source>
+        <translation>没有更早的搜索</translation>
+    </message>
+    <message>
+        <source>There is no later search</source>
+        <translation>没有更晚的搜索</translation>
+    </message>
+    <message>
+        <source>There are no recent searches</source>
+        <translation>没有最近搜索</translation>
+    </message>
+    <message>
         <source>Select a result first</source>
         <translation>请先选中一条结果</translation>
     </message>
@@ -377,6 +389,22 @@
     <message>
         <source>Go to the results</source>
         <translation>转到结果列表</translation>
+    </message>
+    <message>
+        <source>Back to the search before</source>
+        <translation>回到上一次搜索</translation>
+    </message>
+    <message>
+        <source>On to the search after</source>
+        <translation>前进到下一次搜索</translation>
+    </message>
+    <message>
+        <source>Clear the recent searches</source>
+        <translation>清空最近搜索</translation>
+    </message>
+    <message>
+        <source>Search for {name}</source>
+        <translation>搜索“{name}”</translation>
     </message>
     <message>
         <source>Filter by {category}</source>
@@ -1303,6 +1331,17 @@
     </message>
 </context>
 <context>
+    <name>HistoryButtons</name>
+    <message>
+        <source>Back to the search before (Alt+←)</source>
+        <translation>回到上一次搜索（Alt+←）</translation>
+    </message>
+    <message>
+        <source>On to the search after (Alt+→)</source>
+        <translation>前进到下一次搜索（Alt+→）</translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message>
         <source>Cancelled; the shop is as it was.</source>
@@ -2207,6 +2246,17 @@
     <message>
         <source>Why it is recommended</source>
         <translation>为什么推荐</translation>
+    </message>
+</context>
+<context>
+    <name>RecentPopup</name>
+    <message>
+        <source>Recent searches</source>
+        <translation>最近搜索</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@ from gui.inspection import Inspection
 from gui.open_workspace import OpenWorkspace
 from gui.panels import Panels
 from gui.run_switch import RunSwitch
+from gui.search.query_history import QueryHistory
 from gui.search.search_bar import SearchBar
 from gui.search.search_page import SearchPage
 from gui.shoppers.making_up import MakingUp
@@ -34,6 +35,7 @@ class WindowParts(Protocol):
     header: WindowHeader
     search_bar: SearchBar
     page: SearchPage
+    query_history: QueryHistory
     feedback_area: FeedbackArea
     toast: Toast
     runs: RunSwitch
