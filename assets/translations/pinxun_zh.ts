@@ -591,6 +591,10 @@
         <translation>检验面板</translation>
     </message>
     <message>
+        <source>Picture of the window</source>
+        <translation>窗口截图</translation>
+    </message>
+    <message>
         <source>Search as you type</source>
         <translation>边输入边搜索</translation>
     </message>
@@ -3816,6 +3820,25 @@
     <message>
         <source>What shoppers did and what it teaches (Ctrl+4)</source>
         <translation>顾客做了什么、模型学到什么 (Ctrl+4)</translation>
+    </message>
+</context>
+<context>
+    <name>WindowPicture</name>
+    <message>
+        <source>Save the picture</source>
+        <translation>保存截图</translation>
+    </message>
+    <message>
+        <source>The picture is on the clipboard</source>
+        <translation>截图已复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>Saved {path}, and copied to the clipboard</source>
+        <translation>已保存到 {path}，并复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.acting.acting import Acting
 from gui.data.importing import Importing
+from gui.failure_display import FailureDisplay
 from gui.feedback.area import FeedbackArea
 from gui.header import WindowHeader
 from gui.inspection import Inspection
@@ -38,6 +39,7 @@ class WindowParts(Protocol):
     query_history: QueryHistory
     feedback_area: FeedbackArea
     toast: Toast
+    display: FailureDisplay
     runs: RunSwitch
     making_up: MakingUp
     shoppers: ShopperSwitch
