@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from core.text.tokens import Suggestion
 from gui.language import Retranslated
@@ -36,8 +36,8 @@ class RecentPopup(Retranslated, SuggestionsPopup):
         self.clear = push_button("link", self.cleared)
         self.clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = self.layout()
-        assert layout is not None
-        layout.addItem(row(self.heading, 1, self.clear, margins=(8, 0, 0, 0)))
+        assert isinstance(layout, QVBoxLayout)
+        layout.addLayout(row(self.heading, 1, self.clear, margins=(8, 0, 0, 0)))
         self._retranslate()
 
     def show_queries(self, queries: list[str]) -> None:

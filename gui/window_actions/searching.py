@@ -40,7 +40,6 @@ def add_search_actions(registry: ActionRegistry, window: WindowParts) -> None:
     _add_ways(registry, window)
     _add_filters(registry, window)
     registry.follow(window.page.shown, window.page.filters.filters_changed)
-    registry.follow(window.search_bar.box.textChanged)
 
 
 def _add_box(registry: ActionRegistry, window: WindowParts) -> None:

@@ -151,6 +151,7 @@ def test_a_click_into_the_empty_box_offers_them_and_each_can_go(
     assert box.text() == "手机"
     box.clear()
     qtbot.mouseClick(box, Qt.MouseButton.LeftButton)
+    assert recent.rect().contains(recent.clear.geometry())
     qtbot.mouseClick(recent.clear, Qt.MouseButton.LeftButton)
     assert window.query_history.queries == []
     assert not recent.isVisible()
