@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from core.search.request import SearchResponse
 from gui import words
 from gui.acting.acting import Acting
-from gui.actions.palette import CommandPalette
-from gui.actions.registry import ActionRegistry
 from gui.data.importing import Importing
 from gui.demonstration.demonstrating import Demonstrating
 from gui.demonstration.presented_window import PresentedWindow
@@ -27,6 +25,8 @@ from gui.own_shops import OwnShops
 from gui.panels import Panels
 from gui.result_export import ResultExport
 from gui.run_switch import RunSwitch
+from gui.search.history_buttons import HistoryButtons
+from gui.search.query_history import QueryHistory
 from gui.search.search_bar import SearchBar
 from gui.search.search_page import SearchPage
 from gui.shop_change import ShopChange
@@ -42,7 +42,7 @@ from gui.training.training_dock import TrainingDock
 from gui.updates.updating import Updating
 from gui.widgets.layouts import column, holder
 from gui.widgets.notices import Toast
-from gui.window_actions import all_actions
+from gui.window_actions.guides import Guides
 
 if TYPE_CHECKING:
     from core.experiments.interleaving import InterleavedEngine
@@ -75,6 +75,8 @@ class MainWindow(Retranslated, QMainWindow):
         self.page = SearchPage(self.search_bar, state)
         self.feedback_area = FeedbackArea(self.page, self.shop, state, self)
         self.setCentralWidget(self._middle())
+        self.query_history = QueryHistory(self.page, state, self)
+        HistoryButtons(self.query_history, self.search_bar)
         self.states = ShopStates(self.page, self)
         self.display = FailureDisplay(self.failures, self.page.notice, self.states, self)
         self.own_shops = OwnShops(self.header.workspace, self.shop, state, self)
@@ -106,9 +108,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.setMinimumSize(SMALLEST)
         self._connect()
         self._connect_shop()
-        self.registry = ActionRegistry(self)
-        self.command_palette = CommandPalette(self.registry, state, self)
-        all_actions.register(self.registry, self)
+        self.guides = Guides(self)
         self._retranslate()
         self.setWindowTitle(self.header.workspace.title)
         self._recall()
@@ -221,6 +221,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.outcome_bar.hide()
         self.states.leave()
         self.page.leave_shop()
+        self.query_history.use_shop(None)
         self.training_dock.leave()
 
     def _take_import(self, new_shop: Path | None) -> None:
@@ -243,6 +244,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.header.workspace.show_workspace(workspace.name, workspace.is_demo)
         self.header.read_only.setVisible(workspace.read_only)
         self.display.forget()
+        self.query_history.use_shop(workspace.path)
         self.feedback_area.show(self.state.arrangement == "feedback")
         self.states.set_read_only(workspace.read_only)
         self.training_dock.use_workspace()

@@ -91,6 +91,24 @@ class State:
     def personal(self, value: bool) -> None:
         self.settings.setValue("search/personal", value)
 
+    @property
+    def picture_folder(self) -> str:
+        """Where a picture of the window was saved last, empty if never."""
+        return str(self.settings.value("pictures/folder", ""))
+
+    @picture_folder.setter
+    def picture_folder(self, value: str) -> None:
+        self.settings.setValue("pictures/folder", value)
+
+    @property
+    def tour_offered(self) -> bool:
+        """Whether the tour was offered or taken before."""
+        return bool(self.settings.value("help/tour_offered", False, type=bool))
+
+    @tour_offered.setter
+    def tour_offered(self, value: bool) -> None:
+        self.settings.setValue("help/tour_offered", value)
+
     def strength(self, domain: str) -> float:
         """How much taste weighs in searches of a domain, from 0 to 1; at first as measured."""
         usual = domain_of(domain).personal
@@ -132,15 +150,23 @@ class State:
     def last_folder(self, value: str) -> None:
         self.settings.setValue("recent/last_folder", value)
 
-    @property
-    def queries(self) -> list[str]:
-        """What was searched for before, the newest first."""
-        return self._texts("recent/queries")
+    def queries(self, workspace: Path) -> list[str]:
+        """What was found in the shop in `workspace` before, the newest first."""
+        return self._texts(_queries_key(workspace))
 
-    def remember_query(self, text: str) -> None:
-        """Put `text` in front of the recent queries."""
+    def remember_query(self, workspace: Path, text: str) -> None:
+        """Put `text` in front of the recent queries of a shop."""
         if text.strip():
-            self._put_first("recent/queries", text.strip()[:200], RECENT_QUERIES)
+            self._put_first(_queries_key(workspace), text.strip()[:200], RECENT_QUERIES)
+
+    def forget_query(self, workspace: Path, text: str) -> None:
+        """Take `text` from the recent queries of a shop."""
+        others = [query for query in self.queries(workspace) if query != text]
+        self.settings.setValue(_queries_key(workspace), others)
+
+    def forget_queries(self, workspace: Path) -> None:
+        """Remember no query of a shop any longer."""
+        self.settings.remove(_queries_key(workspace))
 
     @property
     def actions(self) -> list[str]:
@@ -191,5 +217,13 @@ def _ini_file(folder: Path) -> QSettings:
 
 
 def _shopper_key(workspace: Path) -> str:
+    return _key_of("shoppers", workspace)
+
+
+def _queries_key(workspace: Path) -> str:
+    return _key_of("queries", workspace)
+
+
+def _key_of(group: str, workspace: Path) -> str:
     # A path in a key would become groups of the file.
-    return f"shoppers/{quote(str(workspace.resolve()), safe='')}"
+    return f"{group}/{quote(str(workspace.resolve()), safe='')}"

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -32,6 +32,7 @@ GROUPS = {
     "shops": Name(QT_TRANSLATE_NOOP("Actions", "Shops and data")),
     "help": Name(QT_TRANSLATE_NOOP("Actions", "Help")),
 }
+ARROWS = {Qt.Key.Key_Left: "←", Qt.Key.Key_Right: "→", Qt.Key.Key_Up: "↑", Qt.Key.Key_Down: "↓"}
 Condition = Callable[[], str]
 
 
@@ -80,8 +81,7 @@ class _Entry:
         """All its keys in the platform's own writing."""
         own = self.action.shortcuts() if self.action is not None else []
         sequences = [*own, *map(QKeySequence, self.local_keys)]
-        native = QKeySequence.SequenceFormat.NativeText
-        return tuple(sequence.toString(native) for sequence in sequences if not sequence.isEmpty())
+        return tuple(_written(sequence) for sequence in sequences if not sequence.isEmpty())
 
 
 class ActionRegistry(QObject):
@@ -239,3 +239,11 @@ class ActionRegistry(QObject):
     def _name(self, entry: _Entry) -> None:
         if entry.action is not None and entry.action.parent() is self:
             entry.action.setText(caption(entry.name.said()))
+
+
+def _written(keys: QKeySequence) -> str:
+    """`keys` as this platform writes them, with arrows for arrows."""
+    native = QKeySequence.SequenceFormat.NativeText
+    arrows = {QKeySequence(key).toString(native): arrow for key, arrow in ARROWS.items()}
+    before, plus, last = keys.toString(native).rpartition("+")
+    return f"{before}{plus}{arrows.get(last, last)}"

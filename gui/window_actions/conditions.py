@@ -28,6 +28,24 @@ def no_products(window: WindowParts) -> str:
     return worded(translate("Actions", "There are no {products} to search yet"))
 
 
+def nothing_earlier(window: WindowParts) -> str:
+    """No search was made before this one."""
+    has_any = window.query_history.may_go_back
+    return "" if has_any else translate("Actions", "There is no earlier search")
+
+
+def nothing_later(window: WindowParts) -> str:
+    """Nobody went back from a later search."""
+    has_any = window.query_history.may_go_forward
+    return "" if has_any else translate("Actions", "There is no later search")
+
+
+def no_history(window: WindowParts) -> str:
+    """No query is remembered."""
+    has_any = bool(window.query_history.queries)
+    return "" if has_any else translate("Actions", "There are no recent searches")
+
+
 def no_selection(window: WindowParts) -> str:
     """No result is selected."""
     if window.page.results.current_hit is not None:

@@ -21,14 +21,6 @@ DOCUMENTATION = MAIN.parent / "docs" / "window.md"
 def add_help_actions(registry: ActionRegistry, window: WindowParts) -> None:
     """Register them."""
     registry.add(
-        "help.palette",
-        Name(QT_TRANSLATE_NOOP("Actions", "All commands")),
-        "help",
-        window.command_palette.toggle,
-        keys=("Ctrl+Shift+P",),
-        icon="search",
-    )
-    registry.add(
         "help.documentation",
         Name(QT_TRANSLATE_NOOP("Actions", "Documentation")),
         "help",

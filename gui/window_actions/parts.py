@@ -5,9 +5,9 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from gui.acting.acting import Acting
-from gui.actions.palette import CommandPalette
 from gui.data.importing import Importing
 from gui.demonstration.demonstrating import Demonstrating
+from gui.failure_display import FailureDisplay
 from gui.feedback.area import FeedbackArea
 from gui.full_screen import FullScreen
 from gui.header import WindowHeader
@@ -15,6 +15,7 @@ from gui.inspection import Inspection
 from gui.open_workspace import OpenWorkspace
 from gui.panels import Panels
 from gui.run_switch import RunSwitch
+from gui.search.query_history import QueryHistory
 from gui.search.search_bar import SearchBar
 from gui.search.search_page import SearchPage
 from gui.shoppers.making_up import MakingUp
@@ -37,8 +38,10 @@ class WindowParts(Protocol):
     header: WindowHeader
     search_bar: SearchBar
     page: SearchPage
+    query_history: QueryHistory
     feedback_area: FeedbackArea
     toast: Toast
+    display: FailureDisplay
     runs: RunSwitch
     making_up: MakingUp
     shoppers: ShopperSwitch
@@ -48,7 +51,6 @@ class WindowParts(Protocol):
     importing: Importing
     full_screen: FullScreen
     demonstrating: Demonstrating
-    command_palette: CommandPalette
 
     def arrange(self, arrangement: str) -> None:
         """Show what `arrangement` needs and hide the rest."""

@@ -1,5 +1,6 @@
 """Actions of the search: the box, methods, orders, filters, and what is done to the selected result."""
 
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -7,7 +8,7 @@ from PySide6.QtCore import Qt
 from core.language import QT_TRANSLATE_NOOP
 from core.search.request import Method, Sort
 from gui.actions.names import Name
-from gui.actions.registry import ActionRegistry
+from gui.actions.registry import GROUPS, ActionRegistry, Command
 from gui.products.action_bar import LOOKS
 from gui.window_actions import conditions
 from gui.window_actions.parts import WindowParts
@@ -35,10 +36,10 @@ DEEDS = {
 def add_search_actions(registry: ActionRegistry, window: WindowParts) -> None:
     """Register what a search is made with."""
     _add_box(registry, window)
+    _add_history(registry, window)
     _add_ways(registry, window)
     _add_filters(registry, window)
     registry.follow(window.page.shown, window.page.filters.filters_changed)
-    registry.follow(window.search_bar.box.textChanged)
 
 
 def _add_box(registry: ActionRegistry, window: WindowParts) -> None:
@@ -67,6 +68,47 @@ def _add_box(registry: ActionRegistry, window: WindowParts) -> None:
         icon="grid",
         hindrance=lambda: conditions.no_products(window),
     )
+
+
+def _add_history(registry: ActionRegistry, window: WindowParts) -> None:
+    history = window.query_history
+    registry.add(
+        "search.back",
+        Name(QT_TRANSLATE_NOOP("Actions", "Back to the search before")),
+        "search",
+        partial(history.go, -1),
+        keys=("Alt+Left",),
+        icon="chevron_left",
+        hindrance=lambda: conditions.nothing_earlier(window),
+    )
+    registry.add(
+        "search.forward",
+        Name(QT_TRANSLATE_NOOP("Actions", "On to the search after")),
+        "search",
+        partial(history.go, 1),
+        keys=("Alt+Right",),
+        icon="chevron_right",
+        hindrance=lambda: conditions.nothing_later(window),
+    )
+    registry.add(
+        "search.clear_history",
+        Name(QT_TRANSLATE_NOOP("Actions", "Clear the recent searches")),
+        "search",
+        history.forget_all,
+        icon="clock",
+        hindrance=lambda: conditions.no_history(window),
+    )
+    registry.provide(lambda: _recent(window))
+    registry.follow(history.changed)
+
+
+def _recent(window: WindowParts) -> Iterator[Command]:
+    """What was found in this shop before."""
+    group = GROUPS["search"].said()
+    for text in window.query_history.queries:
+        name = Name(QT_TRANSLATE_NOOP("Actions", "Search for {name}"), text)
+        search = partial(window.page.ask, text)
+        yield Command(f"search.for:{text}", name.said_in_both(), group, search, icon="clock")
 
 
 def _add_ways(registry: ActionRegistry, window: WindowParts) -> None:
@@ -116,7 +158,7 @@ def add_result_actions(registry: ActionRegistry, window: WindowParts) -> None:
         Name(QT_TRANSLATE_NOOP("Actions", "Open the selected result")),
         "results",
         lambda: _open(window),
-        local_keys=("Return",),
+        local_keys=("Enter",),
         icon="box",
         hindrance=lambda: conditions.no_selection(window),
     )

@@ -10,6 +10,7 @@ from gui.header import THEME_ICONS
 from gui.language import current
 from gui.state import ARRANGEMENTS
 from gui.window_actions.parts import WindowParts
+from gui.window_picture import WindowPicture
 
 ARRANGED = {
     "demo": Name(QT_TRANSLATE_NOOP("Actions", "Arrangement: demo")),
@@ -46,6 +47,7 @@ def add_view_actions(registry: ActionRegistry, window: WindowParts) -> None:
             icon=key,
             is_chosen=partial(view.is_chosen, key),
         )
+    _add_picture(registry, window)
     registry.add(
         "window.quit",
         Name(QT_TRANSLATE_NOOP("Actions", "Quit")),
@@ -90,6 +92,24 @@ def _add_look(registry: ActionRegistry, window: WindowParts) -> None:
             icon="info",
             is_chosen=_is(current, code),
         )
+
+
+def _add_picture(registry: ActionRegistry, window: WindowParts) -> None:
+    picture = WindowPicture(
+        window.window(),
+        window.state,
+        window.toast,
+        lambda: window.page.controller.request.text or window.header.workspace.title,
+    )
+    picture.failed.connect(window.display.show)
+    registry.add(
+        "window.picture",
+        Name(QT_TRANSLATE_NOOP("Actions", "Picture of the window")),
+        "view",
+        picture.take,
+        keys=("Ctrl+Shift+S",),
+        icon="monitor",
+    )
 
 
 def _is(read: Callable[[], str], value: str) -> Callable[[], bool]:

@@ -17,8 +17,8 @@ OPEN = (Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.
 def panel(qtbot: QtBot, window: MainWindow) -> PaletteContent:
     window.search_bar.box.setFocus()
     qtbot.keyClick(window.search_bar.box, *OPEN)
-    assert window.command_palette.isVisible()
-    return window.command_palette.panel
+    assert window.guides.palette.isVisible()
+    return window.guides.palette.panel
 
 
 def listed(panel: PaletteContent) -> list[str]:
@@ -50,7 +50,7 @@ def test_enter_runs_what_is_selected_and_the_box_has_the_focus_again(
     QTest.keyClicks(panel.line, "dark")
     qtbot.keyClick(panel.line, Qt.Key.Key_Return)
     assert theme().colours is DARK
-    assert not window.command_palette.isVisible()
+    assert not window.guides.palette.isVisible()
     assert window.search_bar.box.hasFocus()
     assert window.search_bar.box.text() == ""
     assert window.state.actions == ["view.theme_dark"]
@@ -61,7 +61,7 @@ def test_escape_leaves_and_gives_the_focus_back(
 ) -> None:
     assert panel.line.hasFocus()
     qtbot.keyClick(panel.line, Qt.Key.Key_Escape)
-    assert not window.command_palette.isVisible()
+    assert not window.guides.palette.isVisible()
     assert window.search_bar.box.hasFocus()
 
 
@@ -83,8 +83,8 @@ def test_what_was_run_lately_comes_first_among_equals(
     qtbot: QtBot, window: MainWindow, panel: PaletteContent
 ) -> None:
     window.state.remember_action("view.theme_system")
-    window.command_palette.leave()
-    window.command_palette.toggle()
+    window.guides.palette.leave()
+    window.guides.palette.toggle()
     assert listed(panel)[0] == "view.theme_system"
     panel.line.setText("theme")
     assert listed(panel)[:2] == ["view.theme_system", "view.theme_light"]
@@ -98,7 +98,7 @@ def test_what_cannot_be_run_says_why_and_stays(
     assert row is not None
     assert row.command.hindrance == "No filter is set"
     qtbot.keyClick(panel.line, Qt.Key.Key_Return)
-    assert window.command_palette.isVisible()
+    assert window.guides.palette.isVisible()
     panel.line.setText("no such thing")
     assert panel.nothing.isVisible()
 

@@ -18,7 +18,7 @@ LOCAL = {("QShortcut", "Ctrl+Z"), ("QShortcut", "Ctrl+C"), ("QShortcut", "Esc")}
 
 
 def commands(window: MainWindow) -> dict[str, Command]:
-    return {command.id: command for command in window.registry.commands()}
+    return {command.id: command for command in window.guides.registry.commands()}
 
 
 def seen_everywhere(qtbot: QtBot, window: MainWindow) -> None:
@@ -58,7 +58,7 @@ def test_no_action_or_shortcut_of_the_window_is_unknown(qtbot: QtBot, window: Ma
     strangers = [
         f"{action.text()} {action.shortcut().toString()} of {type(action.parent()).__name__}"
         for action in window.findChildren(QAction)
-        if not window.registry.knows(action)
+        if not window.guides.registry.knows(action)
         and not any(action is other for other in known)
         and not is_part_of_a_widget(action)
     ]
@@ -77,10 +77,10 @@ def test_every_shortcut_that_is_shown_is_heard(
     qtbot: QtBot, window: MainWindow, place: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # All of them may be run.
-    monkeypatch.setattr(window.registry, "refresh", lambda: None)
+    monkeypatch.setattr(window.guides.registry, "refresh", lambda: None)
     focused = window.search_bar.box if place == "box" else window.page.results
-    for line in window.registry.key_lines():
-        action = window.registry.find(line.id)
+    for line in window.guides.registry.key_lines():
+        action = window.guides.registry.find(line.id)
         for sequence in action.shortcuts() if action is not None else ():
             # What is typed into the box is text there.
             if place == "box" and sequence.toString() in ("/", "Ins"):
@@ -136,25 +136,27 @@ def test_keys_that_only_results_hear_do_what_they_say(qtbot: QtBot, window: Main
         "results.cart": lambda: acted("C", "cart"),
         "results.purchase": lambda: acted("B", "purchase"),
         "results.dismiss": lambda: acted("X", "dismiss"),
-        "results.open": lambda: acted("Return", "open"),
+        "results.open": lambda: acted("Enter", "open"),
         "search.clear": cleared,
     }
     # Heard by the charts alone, and while a demonstration is given, as their own tests show.
     elsewhere = {"feedback.undo_filter", "demonstration.walk"}
-    local = {line.id for line in window.registry.key_lines() if not _shortcuts(window, line.id)}
+    local = {
+        line.id for line in window.guides.registry.key_lines() if not _shortcuts(window, line.id)
+    }
     assert local == checks.keys() | elsewhere
     assert {id for id, check in checks.items() if not check()} == set()
 
 
 def _shortcuts(window: MainWindow, id: str) -> list[QKeySequence]:
-    action = window.registry.find(id)
+    action = window.guides.registry.find(id)
     return action.shortcuts() if action is not None else []
 
 
 def test_every_action_has_a_name_in_both_languages(qtbot: QtBot, window: MainWindow) -> None:
     english = commands(window)
     window.header.set_language("zh")
-    qtbot.waitUntil(lambda: window.registry.action("window.quit").text() == "退出")
+    qtbot.waitUntil(lambda: window.guides.registry.action("window.quit").text() == "退出")
     chinese = commands(window)
     assert english.keys() == chinese.keys()
     assert {id for id, command in chinese.items() if len(command.names) != 2} == set()
@@ -174,7 +176,7 @@ def test_the_palette_lists_what_only_this_shop_has(window: MainWindow) -> None:
 
 
 def test_what_cannot_be_done_says_why_until_it_can(qtbot: QtBot, window: MainWindow) -> None:
-    registry = window.registry
+    registry = window.guides.registry
     hindered = ("results.favourite", "search.clear_filters", "training.stop", "updates.update")
     for id in hindered:
         assert commands(window)[id].hindrance, id

@@ -173,7 +173,7 @@ def test_the_remote_works_wherever_the_focus_is_and_editing_keeps_its_keys(
     presenter, box = showing.demonstrating.presenter, showing.search_bar.box
     # F5 trains, were it not the start button of a remote.
     trained: list[bool] = []
-    showing.registry.action("training.train").triggered.connect(lambda: trained.append(True))
+    showing.guides.registry.action("training.train").triggered.connect(lambda: trained.append(True))
     box.setFocus()
     for key, number in (
         *((FORWARD, 1), (FORWARD, 2), (BACK, 1), (Qt.Key.Key_F5, 0), (FORWARD, 1)),
@@ -264,7 +264,7 @@ def test_what_hinders_a_demonstration_is_said(qtbot: QtBot, showing: MainWindow)
     engine, showing.shop.engine = showing.shop.engine, None
     assert "still being opened" in presenter.hindrance()
     showing.shop.engine = engine
-    assert showing.registry.find("demonstration.start") is not None
+    assert showing.guides.registry.find("demonstration.start") is not None
 
 
 def test_closing_the_window_in_the_middle_remembers_how_it_was(

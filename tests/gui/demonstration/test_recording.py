@@ -32,7 +32,7 @@ def test_what_is_done_is_recorded_and_goes_the_same_when_it_is_given(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     ask(qtbot, window, "坚果")
-    window.registry.action("demonstration.record").trigger()
+    window.guides.registry.action("demonstration.record").trigger()
     chip = window.demonstrating.chip
     assert chip.isVisible()
     ask(qtbot, window, "手机")
