@@ -16,6 +16,7 @@ from gui.open_workspace import OpenWorkspace
 from gui.panels import Panels
 from gui.products.result_model import ResultRole
 from gui.run_switch import RunSwitch
+from gui.search.query_history import QueryHistory
 from gui.search.result_list import ResultList
 from gui.search.search_page import SearchPage
 from gui.shoppers.shopper_switch import ShopperSwitch
@@ -37,6 +38,7 @@ class PresentedWindow:
     header: WindowHeader
     panels: Panels
     page: SearchPage
+    query_history: QueryHistory
     shoppers: ShopperSwitch
     acting: Acting
     inspection: Inspection

@@ -100,7 +100,7 @@ class Stage:
         parts = self._parts
         parts.panels.is_passing = True
         parts.state.begin_passing()
-        parts.acting.recorder.is_paused = True
+        parts.acting.recorder.is_paused = parts.query_history.is_paused = True
         self._look(start)
         self.arrange(start)
 
@@ -145,7 +145,7 @@ class Stage:
         # Only now: what is shown again was chosen before and is not to be remembered anew.
         parts.state.end_passing()
         parts.panels.is_passing = standing.is_passing
-        parts.acting.recorder.is_paused = False
+        parts.acting.recorder.is_paused = parts.query_history.is_paused = False
         if is_same_shop:
             self._show(standing.request, standing.shopping, standing.session)
             parts.page.bar.box.put(standing.text)

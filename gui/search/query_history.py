@@ -45,6 +45,8 @@ class QueryHistory(QObject):
         self._shop: Path | None = None
         self._visits: list[Visit] = []
         self._place = -1
+        # What is searched for show is nobody's visit.
+        self.is_paused = False
         self._rest = single_shot(self, REST_MILLISECONDS, self._visit_rested)
         page.shown.connect(self._take)
         page.bar.box.typed.connect(lambda _: self._rest.stop())
@@ -94,7 +96,7 @@ class QueryHistory(QObject):
 
     def _take(self, response: SearchResponse) -> None:
         """An answer is on screen: visited at once where it was committed, else if it stays."""
-        if Visit.of(response.request) != Visit.of(self._page.controller.request):
+        if self.is_paused or Visit.of(response.request) != Visit.of(self._page.controller.request):
             # The start page comes late, perhaps after somebody has gone on.
             return
         if response.request.typing:

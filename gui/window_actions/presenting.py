@@ -29,7 +29,7 @@ def add_presenting_actions(registry: ActionRegistry, window: WindowParts) -> Non
     )
     registry.add(
         "demonstration.record",
-        Name(QT_TRANSLATE_NOOP("Actions", "Record a demonstration, or stop")),
+        Name(QT_TRANSLATE_NOOP("Actions", "Record a demonstration")),
         "view",
         demonstrating.record,
         keys=("Ctrl+Shift+R",),
@@ -46,8 +46,8 @@ def add_presenting_actions(registry: ActionRegistry, window: WindowParts) -> Non
     )
     registry.note_keys(
         "demonstration.walk",
-        Name(QT_TRANSLATE_NOOP("Actions", "Demonstration: on, back, first step, end")),
+        Name(QT_TRANSLATE_NOOP("Actions", "Walk the demonstration")),
         "view",
-        ("PgDown", "PgUp", "Home", "Esc"),
+        ("PgDown", "PgUp"),
     )
     registry.follow(demonstrating.changed, full_screen.changed)
