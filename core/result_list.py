@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from core.domains import Domain
 from core.errors import writing
+from core.experiments.interleaving import TeamHit
 from core.files import replace_file
 from core.language import QT_TRANSLATE_NOOP, language, translate
 from core.plain_text import escaped
@@ -42,7 +43,8 @@ width:9px;height:9px;border-radius:5px;margin:0 4px 0 12px}@media print{body{bac
 class ResultList:
     """An answer over a catalogue, and what a reader elsewhere must know of it.
 
-    `shopper` is empty for a guest; `is_synthetic` data must be labelled so.
+    `shopper` is empty for a guest; `is_synthetic` data must be labelled so. Of two rankings that are being
+    compared no scores are told: they would give away which placed what.
     """
 
     response: SearchResponse
@@ -55,8 +57,12 @@ class ResultList:
 
     @property
     def part_names(self) -> list[str]:
-        """The parts that its scores have."""
-        return ordered_names(hit.parts for hit in self.response.hits)
+        """The parts that its scores have, none of two rankings in one list."""
+        return [] if self._is_blind else ordered_names(hit.parts for hit in self.response.hits)
+
+    @property
+    def _is_blind(self) -> bool:
+        return any(isinstance(hit, TeamHit) for hit in self.response.hits)
 
     def headings(self) -> list[str]:
         """What the columns of `rows` are called, in the language spoken."""
@@ -81,7 +87,7 @@ class ResultList:
             catalogue.category[hit.row],
             catalogue.brand[hit.row],
             None if isnan(price) else _amount(price),
-            round(hit.score, DIGITS),
+            None if self._is_blind else round(hit.score, DIGITS),
             *(round(hit.parts.get(name, 0.0), DIGITS) for name in self.part_names),
         ]
 
@@ -91,7 +97,7 @@ class ResultList:
             translate(QT_TRANSLATE_NOOP("core", "Query")): self.response.request.text.strip(),
             translate(QT_TRANSLATE_NOOP("core", "Ranked by")): short_name(self.response.run)
             or translate(QT_TRANSLATE_NOOP("core", "words alone")),
-            translate(QT_TRANSLATE_NOOP("core", "For")): self.shopper,
+            self.domain.heading("shopper"): self.shopper,
             translate(QT_TRANSLATE_NOOP("core", "Date")): f"{self.date:%Y-%m-%d %H:%M}",
         }
         return {name: value for name, value in facts.items() if value}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from core.search.query import normalised_query
-from core.search.request import Facets, Filters, Hit, SearchRequest, SearchResponse
+from core.search.request import Filters, Hit, SearchRequest, SearchResponse
 from core.search.top import best_rows
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ MOST_QUERIES, MOST_TRIED = 5, 16
 # Suggestions asked for each beginning of the query; a shorter beginning than half says nothing of it.
 SUGGESTED = 3
 # Products near in meaning, and how near as a share of what the run counts as found: below lies what is near
-# to any row of letters (tests/benchmarks/no_answer.py).
+# to any row of letters (tests/benchmarks/nearness.py).
 NEAREST, NEAR_SHARE = 12, 0.8
 
 
@@ -71,7 +71,7 @@ def ways_out(engine: "Engine", request: SearchRequest) -> WaysOut:
         tuple(ReadWord(word, word in engine.lexical.words) for word in _typed_words(empty)),
         tuple(islice(_finding(engine, request, _candidates(engine, text, empty)), MOST_QUERIES)),
         tuple(_fewer_filters(engine, request)),
-        None if request.filters else _nearest(engine, request, text),
+        None if request.filters else _nearest(engine, empty, text),
     )
 
 
@@ -116,7 +116,7 @@ def _fewer_filters(engine: "Engine", request: SearchRequest) -> Iterator[FewerFi
             yield FewerFilters(kind, without, answer.total)
 
 
-def _nearest(engine: "Engine", request: SearchRequest, text: str) -> SearchResponse | None:
+def _nearest(engine: "Engine", empty: SearchResponse, text: str) -> SearchResponse | None:
     """The products whose vectors are nearest to the query's, not near enough to count as found."""
     similarity = engine.neural.scores(text) if engine.neural is not None and text else None
     if engine.neural is None or similarity is None:
@@ -130,5 +130,4 @@ def _nearest(engine: "Engine", request: SearchRequest, text: str) -> SearchRespo
             zip(rows.tolist(), similarity[rows].tolist(), strict=True), 1
         )
     )
-    answer = SearchResponse(request, (), engine.run_id, 0.0, len(hits), hits, Facets())
-    return answer if hits else None
+    return replace(empty, run=engine.run_id, total=len(hits), hits=hits) if hits else None

@@ -35,6 +35,8 @@ SHARE = 0.42
 # Pixels: two columns of cards with their scroll bar, and the gap to them; where less would be left it
 # covers the results.
 LEAST_BESIDE, GAP = columns_width(2) + 18, 12
+# Pixels of height: the product and its buttons above what others looked at.
+LEAST_WITH_SIMILAR = 420
 # Milliseconds: seen to come from the edge, nobody has to wait.
 SLIDE_MS = 160
 
@@ -77,7 +79,8 @@ class DetailsSheet(Retranslated, QFrame):
     def _arrange(self) -> None:
         top = row(self.back, 1, self.why, self.cross, margins=(8, 6, 8, 0))
         self._scroll = scrolled(holder(column(self.page, margins=(16, 4, 16, 8))))
-        column(top, (self._scroll, 1), self.similar, parent=self, spacing=4, margins=(1, 1, 1, 8))
+        self._below = holder(column(self.similar))
+        column(top, (self._scroll, 1), self._below, parent=self, spacing=4, margins=(1, 1, 1, 8))
 
     @property
     def room_left(self) -> int | None:
@@ -151,8 +154,9 @@ class DetailsSheet(Retranslated, QFrame):
         return QRect(left, 0, room.width() - left, room.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The picture grows with the sheet."""
+        """The picture grows with the sheet; a low one has room for the product alone."""
         super().resizeEvent(event)
+        self._below.setVisible(event.size().height() >= LEAST_WITH_SIMILAR)
         self.page.fit(event.size().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.experiments.interleaving import experiment_of, runs_of
 from core.runs.names import START, short_name
@@ -37,12 +37,24 @@ class SummaryLine(Retranslated, QWidget):
         self._run = ""
         self.count = Label(kind="muted")
         self.session = SessionLine()
-        self.unsure = MarkedLabel(kind="muted")
+        self.unsure, self.reason = MarkedLabel(kind="muted"), Label(kind="muted")
+        # Where the line is narrow the reason is cut, the figures and the mark are not.
+        for label_kept in (self.count, self.unsure):
+            label_kept.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         self.taste = MarkedLabel(kind="muted")
         self.run = RunButton()
         self.menu = self.run.menu()
         self.menu.aboutToShow.connect(self._fill_menu)
-        row(self.count, self.unsure, self.run, self.taste, self.session, parent=self, spacing=4)
+        row(
+            self.count,
+            self.unsure,
+            self.run,
+            self.taste,
+            self.session,
+            self.reason,
+            parent=self,
+            spacing=4,
+        )
         theme().changed.connect(self._retranslate)
         self._retranslate()
 
@@ -107,12 +119,15 @@ class SummaryLine(Retranslated, QWidget):
         self.unsure.setVisible(is_unsure)
         self.unsure.show_markup(
             markup(
-                "<b style='color:{colour}'>{mark}</b> · {reason}&nbsp;&nbsp;",
+                "<b style='color:{colour}'>{mark}</b>&nbsp;",
                 colour=theme().colours.warn,
                 mark=self.tr("unsure"),
-                reason=self.tr("no word of it is known here, near in meaning only"),
             )
         )
+        reason = self.tr("no word of it is known here, near in meaning only")
+        self.unsure.setToolTip(literal(reason))
+        self.reason.setText(reason)
+        self.reason.setVisible(is_unsure)
 
     def _write_legend(self) -> None:
         """The colour of taste, where it takes part."""

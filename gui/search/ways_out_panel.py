@@ -98,7 +98,7 @@ class WaysOutPanel(Retranslated, QWidget):
             label, line = Label(name, kind="muted"), FlowRow(8)
             label.setWordWrap(False)
             line.show_widgets(shown)
-            label.setFixedHeight(line.sizeHint().height())
+            label.setFixedHeight(max(widget.sizeHint().height() for widget in shown))
             number = self._lines.count()
             self._lines.addWidget(label, number, 0, TOP_RIGHT)
             self._lines.addWidget(line, number, 1)

@@ -155,3 +155,34 @@ def test_a_new_run_is_shown_beside_the_start(qtbot: QtBot, window: MainWindow) -
     assert change is not None
     assert (change.before_value, change.after_value) == (0.7071, 0.6906)
     assert (change.before_run, change.after_run) == (START, SEARCH)
+    # It goes with its query and comes back with it.
+    window.page.ask("")
+    qtbot.waitUntil(lambda: not window.page.strip.isVisible())
+    window.page.ask("手机")
+    qtbot.waitUntil(window.page.strip.isVisible, timeout=WAIT)
+    window.page.ask("qzxv")
+    qtbot.waitUntil(lambda: not window.page.strip.isVisible())
+
+
+@pytest.mark.usefixtures("start")
+def test_the_inspector_explains_by_the_run_that_ranked_the_list(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    with qtbot.waitSignal(window.page.shown):
+        window.page.ask("手机")
+    window.page.results.select_rank(1)
+    window.inspection.open()
+    panel = window.inspection.panel
+    assert panel is not None
+    for run in (SEARCH, START, SEARCH):
+        window.runs.choose(run)
+        wait_for_run(qtbot, window, run)
+        qtbot.waitUntil(lambda run=run: window.page.on_screen.response.run == run)
+        qtbot.waitUntil(lambda: panel._explanation is not None)
+        selection, explanation = window.page.on_screen.selection, panel._explanation
+        assert selection is not None
+        assert explanation is not None
+        hit = selection[1]
+        assert (explanation.run, explanation.product.rank) == (run, hit.rank)
+        assert explanation.product.product_id == hit.product_id
+        assert explanation.product.parts == pytest.approx(hit.parts)

@@ -9,6 +9,7 @@ from gui.acting.details_sheet import NARROWEST, DetailsSheet
 from gui.search.result_list import ResultList
 from gui.search.results_view import ResultsView
 from tests.gui.goods import answer, shop
+from tests.gui.recommendations import ScriptedRecommender
 
 CATALOGUE = shop(40)
 ANSWER = answer(CATALOGUE, range(40))
@@ -58,6 +59,17 @@ def test_the_results_make_way_and_keep_what_is_selected_in_sight(
     assert ANSWER.hits[5] in room.visible_hits(sheet.room_left)
     sheet.close_sheet()
     assert listed.columns == before
+
+
+def test_a_low_sheet_leaves_the_product_its_room(
+    qtbot: QtBot, room: ResultsView, sheet: DetailsSheet
+) -> None:
+    sheet.similar.set_recommender(ScriptedRecommender(CATALOGUE), CATALOGUE)
+    sheet.show_product(CATALOGUE, ANSWER.hits[0], False)
+    for height, is_shown in ((640, True), (200, False), (640, True)):
+        room.resize(1240, height)
+        qtbot.waitUntil(lambda height=height: sheet.height() == height)
+        assert sheet.similar.isVisible() is is_shown
 
 
 def test_in_a_narrow_room_it_covers_whole_cards(
