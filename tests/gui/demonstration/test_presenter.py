@@ -78,7 +78,7 @@ def standing(window: MainWindow) -> dict[str, object]:
         "header": window.header.isHidden(),
         "full": window.isFullScreen(),
         "selected": window.page.results.current_hit,
-        "queries": (window.query_history.queries, window.query_history.may_go_back),
+        "queries": (window.query_history.queries, list(window.query_history._visits)),
     }
 
 
