@@ -30,10 +30,15 @@ class Panels(QObject):
         super().__init__(window)
         self._window, self._state = window, state
         self._tabs_settling = single_shot(self, 0, self._settle_tabs)
+        # While the window is arranged for a room, how the panels stand is nothing to come back to.
+        self.is_passing = False
+        self._others: tuple[Dock, ...] = ()
         self.training = Dock("training", "curves", "Ctrl+Shift+T", (0, 16))
         self.inspector = Dock("inspector", "info", "Ctrl+Shift+I", (0, 16))
         self.editor = Dock("shopper_editor", "heart", "", (0, 16))
         right = Qt.DockWidgetArea.RightDockWidgetArea
+        # By itself it would be empty: Qt offers every dock in the menu of the window's edge.
+        self.editor.toggleViewAction().setVisible(False)
         window.setCorner(Qt.Corner.BottomRightCorner, right)
         window.addDockWidget(right, self.training)
         window.addDockWidget(right, self.inspector)
@@ -56,12 +61,26 @@ class Panels(QObject):
         self._restyle()
         self._retranslate()
 
+    @property
+    def docks(self) -> tuple[Dock, ...]:
+        """Every panel."""
+        return self.training, self.inspector, self.editor, *self._others
+
+    def add(self, dock: Dock) -> None:
+        """Give another panel a place at the right, where it is hidden until it is wanted."""
+        self._others = (*self._others, dock)
+        self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        self._window.tabifyDockWidget(self.training, dock)
+        dock.hide()
+
     def switches(self) -> list[QAction]:
         """What shows and hides a panel, for the top of the window."""
         return [dock.toggleViewAction() for dock in (self.inspector, self.training)]
 
     def remember(self) -> None:
         """Keep how the panels stand in the arrangement that is shown, without what was open for now only."""
+        if self.is_passing:
+            return
         if self.inspector.is_for_now:
             self.inspector.hide()
         self._state.set_docks(self._state.arrangement, self._window.saveState(VERSION))

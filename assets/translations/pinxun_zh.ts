@@ -146,6 +146,500 @@
     </message>
 </context>
 <context>
+    <name>ActionRegistry</name>
+    <message>
+        <source>Not possible at the moment</source>
+        <translation>现在不可用</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Selected result</source>
+        <translation>所选结果</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人物</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Feedback</source>
+        <translation>反馈</translation>
+    </message>
+    <message>
+        <source>Shops and data</source>
+        <translation>店铺与数据</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Nothing to choose from here</source>
+        <translation>这里没有可选项</translation>
+    </message>
+    <message>
+        <source>No shop is open yet</source>
+        <translation>还没有打开店铺</translation>
+    </message>
+    <message>
+        <source>There are no {products} to search yet</source>
+        <translation>还没有可搜索的{products}</translation>
+    </message>
+    <message>
+        <source>Select a result first</source>
+        <translation>请先选中一条结果</translation>
+    </message>
+    <message>
+        <source>Only where one acts as a {shopper}: Demo or Train</source>
+        <translation>仅在以{shopper}身份操作时可用（演示或训练）</translation>
+    </message>
+    <message>
+        <source>No filter is set</source>
+        <translation>没有设置筛选</translation>
+    </message>
+    <message>
+        <source>The shop is being opened</source>
+        <translation>店铺正在打开</translation>
+    </message>
+    <message>
+        <source>This shop is open read-only</source>
+        <translation>店铺以只读方式打开</translation>
+    </message>
+    <message>
+        <source>A training or an update is under way</source>
+        <translation>正在训练或更新</translation>
+    </message>
+    <message>
+        <source>A setting in the training panel breaks its rule</source>
+        <translation>训练面板中有设置不合规则</translation>
+    </message>
+    <message>
+        <source>Nothing is being trained</source>
+        <translation>当前没有训练</translation>
+    </message>
+    <message>
+        <source>There are no curves yet</source>
+        <translation>还没有曲线</translation>
+    </message>
+    <message>
+        <source>No update is under way</source>
+        <translation>当前没有更新</translation>
+    </message>
+    <message>
+        <source>No update is in use that could be taken back</source>
+        <translation>没有可撤销的更新</translation>
+    </message>
+    <message>
+        <source>Needs a shop with {products} that may be written to</source>
+        <translation>需要一个有{products}且可写入的店铺</translation>
+    </message>
+    <message>
+        <source>Nothing has been done in this session yet</source>
+        <translation>本次会话还没有任何行为</translation>
+    </message>
+    <message>
+        <source>Open the behaviour first</source>
+        <translation>请先打开“行为”</translation>
+    </message>
+    <message>
+        <source>Feedback: behaviour</source>
+        <translation>反馈：行为</translation>
+    </message>
+    <message>
+        <source>Feedback: updates</source>
+        <translation>反馈：更新</translation>
+    </message>
+    <message>
+        <source>Feedback: experiments</source>
+        <translation>反馈：实验</translation>
+    </message>
+    <message>
+        <source>Save the behaviour charts as PNG</source>
+        <translation>行为图表存为 PNG</translation>
+    </message>
+    <message>
+        <source>Save the behaviour report as HTML</source>
+        <translation>行为报告存为 HTML</translation>
+    </message>
+    <message>
+        <source>Save the behaviour tables as CSV</source>
+        <translation>行为表格存为 CSV</translation>
+    </message>
+    <message>
+        <source>Behaviour: undo the last filter</source>
+        <translation>行为：撤销上一个筛选</translation>
+    </message>
+    <message>
+        <source>Documentation</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>Show the folder of the log</source>
+        <translation>打开日志文件夹</translation>
+    </message>
+    <message>
+        <source>About Pinxun</source>
+        <translation>关于品寻</translation>
+    </message>
+    <message>
+        <source>The documentation is not installed beside the program</source>
+        <translation>程序旁没有安装文档</translation>
+    </message>
+    <message>
+        <source>Pinxun {version}</source>
+        <translation>品寻 {version}</translation>
+    </message>
+    <message>
+        <source>A workbench for neural shopping search. MIT licence. Nothing leaves this machine.</source>
+        <translation>神经网络商品搜索工作台。MIT 许可证。所有数据都留在本机。</translation>
+    </message>
+    <message>
+        <source>Method: hybrid</source>
+        <translation>搜索方式：混合</translation>
+    </message>
+    <message>
+        <source>Method: lexical</source>
+        <translation>搜索方式：词汇</translation>
+    </message>
+    <message>
+        <source>Method: neural</source>
+        <translation>搜索方式：神经</translation>
+    </message>
+    <message>
+        <source>Sort: best match</source>
+        <translation>排序：综合排序</translation>
+    </message>
+    <message>
+        <source>Sort: price, low first</source>
+        <translation>排序：价格从低到高</translation>
+    </message>
+    <message>
+        <source>Sort: price, high first</source>
+        <translation>排序：价格从高到低</translation>
+    </message>
+    <message>
+        <source>Sort: best selling</source>
+        <translation>排序：销量优先</translation>
+    </message>
+    <message>
+        <source>Sort: best rated</source>
+        <translation>排序：评分优先</translation>
+    </message>
+    <message>
+        <source>Selected result: {favourite}</source>
+        <translation>所选结果：{favourite}</translation>
+    </message>
+    <message>
+        <source>Selected result: {cart}</source>
+        <translation>所选结果：{cart}</translation>
+    </message>
+    <message>
+        <source>Selected result: {purchase}</source>
+        <translation>所选结果：{purchase}</translation>
+    </message>
+    <message>
+        <source>Selected result: {dismiss}</source>
+        <translation>所选结果：{dismiss}</translation>
+    </message>
+    <message>
+        <source>Go to the search box</source>
+        <translation>转到搜索框</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>清空搜索</translation>
+    </message>
+    <message>
+        <source>Go to the results</source>
+        <translation>转到结果列表</translation>
+    </message>
+    <message>
+        <source>Filter by {category}</source>
+        <translation>按{category}筛选</translation>
+    </message>
+    <message>
+        <source>Filter by {brand}</source>
+        <translation>按{brand}筛选</translation>
+    </message>
+    <message>
+        <source>Filter by price</source>
+        <translation>按价格筛选</translation>
+    </message>
+    <message>
+        <source>Clear all filters</source>
+        <translation>清除全部筛选</translation>
+    </message>
+    <message>
+        <source>Open the selected result</source>
+        <translation>打开所选结果</translation>
+    </message>
+    <message>
+        <source>Why here? Explain the selected result</source>
+        <translation>为什么在这里？解释所选结果</translation>
+    </message>
+    <message>
+        <source>Selected result into a made-up history</source>
+        <translation>把所选结果加入虚构历史</translation>
+    </message>
+    <message>
+        <source>Walk the results</source>
+        <translation>在结果间移动</translation>
+    </message>
+    <message>
+        <source>A page on or back, first, last</source>
+        <translation>翻页、到首条、到末条</translation>
+    </message>
+    <message>
+        <source>Copy the title of the selected result</source>
+        <translation>复制所选结果的标题</translation>
+    </message>
+    <message>
+        <source>Choose a {shopper}</source>
+        <translation>选择{shopper}</translation>
+    </message>
+    <message>
+        <source>Make up a {shopper}</source>
+        <translation>虚构{shopper}</translation>
+    </message>
+    <message>
+        <source>Personal search on or off</source>
+        <translation>开启或关闭个性化</translation>
+    </message>
+    <message>
+        <source>New session</source>
+        <translation>新会话</translation>
+    </message>
+    <message>
+        <source>Shop as a guest</source>
+        <translation>切换为游客</translation>
+    </message>
+    <message>
+        <source>Shop as {name}</source>
+        <translation>切换为 {name}</translation>
+    </message>
+    <message>
+        <source>Open workspace folder…</source>
+        <translation>打开工作区文件夹…</translation>
+    </message>
+    <message>
+        <source>Import files…</source>
+        <translation>导入文件…</translation>
+    </message>
+    <message>
+        <source>Open the demo world</source>
+        <translation>打开演示数据</translation>
+    </message>
+    <message>
+        <source>Reset the demo world…</source>
+        <translation>重置演示数据…</translation>
+    </message>
+    <message>
+        <source>Show the folder of the open shop</source>
+        <translation>打开当前店铺的文件夹</translation>
+    </message>
+    <message>
+        <source>Open the shop {name}</source>
+        <translation>打开店铺 {name}</translation>
+    </message>
+    <message>
+        <source>Training panel: curves</source>
+        <translation>训练面板：曲线</translation>
+    </message>
+    <message>
+        <source>Training panel: runs</source>
+        <translation>训练面板：模型</translation>
+    </message>
+    <message>
+        <source>Train with the settings of the panel</source>
+        <translation>按面板设置开始训练</translation>
+    </message>
+    <message>
+        <source>Stop the training and keep the best epoch</source>
+        <translation>停止训练并保留最好的一轮</translation>
+    </message>
+    <message>
+        <source>Save the curves as {name}</source>
+        <translation>曲线存为 {name}</translation>
+    </message>
+    <message>
+        <source>Update the model from what was done</source>
+        <translation>用新行为更新模型</translation>
+    </message>
+    <message>
+        <source>Cancel the update</source>
+        <translation>取消更新</translation>
+    </message>
+    <message>
+        <source>Undo the update</source>
+        <translation>撤销更新</translation>
+    </message>
+    <message>
+        <source>Verdict of the last update</source>
+        <translation>上次更新的结论</translation>
+    </message>
+    <message>
+        <source>Rank with {name}</source>
+        <translation>用 {name} 排序</translation>
+    </message>
+    <message>
+        <source>Arrangement: demo</source>
+        <translation>布局：演示</translation>
+    </message>
+    <message>
+        <source>Arrangement: train</source>
+        <translation>布局：训练</translation>
+    </message>
+    <message>
+        <source>Arrangement: inspect</source>
+        <translation>布局：检验</translation>
+    </message>
+    <message>
+        <source>Arrangement: feedback</source>
+        <translation>布局：反馈</translation>
+    </message>
+    <message>
+        <source>Theme: light</source>
+        <translation>主题：浅色</translation>
+    </message>
+    <message>
+        <source>Theme: dark</source>
+        <translation>主题：深色</translation>
+    </message>
+    <message>
+        <source>Theme: like the desktop</source>
+        <translation>主题：跟随系统</translation>
+    </message>
+    <message>
+        <source>Language: Chinese</source>
+        <translation>语言：中文</translation>
+    </message>
+    <message>
+        <source>Language: English</source>
+        <translation>语言：英文</translation>
+    </message>
+    <message>
+        <source>Results as cards</source>
+        <translation>结果显示为卡片</translation>
+    </message>
+    <message>
+        <source>Results as a list</source>
+        <translation>结果显示为列表</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Training panel</source>
+        <translation>训练面板</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>检验面板</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>Start the demonstration</source>
+        <translation>开始演示</translation>
+    </message>
+    <message>
+        <source>Record a demonstration</source>
+        <translation>录制演示</translation>
+    </message>
+    <message>
+        <source>Walk the demonstration</source>
+        <translation>演示翻页</translation>
+    </message>
+    <message>
+        <source>Put demonstrations together</source>
+        <translation>编排演示</translation>
+    </message>
+    <message>
+        <source>All commands</source>
+        <translation>命令面板</translation>
+    </message>
+    <message>
+        <source>There is no earlier search</source>
+        <translation>没有更早的搜索</translation>
+    </message>
+    <message>
+        <source>There is no later search</source>
+        <translation>没有更晚的搜索</translation>
+    </message>
+    <message>
+        <source>There are no recent searches</source>
+        <translation>没有最近搜索</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>开始导览</translation>
+    </message>
+    <message>
+        <source>Back to the search before</source>
+        <translation>回到上一次搜索</translation>
+    </message>
+    <message>
+        <source>On to the search after</source>
+        <translation>前进到下一次搜索</translation>
+    </message>
+    <message>
+        <source>Clear the recent searches</source>
+        <translation>清空最近搜索</translation>
+    </message>
+    <message>
+        <source>Search for {name}</source>
+        <translation>搜索“{name}”</translation>
+    </message>
+    <message>
+        <source>Picture of the window</source>
+        <translation>窗口截图</translation>
+    </message>
+    <message>
+        <source>Search as you type</source>
+        <translation>边输入边搜索</translation>
+    </message>
+    <message>
+        <source>Chinese, pinyin or English: the results follow every letter. The buttons beside it choose between words, meaning, and both.</source>
+        <translation>中文、拼音、英文都可以，结果随每次输入更新。旁边的按钮选择按词汇、按语义，或两者兼用。</translation>
+    </message>
+    <message>
+        <source>Act, and ask why</source>
+        <translation>操作，并追问为什么</translation>
+    </message>
+    <message>
+        <source>Click a card to open it; ♥, cart and buy change what comes next at once. Why here? tells what put it at its rank.</source>
+        <translation>点击卡片查看商品；收藏、加购、购买会立刻影响后面的排序。“为什么在这里？”说明它为何排在这个位置。</translation>
+    </message>
+    <message>
+        <source>Train a model</source>
+        <translation>训练模型</translation>
+    </message>
+    <message>
+        <source>Here a network learns this shop, with live curves; F5 starts it and the results move while it learns. F1 shows all keys.</source>
+        <translation>在这里让网络学习这家店，曲线实时更新；按 F5 开始，结果随训练变化。按 F1 查看全部快捷键。</translation>
+    </message>
+</context>
+<context>
     <name>ActiveFilters</name>
     <message>
         <source>Remove the filter {name}</source>
@@ -418,6 +912,37 @@
     <message>
         <source>{name}: {events} events</source>
         <translation>{name}：{events} 次行为</translation>
+    </message>
+</context>
+<context>
+    <name>Demonstrating</name>
+    <message>
+        <source>There is no demonstration with any steps yet; record one</source>
+        <translation>还没有带步骤的演示，可以先录制一个</translation>
+    </message>
+    <message>
+        <source>A demonstration is being given</source>
+        <translation>正在演示</translation>
+    </message>
+    <message>
+        <source>Nothing can be stored in this shop</source>
+        <translation>这个店铺不能写入</translation>
+    </message>
+    <message>
+        <source>Demonstration</source>
+        <translation>演示步骤</translation>
+    </message>
+    <message>
+        <source>Put demonstrations together (Ctrl+Shift+D)</source>
+        <translation>编排演示（Ctrl+Shift+D）</translation>
+    </message>
+    <message>
+        <source>Float or dock</source>
+        <translation>浮动或停靠</translation>
+    </message>
+    <message>
+        <source>Close panel</source>
+        <translation>关闭面板</translation>
     </message>
 </context>
 <context>
@@ -865,6 +1390,17 @@
     </message>
 </context>
 <context>
+    <name>HistoryButtons</name>
+    <message>
+        <source>Back to the search before (Alt+←)</source>
+        <translation>回到上一次搜索（Alt+←）</translation>
+    </message>
+    <message>
+        <source>On to the search after (Alt+→)</source>
+        <translation>前进到下一次搜索（Alt+→）</translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message>
         <source>Cancelled; the shop is as it was.</source>
@@ -1073,6 +1609,21 @@
     </message>
 </context>
 <context>
+    <name>KeySheetContent</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>开始导览</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+</context>
+<context>
     <name>LedgerTable</name>
     <message>
         <source>Ledger of updates</source>
@@ -1266,6 +1817,33 @@
     </message>
 </context>
 <context>
+    <name>NoteBar</name>
+    <message>
+        <source>Step back (Page Up)</source>
+        <translation>上一步（Page Up）</translation>
+    </message>
+    <message>
+        <source>Step on (Page Down)</source>
+        <translation>下一步（Page Down）</translation>
+    </message>
+    <message>
+        <source>Nothing done here is recorded · Page Down, Page Up · Esc ends</source>
+        <translation>演示中的操作不记入日志 · Page Down / Page Up 翻页 · Esc 结束</translation>
+    </message>
+    <message>
+        <source>The last step; Page Down ends</source>
+        <translation>最后一步，再按 Page Down 结束</translation>
+    </message>
+    <message>
+        <source>Next: {step}</source>
+        <translation>接下来：{step}</translation>
+    </message>
+    <message>
+        <source>The start page</source>
+        <translation>首页推荐</translation>
+    </message>
+</context>
+<context>
     <name>NothingFound</name>
     <message>
         <source>Nothing found for “{text}”</source>
@@ -1354,6 +1932,21 @@
     </message>
 </context>
 <context>
+    <name>PaletteContent</name>
+    <message>
+        <source>What do you want to do? Chinese, pinyin, initials or English</source>
+        <translation>想做什么？输入中文、拼音、首字母或英文</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>No command by this name</source>
+        <translation>没有这个名称的命令</translation>
+    </message>
+</context>
+<context>
     <name>Panels</name>
     <message>
         <source>Float or dock</source>
@@ -1386,6 +1979,93 @@
     <message>
         <source>Inspector (Ctrl+Shift+I)</source>
         <translation>检验面板（Ctrl+Shift+I）</translation>
+    </message>
+</context>
+<context>
+    <name>PartNames</name>
+    <message>
+        <source>Search box</source>
+        <translation>搜索框</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>检索方式</translation>
+    </message>
+    <message>
+        <source>Shopper</source>
+        <translation>顾客</translation>
+    </message>
+    <message>
+        <source>Personal</source>
+        <translation>个性化</translation>
+    </message>
+    <message>
+        <source>Strength of the taste</source>
+        <translation>偏好强度滑块</translation>
+    </message>
+    <message>
+        <source>Category filter</source>
+        <translation>类目筛选</translation>
+    </message>
+    <message>
+        <source>Brand filter</source>
+        <translation>品牌筛选</translation>
+    </message>
+    <message>
+        <source>Price filter</source>
+        <translation>价格筛选</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Chosen filters</source>
+        <translation>已选筛选</translation>
+    </message>
+    <message>
+        <source>Intents</source>
+        <translation>意图</translation>
+    </message>
+    <message>
+        <source>Cards or list</source>
+        <translation>卡片与列表切换</translation>
+    </message>
+    <message>
+        <source>Count and time</source>
+        <translation>件数与用时</translation>
+    </message>
+    <message>
+        <source>Run that ranks</source>
+        <translation>排序所用模型</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>本次会话</translation>
+    </message>
+    <message>
+        <source>Corrected query</source>
+        <translation>纠正后的词</translation>
+    </message>
+    <message>
+        <source>Product sheet</source>
+        <translation>商品详情</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>检验面板</translation>
+    </message>
+    <message>
+        <source>Parts of the score</source>
+        <translation>得分构成</translation>
+    </message>
+    <message>
+        <source>First result</source>
+        <translation>第一个结果</translation>
+    </message>
+    <message>
+        <source>First that climbed ▲</source>
+        <translation>第一个上升 ▲ 的结果</translation>
     </message>
 </context>
 <context>
@@ -1428,6 +2108,33 @@
     <message>
         <source>Choose a {shopper}, or click a {product}: a guest's taste is not known yet</source>
         <translation>请选择一位{shopper}，或点击一件{product}：还不知道游客的偏好</translation>
+    </message>
+</context>
+<context>
+    <name>Presenter</name>
+    <message>
+        <source>The shop is still being opened; start the demonstration then.</source>
+        <translation>店铺还在打开，请稍后再开始演示。</translation>
+    </message>
+    <message>
+        <source>Two rankings are being compared; end that before the demonstration.</source>
+        <translation>正在交替对比两个排序，请先结束对比再演示。</translation>
+    </message>
+    <message>
+        <source>A model is being trained; start the demonstration when it is done.</source>
+        <translation>正在训练模型，请等训练结束后再演示。</translation>
+    </message>
+    <message>
+        <source>This demonstration has no steps yet.</source>
+        <translation>这个演示还没有步骤。</translation>
+    </message>
+    <message>
+        <source>The run {run} of this demonstration is gone; another one ranks.</source>
+        <translation>这个演示用的模型 {run} 已不在，改用现在的模型排序。</translation>
+    </message>
+    <message>
+        <source>The product {product} of this step is not in this shop.</source>
+        <translation>这一步的商品 {product} 不在这个店铺里。</translation>
     </message>
 </context>
 <context>
@@ -1785,6 +2492,17 @@
     </message>
 </context>
 <context>
+    <name>RecentPopup</name>
+    <message>
+        <source>Recent searches</source>
+        <translation>最近搜索</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+</context>
+<context>
     <name>Recommended</name>
     <message>
         <source>Met before</source>
@@ -1848,6 +2566,28 @@
     <message>
         <source>recommended by {run}</source>
         <translation>由 {run} 推荐</translation>
+    </message>
+</context>
+<context>
+    <name>Recording</name>
+    <message>
+        <source>Recorded at {time}</source>
+        <translation>{time} 录制</translation>
+    </message>
+</context>
+<context>
+    <name>RecordingChip</name>
+    <message>
+        <source>● Recording · 1 step · Stop</source>
+        <translation>● 录制中 · 1 步 · 停止</translation>
+    </message>
+    <message>
+        <source>● Recording · {count} steps · Stop</source>
+        <translation>● 录制中 · {count} 步 · 停止</translation>
+    </message>
+    <message>
+        <source>End the recording and keep it as a demonstration (Ctrl+Shift+R)</source>
+        <translation>结束录制并存为演示（Ctrl+Shift+R）</translation>
     </message>
 </context>
 <context>
@@ -2748,6 +3488,127 @@
     </message>
 </context>
 <context>
+    <name>StepForm</name>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Note, shown below the results</source>
+        <translation>讲解词（显示在结果下方）</translation>
+    </message>
+    <message>
+        <source>What the audience is to see here</source>
+        <translation>这一步要让观众看什么</translation>
+    </message>
+    <message>
+        <source>Point at</source>
+        <translation>指向</translation>
+    </message>
+    <message>
+        <source>Do to a product</source>
+        <translation>对商品的操作</translation>
+    </message>
+    <message>
+        <source>Select a result to choose it here</source>
+        <translation>先选中一个结果，这里就能选它</translation>
+    </message>
+    <message>
+        <source>Type the query letter by letter</source>
+        <translation>逐字输入搜索词</translation>
+    </message>
+</context>
+<context>
+    <name>StepsModel</name>
+    <message>
+        <source>The start page</source>
+        <translation>首页推荐</translation>
+    </message>
+    <message>
+        <source>No note yet</source>
+        <translation>还没有讲解词</translation>
+    </message>
+    <message>
+        <source>why here</source>
+        <translation>为什么在这里</translation>
+    </message>
+</context>
+<context>
+    <name>StepsPanel</name>
+    <message>
+        <source>Demonstration {number}</source>
+        <translation>演示 {number}</translation>
+    </message>
+    <message>
+        <source>Step {number} was deleted.</source>
+        <translation>第 {number} 步已删除。</translation>
+    </message>
+    <message>
+        <source>The demonstration “{title}” was deleted.</source>
+        <translation>演示“{title}”已删除。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Demonstration</source>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>New demonstration</source>
+        <translation>新建演示</translation>
+    </message>
+    <message>
+        <source>Delete this demonstration</source>
+        <translation>删除这个演示</translation>
+    </message>
+    <message>
+        <source>Earlier (Alt+Up)</source>
+        <translation>上移（Alt+↑）</translation>
+    </message>
+    <message>
+        <source>Later (Alt+Down)</source>
+        <translation>下移（Alt+↓）</translation>
+    </message>
+    <message>
+        <source>Delete this step (Del)</source>
+        <translation>删除这一步（Del）</translation>
+    </message>
+    <message>
+        <source>Add what is on screen</source>
+        <translation>把当前画面加为一步</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始演示</translation>
+    </message>
+    <message>
+        <source>From the first step, in full screen (Shift+F11)</source>
+        <translation>从第一步开始，全屏（Shift+F11）</translation>
+    </message>
+    <message>
+        <source>Stop recording</source>
+        <translation>停止录制</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>录制</translation>
+    </message>
+    <message>
+        <source>What is done from now on becomes a new demonstration</source>
+        <translation>从现在起的操作会变成一个新演示</translation>
+    </message>
+</context>
+<context>
     <name>StrengthSlider</name>
     <message>
         <source>The {shopper}'s taste is {percent}% of the score; double click for {usual}%</source>
@@ -2914,6 +3775,29 @@
     <message>
         <source>Searched on</source>
         <translation>继续搜索</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>New here? Three steps show the window.</source>
+        <translation>第一次使用？三步认识这个窗口。</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>开始导览</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>离开</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
     </message>
 </context>
 <context>
@@ -3379,6 +4263,25 @@
     <message>
         <source>What shoppers did and what it teaches (Ctrl+4)</source>
         <translation>顾客做了什么、模型学到什么 (Ctrl+4)</translation>
+    </message>
+</context>
+<context>
+    <name>WindowPicture</name>
+    <message>
+        <source>Save the picture</source>
+        <translation>保存截图</translation>
+    </message>
+    <message>
+        <source>The picture is on the clipboard</source>
+        <translation>截图已复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>Saved {path}, and copied to the clipboard</source>
+        <translation>已保存到 {path}，并复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
     </message>
 </context>
 <context>
@@ -6009,6 +6912,50 @@
     <message>
         <source>Note</source>
         <translation>备注</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>must be {kind}</source>
+        <translation>必须是{kind}</translation>
+    </message>
+    <message>
+        <source>must be one of {values}</source>
+        <translation>只能是 {values} 之一</translation>
+    </message>
+    <message>
+        <source>is longer than {most}</source>
+        <translation>长度超过 {most}</translation>
+    </message>
+    <message>
+        <source>must be a number from {low} to {high}</source>
+        <translation>必须是 {low} 到 {high} 之间的数</translation>
+    </message>
+    <message>
+        <source>must be at most {format}: a later version wrote it</source>
+        <translation>不能大于 {format}：它是更新的版本写的</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>The demonstrations in {file} cannot be read: {field} {rule}; mend the file, or move it away to begin anew.</source>
+        <translation>{file} 中的演示无法读取：{field} {rule}；请改好文件，或移走它重新开始。</translation>
+    </message>
+    <message>
+        <source>The demonstrations in {file} cannot be read ({reason}); restore the file, or move it away to begin anew.</source>
+        <translation>{file} 中的演示无法读取（{reason}）；请恢复文件，或移走它重新开始。</translation>
     </message>
 </context>
 <context>

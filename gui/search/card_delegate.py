@@ -28,7 +28,7 @@ from gui.search.sliding import Sliding
 from gui.theme import Colours, theme
 from gui.widgets import amounts
 from gui.widgets.model_index import ModelIndex
-from gui.widgets.painting import RIGHT, draw_text, elided
+from gui.widgets.painting import RIGHT, draw_text, elided, pixel_ratio
 from gui.widgets.pixmap_cache import kept_font, stamp
 
 # Seven screens of cards at a pixel a point.
@@ -61,11 +61,13 @@ class CardDelegate(ResultDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: ModelIndex) -> QSize:
         """The cell: every card has the same."""
-        return self.places.cell
+        return self.places.cell * self._zoom
 
     def paint_result(self, painter: QPainter, state: QStyle.StateFlag, card: Card) -> None:
         """What belongs to the product is copied, what belongs to the query painted over it."""
-        ratio = painter.device().devicePixelRatioF()
+        # A file would first have to be read for a denser picture of the window.
+        own = painter.device().devicePixelRatioF() * self._zoom
+        ratio = own if card.goods.image else pixel_ratio(painter)
         painter.drawPixmap(QPoint(0, 0), self._product(card.goods, ratio))
         self._query(painter, card)
         self._state(painter, state)

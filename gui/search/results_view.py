@@ -158,6 +158,10 @@ class ResultsView(Retranslated, QWidget):
         self._header.setVisible(mode == "list")
         self._list.set_mode(mode)
 
+    def set_zoom(self, zoom: float) -> None:
+        """Show cards `zoom` times as large."""
+        self._list.set_zoom(zoom)
+
     def mark_movements(self, movements: Mapping[str, Movement]) -> None:
         """Badge the cards with how they moved, until the next answer."""
         self._model.mark(movements)

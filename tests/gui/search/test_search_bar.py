@@ -130,8 +130,8 @@ def test_up_and_down_walk_through_the_history(qtbot: QtBot, box: SearchBox) -> N
 def test_down_in_an_empty_box_offers_the_history(qtbot: QtBot, box: SearchBox) -> None:
     box.set_history(["new", "old"])
     qtbot.keyClick(box, Qt.Key.Key_Down)
-    assert box.popup.isVisible()
-    assert box.popup.model.rowCount() == 2
+    assert box.recent.isVisible()
+    assert box.recent.model.rowCount() == 2
 
 
 def test_text_put_by_the_program_searches_nothing(qtbot: QtBot, box: SearchBox) -> None:
