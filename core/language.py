@@ -33,7 +33,12 @@ def language() -> str:
 
 def translate(text: str) -> str:
     """`text` in the chosen language, or as it is where no translation is known."""
-    return _table(language()).get(text) or text
+    return translate_into(language(), text)
+
+
+def translate_into(code: str, text: str) -> str:
+    """`text` in the language `code`, or as it is where no translation is known."""
+    return _table(code).get(text) or text
 
 
 @cache

@@ -54,6 +54,8 @@ def run(workspace: Path | None, query: str | None, screenshot: Path | None) -> i
     QTimer.singleShot(0, window, lambda: window.start(workspace))
     if screenshot is not None:
         Photographer(window, screenshot)
+    else:
+        window.painted.connect(window.guides.tour.offer)
     status = application.exec()
     window.shop.close()
     background.wait_for_all(2.0)

@@ -26,13 +26,17 @@ def install(application: QCoreApplication, code: str) -> None:
     QLocale.setDefault(LANGUAGES[code])
     while _installed:
         application.removeTranslator(_installed.pop())
-    ours = str(ASSETS / "translations" / f"pinxun_{code}.qm")
     qts = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    for file in (f"{qts}/qtbase_{LANGUAGES[code].name()}.qm", ours):
+    for file in (f"{qts}/qtbase_{LANGUAGES[code].name()}.qm", translations(code)):
         translator = QTranslator(application)
         if translator.load(file):
             application.installTranslator(translator)
             _installed.append(translator)
+
+
+def translations(code: str) -> str:
+    """The file of our own translations into `code`; English has none."""
+    return str(ASSETS / "translations" / f"pinxun_{code}.qm")
 
 
 def current() -> str:

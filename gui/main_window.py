@@ -4,16 +4,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from core.search.request import SearchResponse
 from gui import words
 from gui.acting.acting import Acting
 from gui.data.importing import Importing
+from gui.demonstration.demonstrating import Demonstrating
+from gui.demonstration.presented_window import PresentedWindow
 from gui.failure_display import FailureDisplay
 from gui.failures import Failures
 from gui.feedback.area import FeedbackArea
+from gui.full_screen import FullScreen
 from gui.header import WindowHeader
 from gui.inspection import Inspection
 from gui.language import Retranslated
@@ -22,13 +25,15 @@ from gui.own_shops import OwnShops
 from gui.panels import Panels
 from gui.result_export import ResultExport
 from gui.run_switch import RunSwitch
+from gui.search.history_buttons import HistoryButtons
+from gui.search.query_history import QueryHistory
 from gui.search.search_bar import SearchBar
 from gui.search.search_page import SearchPage
 from gui.shop_change import ShopChange
 from gui.shop_states import ShopStates
 from gui.shoppers.making_up import MakingUp
 from gui.shoppers.shopper_switch import ShopperSwitch
-from gui.state import ARRANGEMENTS, State
+from gui.state import State
 from gui.training.ending import Ending
 from gui.training.outcome_bar import OutcomeBar
 from gui.training.trainer import Trainer
@@ -38,6 +43,7 @@ from gui.updates.updating import Updating
 from gui.widgets.floating import LIFT, float_over
 from gui.widgets.layouts import column, holder
 from gui.widgets.notices import Toast
+from gui.window_actions.guides import Guides
 
 if TYPE_CHECKING:
     from core.experiments.interleaving import InterleavedEngine
@@ -70,6 +76,8 @@ class MainWindow(Retranslated, QMainWindow):
         self.page = SearchPage(self.search_bar, state)
         self.feedback_area = FeedbackArea(self.page, self.shop, state, self)
         self.setCentralWidget(self._middle())
+        self.query_history = QueryHistory(self.page, state, self)
+        HistoryButtons(self.query_history, self.search_bar)
         self.states = ShopStates(self.page, self)
         self.display = FailureDisplay(self.failures, self.page.notice, self.states, self)
         self.own_shops = OwnShops(self.header.workspace, self.shop, state, self)
@@ -97,10 +105,11 @@ class MainWindow(Retranslated, QMainWindow):
         )
         self.page.add_beside_summary(self.updating.chip)
         self.importing = Importing(self.shop, self.ending, self.page.notice, self.toast, self)
+        self._make_presenting()
         self.setMinimumSize(SMALLEST)
         self._connect()
         self._connect_shop()
-        self._add_shortcuts()
+        self.guides = Guides(self)
         self._retranslate()
         self.setWindowTitle(self.header.workspace.title)
         self._recall()
@@ -125,6 +134,12 @@ class MainWindow(Retranslated, QMainWindow):
         float_over(middle, self.page.notice, self.outcome_bar, lift=LIFT)
         return middle
 
+    def _make_presenting(self) -> None:
+        self.full_screen = FullScreen(
+            self, self.header, self.panels, self.page, self.state, self.arrange
+        )
+        self.demonstrating = Demonstrating(PresentedWindow.of(self))
+
     def _connect(self) -> None:
         header, workspace = self.header, self.header.workspace
         workspace.open_requested.connect(self.shop_change.choose)
@@ -142,7 +157,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.importing.dropped.workspace_wanted.connect(self.open)
         self.importing.dropped.run_wanted.connect(self.runs.choose)
         self.importing.train_wanted.connect(self._train)
-        self.importing.search_wanted.connect(self._focus_search)
+        self.importing.search_wanted.connect(self.focus_search)
         self.training_bar.opened.connect(self.training_dock.open)
         self.training_dock.furnished.connect(self.runs.watch)
         self.ending.waiting.connect(self.toast.say)
@@ -158,6 +173,7 @@ class MainWindow(Retranslated, QMainWindow):
             self.updating,
             self.runs,
             self.own_shops,
+            self.demonstrating,
         ):
             part.failed.connect(self.display.show)
 
@@ -171,14 +187,6 @@ class MainWindow(Retranslated, QMainWindow):
         self.shop.engine_ready.connect(self._use_engine)
         self.shop.recommender_ready.connect(self._use_recommender)
         self.shoppers.arrived.connect(self.shop.toss_anew)
-
-    def _add_shortcuts(self) -> None:
-        for number, arrangement in enumerate(ARRANGEMENTS, 1):
-            keys = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
-            keys.activated.connect(lambda chosen=arrangement: self.arrange(chosen))
-        for text in ("Ctrl+K", "/"):
-            QShortcut(QKeySequence(text), self).activated.connect(self._focus_search)
-        QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.close)
 
     def _recall(self) -> None:
         if not self.restoreGeometry(self.state.geometry):
@@ -218,6 +226,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.outcome_bar.hide()
         self.states.leave()
         self.page.leave_shop()
+        self.query_history.use_shop(None)
         self.training_dock.leave()
 
     def _take_import(self, new_shop: Path | None) -> None:
@@ -240,6 +249,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.header.workspace.show_workspace(workspace.name, workspace.is_demo)
         self.header.read_only.setVisible(workspace.read_only)
         self.display.forget()
+        self.query_history.use_shop(workspace.path)
         self.feedback_area.show(self.state.arrangement == "feedback")
         self.states.set_read_only(workspace.read_only)
         self.training_dock.use_workspace()
@@ -268,7 +278,8 @@ class MainWindow(Retranslated, QMainWindow):
         self.runs.take(response)
         self.painted.emit(response)
 
-    def _focus_search(self) -> None:
+    def focus_search(self) -> None:
+        """Lead to the search box, its text selected."""
         self.search_bar.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search_bar.box.selectAll()
 
@@ -284,7 +295,7 @@ class MainWindow(Retranslated, QMainWindow):
             reason = self.tr("Closing the window ends the training.")
             self.ending.ask(reason, self._shut)
             return
-        self.state.geometry = self.saveGeometry()
+        self.state.geometry = self.full_screen.geometry
         self.panels.remember()
         self.state.save()
         self.trainer.close()

@@ -49,6 +49,8 @@ class RunSwitch(QObject):
         self.comparison = EngineComparison(self)
         self._undo = RunUndo(shop, toast, self)
         self._undo.changed.connect(self.refresh)
+        # Id and figure of every run that can rank, the newest first.
+        self.rows: list[tuple[str, str]] = []
         self._finished: Finished | None = None
         # Ranks for now, until its training ends and it is known how it stands.
         self._tried = ""
@@ -102,6 +104,7 @@ class RunSwitch(QObject):
 
     def _leave(self) -> None:
         """Runs of the shop that is closed compare with none of another."""
+        self.rows = []
         self._judged = {}
         if self._finished is not None:
             self._finished = None
@@ -205,9 +208,9 @@ class RunSwitch(QObject):
         return done.format(metrics=metrics or self.tr("Nothing was held out to measure on."))
 
     def _list(self, runs: list["RunSummary"]) -> None:
-        rows = [(run.id, _about(run)) for run in runs]
+        self.rows = [(run.id, _about(run)) for run in runs]
         active = self._shop.engine.run_id if self._shop.engine is not None else ""
-        self._page.summary.set_runs(rows, active)
+        self._page.summary.set_runs(self.rows, active)
 
     def _show_change(self, before: SearchResponse, after: SearchResponse) -> None:
         earlier, present = self.comparison.earlier, self._shop.engine

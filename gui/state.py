@@ -1,6 +1,7 @@
 """What the window remembers from one start to the next."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import quote
 
@@ -19,6 +20,8 @@ UPDATE_AFTER = ("0", "20", "50", "100", "500")
 RECENT_WORKSPACES = 8
 RECENT_FILES = 8
 RECENT_QUERIES = 50
+# Actions: more than anybody does in a row.
+RECENT_ACTIONS = 30
 
 
 class _Choice:
@@ -62,7 +65,23 @@ class State:
     def __init__(self, folder: Path | None = None):
         self.folder = folder or settings_folder()
         self.folder.mkdir(parents=True, exist_ok=True)
-        self.settings = QSettings(str(self.folder / "window.ini"), QSettings.Format.IniFormat)
+        self.settings = _ini_file(self.folder)
+        self._passing: TemporaryDirectory[str] | None = None
+
+    def begin_passing(self) -> None:
+        """What is chosen from now on is forgotten by `end_passing`, or when the program ends."""
+        self._passing = TemporaryDirectory(prefix="pinxun-")
+        copy = _ini_file(Path(self._passing.name))
+        for key in self.settings.allKeys():
+            copy.setValue(key, self.settings.value(key))
+        self.settings = copy
+
+    def end_passing(self) -> None:
+        """Remember what was remembered before `begin_passing`."""
+        if self._passing is not None:
+            self.settings = _ini_file(self.folder)
+            self._passing.cleanup()
+            self._passing = None
 
     @property
     def personal(self) -> bool:
@@ -72,6 +91,24 @@ class State:
     @personal.setter
     def personal(self, value: bool) -> None:
         self.settings.setValue("search/personal", value)
+
+    @property
+    def picture_folder(self) -> str:
+        """Where a picture of the window was saved last, empty if never."""
+        return str(self.settings.value("pictures/folder", ""))
+
+    @picture_folder.setter
+    def picture_folder(self, value: str) -> None:
+        self.settings.setValue("pictures/folder", value)
+
+    @property
+    def tour_offered(self) -> bool:
+        """Whether the tour was offered or taken before."""
+        return bool(self.settings.value("help/tour_offered", False, type=bool))
+
+    @tour_offered.setter
+    def tour_offered(self, value: bool) -> None:
+        self.settings.setValue("help/tour_offered", value)
 
     def strength(self, domain: str) -> float:
         """How much taste weighs in searches of a domain, from 0 to 1; at first as measured."""
@@ -135,15 +172,32 @@ class State:
         """Let dialogs for files of `kind` open in `folder`."""
         self.settings.setValue(f"folders/{kind}", str(folder))
 
-    @property
-    def queries(self) -> list[str]:
-        """What was searched for before, the newest first."""
-        return self._texts("recent/queries")
+    def queries(self, workspace: Path) -> list[str]:
+        """What was found in the shop in `workspace` before, the newest first."""
+        return self._texts(_queries_key(workspace))
 
-    def remember_query(self, text: str) -> None:
-        """Put `text` in front of the recent queries."""
+    def remember_query(self, workspace: Path, text: str) -> None:
+        """Put `text` in front of the recent queries of a shop."""
         if text.strip():
-            self._put_first("recent/queries", text.strip()[:200], RECENT_QUERIES)
+            self._put_first(_queries_key(workspace), text.strip()[:200], RECENT_QUERIES)
+
+    def forget_query(self, workspace: Path, text: str) -> None:
+        """Take `text` from the recent queries of a shop."""
+        others = [query for query in self.queries(workspace) if query != text]
+        self.settings.setValue(_queries_key(workspace), others)
+
+    def forget_queries(self, workspace: Path) -> None:
+        """Remember no query of a shop any longer."""
+        self.settings.remove(_queries_key(workspace))
+
+    @property
+    def actions(self) -> list[str]:
+        """Ids of the actions run by name before, the newest first."""
+        return self._texts("recent/actions")
+
+    def remember_action(self, id: str) -> None:
+        """Put `id` in front of the recent actions."""
+        self._put_first("recent/actions", id, RECENT_ACTIONS)
 
     @property
     def geometry(self) -> QByteArray:
@@ -180,6 +234,18 @@ class State:
         return value if isinstance(value, QByteArray) else QByteArray()
 
 
+def _ini_file(folder: Path) -> QSettings:
+    return QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+
+
 def _shopper_key(workspace: Path) -> str:
+    return _key_of("shoppers", workspace)
+
+
+def _queries_key(workspace: Path) -> str:
+    return _key_of("queries", workspace)
+
+
+def _key_of(group: str, workspace: Path) -> str:
     # A path in a key would become groups of the file.
-    return f"shoppers/{quote(str(workspace.resolve()), safe='')}"
+    return f"{group}/{quote(str(workspace.resolve()), safe='')}"

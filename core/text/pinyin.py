@@ -17,6 +17,15 @@ def syllables(text: str) -> list[str]:
     return _read(text)
 
 
+@cache
+def every_reading(character: str) -> tuple[str, ...]:
+    """All that a character can be read as, `行` → `xing`, `hang`, …; one that is not Chinese as itself."""
+    _reader()
+    from pypinyin import Style, pinyin
+
+    return tuple(pinyin(character, style=Style.NORMAL, heteronym=True)[0])
+
+
 def sound(text: str) -> str:
     """A key that texts share which southern ears and hurried fingers confuse: `zh` is `z`, `ng` is `n`."""
     return blurred("".join(syllables(text)))

@@ -5,6 +5,7 @@ active.json         task → run id; a file of its own, so that switching runs t
 data/*.parquet      one file a kind, named by its content; written before the manifest names it
 runs/<run>/         what training made
 made_up_shoppers.json   who was made up (core.recommend.made_up)
+demonstrations.json     steps to be walked before an audience (core.demonstration)
 feedback.sqlite     what shoppers did in the window (core.feedback.log)
 cache/              indexes, safe to delete
 writer.lock         held by the one process that may change the shop
@@ -15,6 +16,7 @@ from core.workspace.lock import Holder, holder_of, take_lock
 from core.workspace.manifest import FORMAT, Dataset
 from core.workspace.ownership import (
     ACTIVE,
+    DEMONSTRATIONS,
     FEEDBACK,
     KINDS,
     LOCK,
@@ -28,6 +30,7 @@ from core.workspace.tables import StagedTable
 
 __all__ = [
     "ACTIVE",
+    "DEMONSTRATIONS",
     "FEEDBACK",
     "FORMAT",
     "KINDS",

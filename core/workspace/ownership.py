@@ -18,12 +18,13 @@ MANIFEST = "workspace.json"
 ACTIVE = "active.json"
 FEEDBACK = "feedback.sqlite"
 MADE_UP = "made_up_shoppers.json"
+DEMONSTRATIONS = "demonstrations.json"
 LOCK = "writer.lock"
 DATA, RUNS, CACHE = "data", "runs", "cache"
 FOLDERS = (DATA, RUNS, CACHE)
 # SQLite keeps its journals beside its file.
 FILES = (
-    *(MANIFEST, ACTIVE, MADE_UP, LOCK),
+    *(MANIFEST, ACTIVE, MADE_UP, DEMONSTRATIONS, LOCK),
     *(FEEDBACK + end for end in ("", "-wal", "-shm", "-journal")),
 )
 # A shop works without these: who reads them refuses them, not the whole shop.
@@ -144,12 +145,13 @@ def _is_own_lock(file: Path) -> bool:
 
 
 def holds_ours(path: Path) -> bool:
-    """Whether the folder `path` holds what only this program makes: a table, a run, a log or shoppers."""
+    """Whether the folder `path` holds what only this program makes: a table, a run, a log or the like."""
     return (
         bool(table_files(path))
         or any(map(_is_own_run, entries(path / RUNS)))
         or _is_own_log(path / FEEDBACK)
         or _has_keys(path / MADE_UP, {"format", "shoppers"})
+        or _has_keys(path / DEMONSTRATIONS, {"format", "demonstrations"})
     )
 
 

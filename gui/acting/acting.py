@@ -36,8 +36,12 @@ class Encounter:
 
 
 class Acting(QObject):
-    """Lets whoever is at the screen be the chosen shopper, wherever `set_on` says that they act."""
+    """Lets whoever is at the screen be the chosen shopper, wherever `set_on` says that they act.
 
+    `acted` tells a product and what was done to it, a second time where that takes it back.
+    """
+
+    acted = Signal(str, str)
     failed = Signal(object)
 
     def __init__(
@@ -51,9 +55,9 @@ class Acting(QObject):
         super().__init__(parent)
         self._shop, self._page, self._shoppers, self._toast = shop, page, shoppers, toast
         self.is_on = False
-        self._session = ShoppingSession(self)
+        self.shopping = ShoppingSession(self)
         self.sheet = DetailsSheet(page.results)
-        self.record = SessionRecord(shop, page, shoppers, self.sheet, self._session, self)
+        self.record = SessionRecord(shop, page, shoppers, self.sheet, self.shopping, self)
         self.recorder = self.record.recorder
         # What led to the product in the sheet, and it at the end.
         self._trail: list[Encounter] = []
@@ -64,10 +68,10 @@ class Acting(QObject):
 
     def _connect(self) -> None:
         results, sheet, shoppers = self._page.results, self.sheet, self._shoppers
-        results.entered.connect(self._open_result)
+        results.entered.connect(self.enter)
         results.shown.connect(self._close_other)
         results.emptied.connect(sheet.close_sheet)
-        results.acted.connect(self._act_on_result)
+        results.acted.connect(self.act_on)
         sheet.acted.connect(lambda action: self.act(self._trail[-1], action))
         sheet.left.connect(self._go_back)
         sheet.why_wanted.connect(self._ask_why)
@@ -84,7 +88,7 @@ class Acting(QObject):
     @property
     def session(self) -> Session:
         """What the shopper has done since they arrived."""
-        return self._session.current
+        return self.shopping.current
 
     def set_on(self, is_on: bool) -> None:
         """Whether what is done here is a shopper's doing; a tester who looks at things is none."""
@@ -96,20 +100,36 @@ class Acting(QObject):
 
     def act(self, encounter: Encounter, action: str) -> None:
         """Do `action` to a product, or take it back where it stands."""
-        step = self._session.act(encounter.hit.product_id, action)
+        step = self.shopping.act(encounter.hit.product_id, action)
         if not step:
             return
         self.record.add(step, encounter.hit, encounter.list)
         self._idle.start()
         self._show_done()
         self._shoppers.live(self.session.history)
+        self.acted.emit(encounter.hit.product_id, action)
         if step == DISMISS:
             self._offer_undo(encounter)
 
-    def _open_result(self, hit: Hit) -> None:
+    def enter(self, hit: Hit) -> None:
+        """Open a result as a click on it does."""
         answer = self._page.on_screen.response
         self._list = answer.request if answer is not None else None
         self._open(answer, hit, self.record.results, [])
+
+    def act_on(self, hit: Hit, action: str) -> None:
+        """Do `action` to a result."""
+        answer = self._page.on_screen.response
+        self.act(Encounter(answer, hit, self.record.results.acted_on(hit)), action)
+
+    def resume(self, session: Session, recorded: int = 0) -> None:
+        """Go on with `session`, of which so many actions are recorded, with nothing open."""
+        self._idle.stop()
+        self.sheet.close_sheet()
+        self.shopping.resume(session, recorded)
+        self._show_done()
+        if session.did:
+            self._idle.start()
 
     def _open_similar(self, answer: SearchResponse, hit: Hit) -> None:
         self._open(answer, hit, self.record.similar, self._trail)
@@ -143,10 +163,6 @@ class Acting(QObject):
         else:
             self._page.results.select_product(encounter.hit.product_id)
         self._page.hit_opened.emit()
-
-    def _act_on_result(self, hit: Hit, action: str) -> None:
-        answer = self._page.on_screen.response
-        self.act(Encounter(answer, hit, self.record.results.acted_on(hit)), action)
 
     def _go_back(self) -> None:
         if len(self._trail) > 1:
@@ -183,7 +199,7 @@ class Acting(QObject):
         self._idle.stop()
         self._page.results.go_to_top()
         self.sheet.close_sheet()
-        self._session.begin()
+        self.shopping.begin()
         self._show_done()
 
     def _leave(self) -> None:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from core.errors import writing
@@ -15,17 +15,13 @@ from core.feedback.analysis.export.events import write_events
 from core.feedback.analysis.export.report import About, write_report
 from core.feedback.analysis.export.tables import tables, write_csv, write_tables
 from gui import background
-from gui.theme import theme
 from gui.widgets.file_dialog import choose_folder, choose_save
-from gui.widgets.png import save_png
+from gui.widgets.png import picture_of, save_png
 
 if TYPE_CHECKING:
     from core.arrays import Int64Array
     from core.feedback.analysis.analysis import Analysis
     from core.feedback.analysis.charts.figures import BehaviourFigures
-
-# Pictures are drawn at twice the size, for print and dense screens.
-PIXEL_RATIO = 2
 
 
 @dataclass(frozen=True)
@@ -94,17 +90,6 @@ class Exports(QObject):
             failed=self.failed.emit,
             owner=self,
         )
-
-
-def picture_of(widget: QWidget) -> QImage:
-    """All of `widget`, twice as dense as the screen, in the colours of the theme."""
-    image = QImage(widget.size() * PIXEL_RATIO, QImage.Format.Format_ARGB32)
-    image.setDevicePixelRatio(PIXEL_RATIO)
-    image.fill(QColor(theme().colours.window))
-    painter = QPainter(image)
-    widget.render(painter, QPoint())
-    painter.end()
-    return image
 
 
 def _save(image: QImage, path: Path) -> None:

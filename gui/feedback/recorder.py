@@ -49,6 +49,8 @@ class Recorder(QObject):
         self._writer: _Writer | None = None
         self._workspace: Workspace | None = None
         self._is_stuck = False
+        # What is done for show is nobody's behaviour.
+        self.is_paused = False
         # From the writing thread into the window's.
         self._written.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self._stuck.connect(self._complain, Qt.ConnectionType.QueuedConnection)
@@ -56,7 +58,7 @@ class Recorder(QObject):
     @property
     def is_recording(self) -> bool:
         """Whether what is done is kept, as far as is known."""
-        return self._writer is not None and not self._is_stuck
+        return self._writer is not None and not self._is_stuck and not self.is_paused
 
     def use(self, workspace: "Workspace") -> None:
         """Record in `workspace` from now on; not in one that is open for reading only."""
@@ -68,7 +70,7 @@ class Recorder(QObject):
 
     def record(self, shown: ListShown, events: Sequence[Event]) -> None:
         """Record what happened to products of a list; without events, that it was shown."""
-        if self._writer is not None:
+        if self._writer is not None and not self.is_paused:
             self._writer.entries.put((shown, tuple(events)))
 
     def close(self) -> None:

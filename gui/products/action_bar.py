@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle
 
 from gui.theme import Colours, theme
 from gui.widgets.icons import pixmap
-from gui.widgets.painting import NO_PEN
+from gui.widgets.painting import NO_PEN, pixel_ratio
 from gui.widgets.pixmap_cache import stamp
 from gui.words import action_name
 
@@ -114,7 +114,7 @@ def _ground(colours: Colours, is_lit: bool, is_down: bool) -> QColor:
 
 
 def _draw_icon(painter: QPainter, disc: QRectF, icon: str, ink: str, is_down: bool) -> None:
-    ratio = painter.device().devicePixelRatioF()
+    ratio = pixel_ratio(painter)
     side = round(disc.width() * (0.56 if is_down else 0.62))
     rect = QRectF(0, 0, side, side)
     rect.moveCenter(disc.center() + QPointF(0, 0.5))

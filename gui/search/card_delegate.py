@@ -28,7 +28,7 @@ from gui.search.sliding import Sliding
 from gui.theme import Colours, theme
 from gui.widgets import amounts
 from gui.widgets.model_index import ModelIndex
-from gui.widgets.painting import RIGHT, draw_text, elided
+from gui.widgets.painting import RIGHT, draw_text, elided, pixel_ratio
 from gui.widgets.pixmap_cache import kept_font, stamp
 
 # Four screens of cards at a pixel a point.
@@ -61,11 +61,13 @@ class CardDelegate(ResultDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: ModelIndex) -> QSize:
         """The cell: every card has the same."""
-        return self.places.cell
+        return self.places.cell * self._zoom
 
     def paint_result(self, painter: QPainter, state: QStyle.StateFlag, card: Card) -> None:
         """What belongs to the product is copied, what belongs to the query painted over it."""
-        ratio = painter.device().devicePixelRatioF()
+        # A file would first have to be read for a denser picture of the window.
+        own = painter.device().devicePixelRatioF() * self._zoom
+        ratio = own if card.goods.image else pixel_ratio(painter)
         painter.drawPixmap(QPoint(0, 0), self._product(card.goods, ratio))
         self._query(painter, card)
         self._state(painter, state)
@@ -98,16 +100,16 @@ class CardDelegate(ResultDelegate):
     def _state(self, painter: QPainter, state: QStyle.StateFlag) -> None:
         """The frame: hovered, selected, and the ring that shows where the keyboard is."""
         colours = theme().colours
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        if not (selected or state & QStyle.StateFlag.State_MouseOver):
+        flags = QStyle.StateFlag
+        selected = bool(state & flags.State_Selected)
+        if not (selected or state & (flags.State_MouseOver | flags.State_HasFocus)):
             return
         painter.setBrush(Qt.BrushStyle.NoBrush)
         card = self.places.card
-        if state & QStyle.StateFlag.State_HasFocus:
-            ring = QColor(colours.accent)
-            ring.setAlpha(80)
-            painter.setPen(QPen(ring, 4))
-            painter.drawRoundedRect(card.adjusted(-3, -3, 3, 3), CORNER + 3, CORNER + 3)
+        if state & flags.State_HasFocus:
+            # Around the frame of the selection, with a gap: told from it without knowing its colour.
+            painter.setPen(QPen(QColor(colours.accent), 2.5))
+            painter.drawRoundedRect(card.adjusted(-4, -4, 4, 4), CORNER + 4, CORNER + 4)
         frame = QColor(colours.accent)
         frame.setAlpha(255 if selected else 130)
         painter.setPen(QPen(frame, 2))

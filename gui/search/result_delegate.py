@@ -1,7 +1,7 @@
 """What a result's card and its row in the dense list share: they slide, and buttons stand on them."""
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QTransform
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from gui.products.action_bar import ActionBar, ButtonRects
@@ -30,11 +30,17 @@ class ResultDelegate(ProductDelegate):
     ):
         super().__init__(pictures, TITLE_PIXELS, parent)
         self._sliding, self._bar = sliding, bar
+        self._zoom = 1.0
+
+    def set_zoom(self, zoom: float) -> None:
+        """Paint results `zoom` times as large as their places say."""
+        self._zoom = zoom
 
     @property
     def buttons(self) -> ButtonRects:
         """Where the buttons are, relative to the result."""
-        return self.places.buttons
+        larger = QTransform.fromScale(self._zoom, self._zoom)
+        return {action: larger.mapRect(rect) for action, rect in self.places.buttons.items()}
 
     def paint_card(
         self, painter: QPainter, option: QStyleOptionViewItem, row: int, card: Card
@@ -42,8 +48,9 @@ class ResultDelegate(ProductDelegate):
         """Paint a result and the buttons on it."""
         offset = self._sliding.offset(card.goods.product_id)
         painter.translate(option.rect.topLeft() + offset)
+        painter.scale(self._zoom, self._zoom)
         self.paint_result(painter, option.state, card)
-        self._bar.draw(painter, self.buttons, row, card.done, option.state)
+        self._bar.draw(painter, self.places.buttons, row, card.done, option.state)
 
     def paint_result(self, painter: QPainter, state: QStyle.StateFlag, card: Card) -> None:
         """Paint `card` with its top left corner at the painter's origin."""

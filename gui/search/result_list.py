@@ -17,6 +17,8 @@ from gui.search.sliding import Sliding
 from gui.widgets.model_index import ModelIndex
 
 Move = QAbstractItemView.CursorAction
+Reason = Qt.FocusReason
+BY_KEYBOARD = (Reason.TabFocusReason, Reason.BacktabFocusReason, Reason.ShortcutFocusReason)
 
 
 class ResultList(QListView):
@@ -35,6 +37,7 @@ class ResultList(QListView):
         self._card_delegate = CardDelegate(self._pictures, self._sliding, self._bar, self)
         self._row_delegate = ListDelegate(self._pictures, self._sliding, self._bar, self)
         self._mode = "grid"
+        self._zoom = 1.0
         self._follows_current = True
         self._look()
         self.setModel(model)
@@ -66,7 +69,7 @@ class ResultList(QListView):
     @property
     def columns(self) -> int:
         """How many results stand side by side."""
-        return columns_for(self.viewport().width()) if self._mode == "grid" else 1
+        return columns_for(int(self.viewport().width() / self._zoom)) if self._mode == "grid" else 1
 
     @property
     def sliding(self) -> Sliding:
@@ -80,6 +83,17 @@ class ResultList(QListView):
         anchor = self._first_in_sight()
         self._mode = mode
         self.setItemDelegate(self._card_delegate if mode == "grid" else self._row_delegate)
+        self._fit()
+        self._bring_back(anchor)
+
+    def set_filled(self, filled: frozenset[str]) -> None:
+        """In dense rows, show only those of the columns that some shops leave empty."""
+        self._row_delegate.set_filled(filled)
+
+    def set_zoom(self, zoom: float) -> None:
+        """Paint cards `zoom` times as large; dense rows stay below the heads of their columns."""
+        anchor = self._first_in_sight()
+        self._zoom = zoom
         self._fit()
         self._bring_back(anchor)
 
@@ -163,10 +177,13 @@ class ResultList(QListView):
             start_drag(self, index.data(ResultRole.PRODUCT_ID))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Coming by keyboard, start at the first result."""
+        """Coming by keyboard, go on where one was, or start at the first result."""
         super().focusInEvent(event)
-        if event.reason() != Qt.FocusReason.MouseFocusReason and not self.currentIndex().isValid():
-            self.setCurrentIndex(self.model().index(0, 0))
+        # By now Qt has a current result, but none that is selected.
+        if event.reason() in BY_KEYBOARD and not self.selectionModel().hasSelection():
+            current = self.currentIndex()
+            self.selectionModel().clearCurrentIndex()
+            self.setCurrentIndex(current)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit at once: laying out later would show a jump."""
@@ -180,9 +197,13 @@ class ResultList(QListView):
         width = self.viewport().width()
         # Qt wraps a line that fills the width to the pixel.
         cell = (width - 1) // self.columns if self._mode == "grid" else width
-        self._card_delegate.set_cell_width(cell)
+        self._card_delegate.set_zoom(self._zoom)
+        # Of a width that is whole pixels when it is enlarged: else pictures have ragged edges.
+        whole = self._zoom.as_integer_ratio()[1]
+        self._card_delegate.set_cell_width(int(cell / self._zoom) // whole * whole)
         self._row_delegate.set_cell_width(cell)
-        height = self._card_delegate.places.cell.height() if self._mode == "grid" else ROW_HEIGHT
+        card = round(self._card_delegate.places.cell.height() * self._zoom)
+        height = card if self._mode == "grid" else ROW_HEIGHT
         self._sliding.stop()
         if self.gridSize() != QSize(cell, height):
             self.setGridSize(QSize(cell, height))

@@ -2,13 +2,21 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QInputMethodEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+)
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from core.search.request import Method
 from core.text.tokens import Suggestion
 from gui.language import Retranslated
+from gui.search.recent_popup import RecentPopup
 from gui.search.suggestions_popup import SuggestionsPopup
 from gui.theme import theme
 from gui.widgets.icons import icon
@@ -20,6 +28,7 @@ from gui.words import worded
 HISTORY_SHOWN = 8
 # Characters: a product's whole description may be pasted, a book may not.
 LONGEST_QUERY = 10_000
+CUT_END = QKeySequence.StandardKey.DeleteEndOfLine
 
 
 class SearchBox(Retranslated, QLineEdit):
@@ -28,6 +37,8 @@ class SearchBox(Retranslated, QLineEdit):
     typed = Signal(str)
     committed = Signal(str)
     left = Signal()
+    forgotten = Signal(str)
+    all_forgotten = Signal()
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -35,7 +46,13 @@ class SearchBox(Retranslated, QLineEdit):
         self.setMaxLength(LONGEST_QUERY)
         self.popup = SuggestionsPopup(self)
         self.popup.chosen.connect(self.submit)
+        self.recent = RecentPopup(self)
+        self.recent.chosen.connect(self.submit)
+        self.recent.removed.connect(self.forgotten)
+        self.recent.cleared.connect(self.all_forgotten)
         self._history: list[str] = []
+        # The history as it was when Up was first pressed: what is recalled would change its order.
+        self._walked: list[str] = []
         self._recalled = -1
         self._is_composing = False
         self._is_set_by_program = False
@@ -54,14 +71,15 @@ class SearchBox(Retranslated, QLineEdit):
     def set_history(self, queries: Sequence[str]) -> None:
         """Offer `queries`, the newest first, when the box is empty and by Up and Down."""
         self._history = list(queries)
-        self._recalled = -1
+        if self.recent.isVisible():
+            self._offer_history()
 
     def put(self, text: str) -> None:
         """Show `text` without searching for it."""
         self._is_set_by_program = True
         self.setText(text)
         self._is_set_by_program = False
-        self.popup.hide()
+        self._hide_popups()
 
     def submit(self, text: str) -> None:
         """Show `text` and search for it as it stands."""
@@ -82,6 +100,15 @@ class SearchBox(Retranslated, QLineEdit):
         """As tall as the style sheet asks, as wide as there is room."""
         return QSize(640, super().sizeHint().height())
 
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+K is the window's here too, though a line would cut its end by it."""
+        is_claim = event.type() == QEvent.Type.ShortcutOverride
+        match event:
+            case QKeyEvent() if is_claim and event.matches(CUT_END):
+                event.ignore()
+                return False
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up, Down, Enter and Escape serve completions and history; Down after Enter leads to results."""
         actions = {
@@ -90,6 +117,7 @@ class SearchBox(Retranslated, QLineEdit):
             Qt.Key.Key_Return: self._enter,
             Qt.Key.Key_Enter: self._enter,
             Qt.Key.Key_Escape: self._escape,
+            Qt.Key.Key_Delete: self._delete,
         }
         action = actions.get(Qt.Key(event.key()))
         if action is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
@@ -101,26 +129,49 @@ class SearchBox(Retranslated, QLineEdit):
         """While words are being composed the input method's own window has the place below."""
         self._is_composing = bool(event.preeditString())
         if self._is_composing:
-            self.popup.hide()
+            self._hide_popups()
         super().inputMethodEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whoever comes by key to the empty box sees what was asked before."""
+        super().focusInEvent(event)
+        came = (Qt.FocusReason.ShortcutFocusReason, Qt.FocusReason.TabFocusReason)
+        if event.reason() in came and not self.text():
+            self._offer_history()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """So does whoever clicks on it."""
+        super().mousePressEvent(event)
+        if not self.text():
+            self._offer_history()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Completions belong to the focused box."""
-        self.popup.hide()
+        self._hide_popups()
         super().focusOutEvent(event)
+
+    @property
+    def _open_popup(self) -> SuggestionsPopup | None:
+        """What floats below the box, if anything does."""
+        return next((one for one in (self.popup, self.recent) if one.isVisible()), None)
+
+    def _hide_popups(self) -> None:
+        self.popup.hide()
+        self.recent.hide()
 
     def _tell(self, text: str) -> None:
         self._clear.setVisible(bool(text))
         if not self._is_set_by_program:
             self._recalled = -1
             self._is_submitted = False
+            self.recent.hide()
             if not text:
                 self.popup.hide()
             self.typed.emit(text)
 
     def _down(self) -> None:
-        if self.popup.isVisible():
-            self.popup.move_by(1)
+        if (popup := self._open_popup) is not None:
+            popup.move_by(1)
         elif self._recalled > 0:
             self._recall(self._recalled - 1)
         elif not self.text():
@@ -131,30 +182,35 @@ class SearchBox(Retranslated, QLineEdit):
             self.typed.emit(self.text())
 
     def _up(self) -> None:
-        if self.popup.isVisible():
-            self.popup.move_by(-1)
-        elif self._recalled + 1 < len(self._history):
+        if (popup := self._open_popup) is not None:
+            popup.move_by(-1)
+        elif self._recalled < 0 and self._history:
+            self._walked = self._history
+            self._recall(0)
+        elif self._recalled + 1 < len(self._walked):
             self._recall(self._recalled + 1)
 
     def _recall(self, number: int) -> None:
-        self.submit(self._history[number])
+        self.submit(self._walked[number])
         self._recalled = number
 
     def _offer_history(self) -> None:
-        newest = self._history[:HISTORY_SHOWN]
-        self.popup.show_suggestions(
-            [Suggestion(suggestion, "history", 0.0) for suggestion in newest]
-        )
+        self.recent.show_queries(self._history[:HISTORY_SHOWN])
 
     def _enter(self) -> None:
-        picked = self.popup.picked if self.popup.isVisible() else ""
-        self.submit(picked or self.text())
+        popup = self._open_popup
+        self.submit((popup.picked if popup is not None else "") or self.text())
 
     def _escape(self) -> None:
-        if self.popup.isVisible():
-            self.popup.hide()
+        if self._open_popup is not None:
+            self._hide_popups()
         else:
             self.clear()
+
+    def _delete(self) -> None:
+        """The picked query is forgotten; with none picked a letter goes."""
+        if not (self.recent.isVisible() and self.recent.remove_picked()):
+            self.del_()
 
     def _restyle(self) -> None:
         muted = theme().colours.text_muted
@@ -166,6 +222,8 @@ class SearchBox(Retranslated, QLineEdit):
             worded(self.tr("Search {products}: a name, a {brand}, a {category}…"))
         )
         self.setAccessibleName(worded(self.tr("Search {products}")))
+        self._lens.setText(self.tr("Search"))
+        self._clear.setText(self.tr("Clear"))
         self._clear.setToolTip(self.tr("Clear (Esc)"))
 
 
@@ -184,6 +242,10 @@ class SearchBar(Retranslated, QWidget):
         """Put `widgets` at the end of the line."""
         for widget in widgets:
             self._row.addWidget(widget)
+
+    def add_front(self, widget: QWidget) -> None:
+        """Put `widget` before the box."""
+        self._row.insertWidget(0, widget)
 
     def _retranslate(self) -> None:
         self.method.label(

@@ -100,7 +100,7 @@ class SearchPage(Retranslated, QWidget):
     def _connect(self) -> None:
         controller, box = self.controller, self.bar.box
         box.typed.connect(controller.type)
-        box.committed.connect(self._commit)
+        box.committed.connect(controller.commit)
         box.left.connect(lambda: self.results.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self.bar.method.chosen.connect(self._choose_method)
         self.filters.sort_chosen.connect(self._choose_sort)
@@ -131,7 +131,6 @@ class SearchPage(Retranslated, QWidget):
         self.filters.sort.show_order(self.state.sort)
         self.view.choose(self.state.view)
         self.results.set_mode(self.state.view)
-        self.bar.box.set_history(self.state.queries)
 
     def add_beside_summary(self, widget: QWidget) -> None:
         """Give `widget` the place at the end of the line about the answer."""
@@ -199,17 +198,17 @@ class SearchPage(Retranslated, QWidget):
         self.summary.show_wait(title if kind == "loading" else "")
         self.results.show_state(kind, title, text, *actions)
 
+    def show_progress(self, title: str, text: str, share: float) -> None:
+        """Say in place of results what is built before there can be any, and which share of it is done."""
+        self.summary.show_wait(title)
+        self.results.show_progress(title, text, share)
+
     def _forget_answer(self) -> None:
         self.summary.show_response(None)
         self.intents.show_intents((), "")
         self.conditions.show_conditions(())
         self.meant.hide()
         self.start.leave()
-
-    def _commit(self, text: str) -> None:
-        self.state.remember_query(text)
-        self.bar.box.set_history(self.state.queries)
-        self.controller.commit(text)
 
     def _choose_method(self, method: str) -> None:
         self.state.method = method

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeySequence
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from core.plain_text import one_line
@@ -135,8 +135,6 @@ class PersonalSwitch(Retranslated, QPushButton):
 
     def _retranslate(self) -> None:
         self.setText(self.tr("Personal"))
-        # A new text takes the shortcut away.
-        self.setShortcut(QKeySequence("Ctrl+P"))
         self._write_hint()
 
     def _write_hint(self) -> None:

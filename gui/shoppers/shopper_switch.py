@@ -1,5 +1,6 @@
 """Who shops: chosen by hand and remembered, passed on to the start page and to personal searches."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -23,6 +24,16 @@ if TYPE_CHECKING:
     from core.recommend.made_up import MadeUp
     from core.recommend.shoppers import Shoppers
     from gui.shoppers.shopper_panel import ShopperPanel
+
+
+@dataclass(frozen=True)
+class Shopping:
+    """Who shops: what is known of them, what they do now, and what others did before in this window."""
+
+    user_id: str = GUEST
+    past: History = ()
+    lived: History = ()
+    lately: tuple[tuple[str, History], ...] = ()
 
 
 class ShopperSwitch(QObject):
@@ -72,6 +83,7 @@ class ShopperSwitch(QObject):
         shop.recommender_ready.connect(self._warm)
         self._people.changed.connect(self._follow_made_up)
         making_up.saved.connect(self.choose)
+        self._show_strength()
 
     def _connect_panel(self, panel: "ShopperPanel") -> None:
         panel.chosen.connect(self.choose)
@@ -81,6 +93,34 @@ class ShopperSwitch(QObject):
     def history(self) -> History:
         """What the shopper did, oldest first, to the last click."""
         return (*self._past, *self._lived)
+
+    @property
+    def shopping(self) -> Shopping:
+        """Who shops now, for `resume` to come back to."""
+        return Shopping(self.user_id, self._past, self._lived, tuple(self._lately.items()))
+
+    def resume(self, shopping: Shopping) -> None:
+        """Go on as it was; nobody arrives, and what is done now is forgotten."""
+        self._choices.cancel()
+        self.user_id, self._past, self._lived = shopping.user_id, shopping.past, shopping.lived
+        self._lately = dict(shopping.lately)
+        self._made_up = self._people.known(self.user_id)
+        self.button.show_shopper(self._name, self._made_up is not None)
+        self.personal.want(self._state.personal)
+        self._follow()
+
+    def known_history(self, user_id: str) -> History:
+        """What a known shopper did, also in this window.
+
+        Raises:
+            UserError: there is no such shopper.
+        """
+        shoppers = self._shop.shoppers
+        if user_id == GUEST or shoppers is None:
+            return ()
+        lived = self._lived if user_id == self.user_id else ()
+        lately = self._lately.get(user_id, ())
+        return (*self._people.history(user_id, shoppers), *lately, *lived)
 
     def live(self, lived: History) -> None:
         """The shopper has done `lived` since they arrived; everything follows at once."""

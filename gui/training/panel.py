@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShowEvent
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from core.runs.job import Compared, EpochDone, Event, Failed, Finished, Started
@@ -134,7 +134,8 @@ class TrainingPanel(Retranslated, QWidget):
             spacing=6,
             margins=(12, 4, 12, 8),
         )
-        column(scrolled(content), parent=self)
+        self._scroll = scrolled(content)
+        column(self._scroll, parent=self)
 
     def _connect(self) -> None:
         self._warm_later = single_shot(self, WARM_MILLISECONDS, self.trainer.warm)
@@ -145,9 +146,7 @@ class TrainingPanel(Retranslated, QWidget):
         self.trainer.changed.connect(self._refresh_buttons)
         self.train_button.clicked.connect(self.start)
         self.train_button.installEventFilter(self)
-        self.train_button.setShortcut(QKeySequence(Qt.Key.Key_F5))
         self.stop_button.clicked.connect(self.stop)
-        self.stop_button.setShortcut(QKeySequence(Qt.Modifier.SHIFT | Qt.Key.Key_F5))
         self.results.run_activated.connect(self.run_activated)
         self.results.job_wanted.connect(self.form.set_job)
         self.form.changed.connect(self._refresh_buttons)
@@ -247,15 +246,13 @@ class TrainingPanel(Retranslated, QWidget):
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Training"))
+        self._scroll.setAccessibleName(self.tr("Training"))
         self.train_button.setText(self.tr("Train"))
         self.train_button.setToolTip(self.tr("Train with these settings (F5)"))
         self.stop_button.setText(self.tr("Stop"))
         self.stop_button.setToolTip(
             self.tr("Stop at the next batch and keep the best epoch (Shift+F5)")
         )
-        # A new text takes the shortcut away.
-        self.train_button.setShortcut(QKeySequence(Qt.Key.Key_F5))
-        self.stop_button.setShortcut(QKeySequence(Qt.Modifier.SHIFT | Qt.Key.Key_F5))
         self._elsewhere = self.tr(
             "This shop is open read-only: it can be searched but not trained."
         )

@@ -35,6 +35,18 @@ class TrainingDock(QObject):
         if self.panel is not None:
             self.panel.start()
 
+    def stop(self) -> None:
+        """Stop the training under way and keep its best epoch."""
+        if self.panel is not None:
+            self.panel.stop()
+
+    def show_page(self, key: str) -> None:
+        """Show the panel with its `curves` or its `runs`."""
+        self.open()
+        self._furnish()
+        if self.panel is not None:
+            self.panel.results.show_page(key)
+
     def use_workspace(self) -> None:
         """Train in the shop that is open now, if any."""
         workspace = self._shop.workspace

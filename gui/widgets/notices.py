@@ -101,6 +101,8 @@ class Toast(_Notice):
     def __init__(self, parent: QWidget):
         super().__init__(parent, "")
         self._room = parent
+        # Pixels at the lower edge that are not to be covered.
+        self.floor = 0
         self.setObjectName("toast")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.action.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -137,4 +139,5 @@ class Toast(_Notice):
     def _move_to_edge(self) -> None:
         self.adjustSize()
         room = self._room.rect()
-        self.move((room.width() - self.width()) // 2, room.height() - self.height() - 32)
+        bottom = room.height() - self.floor - 32
+        self.move((room.width() - self.width()) // 2, bottom - self.height())

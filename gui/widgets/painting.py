@@ -18,6 +18,11 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
+def pixel_ratio(painter: QPainter) -> float:
+    """Pixels of the device for one of the layout; also in a picture denser than the widget's screen."""
+    return painter.deviceTransform().m11()
+
+
 def draw_text(
     painter: QPainter, rect: QRectF, text: str, used: QFont, colour: str, alignment: object = LEFT
 ) -> None:

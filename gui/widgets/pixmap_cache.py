@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from gui.theme import font, theme
+from gui.widgets.painting import pixel_ratio
 
 # Shapes: all of a large screen, in both looks and at two sizes.
 KEPT = 3000
@@ -27,7 +28,7 @@ def stamp(
 
     On a `ground` in `#rrggbb` it is opaque, which is faster to put where it is large.
     """
-    ratio = painter.device().devicePixelRatioF()
+    ratio = pixel_ratio(painter)
     width, height = round(target.width()), round(target.height())
     full_key = (key, width, height, ratio, theme().is_dark)
     pixmap = _pixmaps.get(full_key)

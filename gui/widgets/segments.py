@@ -35,6 +35,10 @@ class Segments(QFrame):
         """The key of the pressed button."""
         return self._keys[self._group.checkedId()]
 
+    def is_chosen(self, key: str) -> bool:
+        """Whether the button of `key` is the pressed one."""
+        return self.value == key
+
     def choose(self, key: str) -> None:
         """Press the button of `key` without a signal."""
         self.button(key).setChecked(True)

@@ -84,7 +84,7 @@ def test_typing_narrows_the_list(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: sorted(shown(window)) == ["p1", "p2"])
     assert window.page.summary.count.text().startswith("2 products")
     qtbot.keyClick(box, Qt.Key.Key_Return)
-    assert window.state.queries == ["连衣裙"]
+    qtbot.waitUntil(lambda: window.query_history.queries == ["连衣裙"])
 
 
 def test_enter_and_then_down_lead_from_the_box_to_the_first_result(

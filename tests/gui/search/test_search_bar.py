@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -130,8 +130,8 @@ def test_up_and_down_walk_through_the_history(qtbot: QtBot, box: SearchBox) -> N
 def test_down_in_an_empty_box_offers_the_history(qtbot: QtBot, box: SearchBox) -> None:
     box.set_history(["new", "old"])
     qtbot.keyClick(box, Qt.Key.Key_Down)
-    assert box.popup.isVisible()
-    assert box.popup.model.rowCount() == 2
+    assert box.recent.isVisible()
+    assert box.recent.model.rowCount() == 2
 
 
 def test_text_put_by_the_program_searches_nothing(qtbot: QtBot, box: SearchBox) -> None:
@@ -151,6 +151,13 @@ def test_speaks_chinese_when_told_to(qtbot: QtBot, qapp: QApplication, bar: Sear
     language.install(qapp, "zh")
     qtbot.waitUntil(lambda: bar.method.button("hybrid").text() == "混合")
     assert "搜索" in bar.box.placeholderText()
+
+
+def test_suggestions_stand_flush_with_their_box(bar: SearchBar) -> None:
+    bar.box.popup.show_suggestions(SUGGESTED)
+    corner = bar.box.mapTo(bar.window(), QPoint(0, 0))
+    assert bar.box.popup.x() == corner.x()
+    assert bar.box.popup.width() == bar.box.width()
 
 
 def test_suggestions_stay_below_the_box_when_a_bar_comes_above_it(

@@ -15,12 +15,12 @@ from tests.gui.training.recorded_worker import EPOCHS, RUN, STANDING, STEPS
 WAIT = 15_000
 
 
-def test_train_by_key_fills_the_curves_and_ends(qtbot, panel, program):
+def test_train_fills_the_curves_and_ends(qtbot, panel, program):
     shown = panel(program())
     usable = []
     shown.run_usable.connect(usable.append)
     with qtbot.waitSignals([shown.training_started, shown.training_finished], timeout=WAIT):
-        qtbot.keyClick(shown, Qt.Key.Key_F5)
+        shown.train_button.click()
     assert usable == [RUN] * EPOCHS
     assert shown.progress.state == "finished"
     assert "epoch 4" in shown.progress.text
@@ -47,20 +47,19 @@ def test_a_rule_that_is_broken_keeps_train_off(qtbot, panel, program):
     shown = panel(program())
     shown.form.form.field("epochs").setText("0")
     assert not shown.train_button.isEnabled()
-    qtbot.keyClick(shown, Qt.Key.Key_F5)
     shown.start()
     assert not shown.is_training
     shown.form.form.field("epochs").setText("2")
     assert shown.train_button.isEnabled()
 
 
-def test_stop_by_key_keeps_the_best_epoch(qtbot, panel, program):
+def test_stop_keeps_the_best_epoch(qtbot, panel, program):
     shown = panel(program(pace=0.02))
     shown.start()
     qtbot.waitUntil(lambda: shown.progress.state == "training", timeout=WAIT)
     assert not shown.form.isEnabled()
     with qtbot.waitSignal(shown.training_finished, timeout=WAIT) as finished:
-        qtbot.keyClick(shown, Qt.Key.Key_F5, Qt.KeyboardModifier.ShiftModifier)
+        shown.stop_button.click()
     assert isinstance(finished.args[0], Finished)
     assert finished.args[0].reason == "stopped"
     assert shown.form.isEnabled()
@@ -150,7 +149,6 @@ def test_words_follow_the_language(qtbot, panel, program):
         assert shown.progress.text == "READY TO TRAIN"
         assert shown.results.pages.button("runs").text() == "RUNS"
         assert shown.failure.copy_button.text() == "COPY LOG"
-        assert shown.train_button.shortcut().toString() == "F5"
     finally:
         QApplication.removeTranslator(translator)
     qtbot.waitUntil(lambda: shown.train_button.text() == "Train")

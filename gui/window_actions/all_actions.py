@@ -1,0 +1,29 @@
+"""Everything that can be done in the window, registered."""
+
+from gui.actions.registry import ActionRegistry
+from gui.window_actions.feedback import add_feedback_actions
+from gui.window_actions.helping import add_help_actions
+from gui.window_actions.parts import WindowParts
+from gui.window_actions.presenting import add_presenting_actions
+from gui.window_actions.searching import add_result_actions, add_search_actions
+from gui.window_actions.shopping import add_shopper_actions
+from gui.window_actions.shops import add_shop_actions
+from gui.window_actions.teaching import add_training_actions
+from gui.window_actions.viewing import add_view_actions
+
+
+def register(registry: ActionRegistry, window: WindowParts) -> None:
+    """Register the actions of every part of `window`."""
+    for add in (
+        add_search_actions,
+        add_result_actions,
+        add_shopper_actions,
+        add_view_actions,
+        add_presenting_actions,
+        add_training_actions,
+        add_feedback_actions,
+        add_shop_actions,
+        add_help_actions,
+    ):
+        add(registry, window)
+    registry.refresh()
