@@ -20,3 +20,8 @@ ProgressCallback = Callable[[int, int], None]
 StageCallback = Callable[[str, int, int], None]
 StageProgressCallback = Callable[[StageProgress], None]
 IsCancelled = Callable[[], bool]
+
+
+def of_stage(stage: str, progress: StageCallback | None) -> ProgressCallback | None:
+    """What tells `progress` how far the stage named `stage` is; None where nobody listens."""
+    return (lambda done, total: progress(stage, done, total)) if progress else None

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.search.request import History, Hit, SearchRequest, SearchResponse
 from gui.background import Latest
+from gui.first_selection import FirstSelection
 from gui.open_workspace import OpenWorkspace
 from gui.products.recommended import RecommendedHit
 from gui.search.controller import SearchEngine
@@ -32,6 +33,7 @@ class Inspection(QObject):
         self._history: History = ()
         self._shown: Selection | None = None
         self._explanations = Latest(self)
+        FirstSelection(dock, page.results, self)
         dock.visibilityChanged.connect(self._furnish)
         page.on_screen.changed.connect(self._follow)
         page.hit_opened.connect(self.open)

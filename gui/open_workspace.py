@@ -13,6 +13,7 @@ from shiboken6 import delete
 
 from gui import shop_opening as opening
 from gui.background import Latest
+from gui.opening_progress import OpeningProgress
 from gui.workspace_request import WorkspaceRequest
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class OpenWorkspace(QObject):
         self.shoppers: Shoppers | None = None
         self.visit = QObject(self)
         self._request = self._new_request()
+        self.progress = OpeningProgress(self)
         # Runs that are to serve the engine that is being opened.
         self._awaiting: list[tuple[str, str]] = []
         self._engines, self._rankings, self._pairs = Latest(self), Latest(self), Latest(self)
@@ -129,6 +131,7 @@ class OpenWorkspace(QObject):
             self._engines.run(
                 opening.engine_of,
                 self.workspace,
+                self.progress.listener(),
                 done=self._take_first_engine,
                 failed=self.failed.emit,
             )
@@ -212,6 +215,7 @@ class OpenWorkspace(QObject):
         """Give the workspace back; `closing` comes before."""
         if self.workspace is not None:
             self.closing.emit()
+        self.progress.stop()
         for latest in self.findChildren(Latest):
             latest.cancel()
         delete(self.visit)
@@ -231,6 +235,7 @@ class OpenWorkspace(QObject):
         self.load_engine()
 
     def _take_first_engine(self, engine: "Engine") -> None:
+        self.progress.stop()
         # Both rankings of a pair rest on what the workspace held before.
         self._drop_pair()
         self.engine, self.recommender, self.shoppers = engine, None, None

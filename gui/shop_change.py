@@ -41,6 +41,7 @@ class ShopChange(QObject):
         shop.unwritable.connect(states.unwritable)
         shop.reset_refused.connect(self._keep_demo)
         shop.failed.connect(self._refuse)
+        shop.progress.told.connect(states.building)
         own_shops.wanted.connect(self.open)
         own_shops.reset_wanted.connect(self._reset_demo)
         states.open_requested.connect(self.open)

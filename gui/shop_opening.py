@@ -5,6 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core.progress import StageCallback
+
 if TYPE_CHECKING:
     from core.experiments.interleaving import InterleavedEngine
     from core.recommend.recommender import Recommender
@@ -64,11 +66,11 @@ def has_writer(path: Path | None) -> bool:
     return holder_of(path or default_path()) is not None
 
 
-def engine_of(workspace: "Workspace") -> "Engine":
-    """The engine over what `workspace` holds."""
+def engine_of(workspace: "Workspace", progress: StageCallback) -> "Engine":
+    """The engine over what `workspace` holds; `progress` hears of what must be built first."""
     from core.search.engine import Engine
 
-    return Engine.open(workspace)
+    return Engine.open(workspace, progress=progress)
 
 
 def served_by(run: str, engine: "Engine") -> "Engine":

@@ -8,9 +8,10 @@ from shiboken6 import isValid
 
 from core import set_aside
 from core.errors import DamagedWorkspace, UserError
+from core.language import translate
 from gui.search.search_page import SearchPage
 from gui.widgets.notices import NoticeBar
-from gui.words import worded
+from gui.words import counted, worded
 
 
 class ShopStates(QObject):
@@ -54,6 +55,10 @@ class ShopStates(QObject):
         self._show(
             lambda: self._page.show_state("loading", worded(self.tr("Reading the {products}…")), "")
         )
+
+    def building(self, stage: str, done: int, total: int) -> None:
+        """What the engine needs is not in the cache: `done` of `total` products of `stage` are."""
+        self._show(lambda: self._tell_building(stage, done, total))
 
     def empty(self) -> None:
         """There is nothing to search."""
@@ -134,6 +139,14 @@ class ShopStates(QObject):
     def _show(self, tell: Callable[[], None]) -> None:
         self._tell = tell
         tell()
+
+    def _tell_building(self, stage: str, done: int, total: int) -> None:
+        about = worded(
+            self.tr("{done} of {total} · only this once, the next time the shop opens at once"),
+            done=f"{done:,}",
+            total=counted(total),
+        )
+        self._page.show_progress(translate(stage), about, done / max(total, 1))
 
     def _tell_empty(self) -> None:
         self._page.show_state(

@@ -42,6 +42,7 @@ class Colours:
     border: str
     text: str
     text_muted: str
+    text_disabled: str
     accent: str
     accent_soft: str
     on_accent: str
@@ -63,6 +64,7 @@ LIGHT = Colours(
     border="#dfe2ea",
     text="#171a21",
     text_muted="#5f6779",
+    text_disabled="#a4abb9",
     accent="#2a5ce0",
     accent_soft="#e7edff",
     on_accent="#ffffff",
@@ -83,6 +85,7 @@ DARK = Colours(
     border="#323744",
     text="#eceef4",
     text_muted="#9ea6b8",
+    text_disabled="#596173",
     accent="#7e9bff",
     accent_soft="#232d4d",
     on_accent="#0b1126",
@@ -198,7 +201,7 @@ def palette(colours: Colours) -> QPalette:
     for part, colour in roles.items():
         made.setColor(part, QColor(colour))
     for part in (role.WindowText, role.Text, role.ButtonText):
-        made.setColor(QPalette.ColorGroup.Disabled, part, QColor(colours.text_muted))
+        made.setColor(QPalette.ColorGroup.Disabled, part, QColor(colours.text_disabled))
     return made
 
 

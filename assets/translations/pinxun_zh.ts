@@ -64,7 +64,7 @@
     </message>
     <message>
         <source>In truth {side} is better; {sessions} sessions are too few for the test to see it.</source>
-        <translation>真相是 {side} 更好，但 {sessions} 个会话太少，测试看不出来。</translation>
+        <translation>实际上 {side} 更好；{sessions} 次会话太少，检验还看不出来。</translation>
     </message>
     <message>
         <source>The test says {side} is better, but in truth they are equal.</source>
@@ -799,7 +799,7 @@
     </message>
     <message>
         <source>Show the events</source>
-        <translation>查看背后的行为</translation>
+        <translation>查看明细</translation>
     </message>
 </context>
 <context>
@@ -881,6 +881,10 @@
     <message>
         <source>share of a cohort, by {unit}</source>
         <translation>同期顾客的占比，按{unit}</translation>
+    </message>
+    <message>
+        <source>Totals</source>
+        <translation>总数</translation>
     </message>
     <message>
         <source>Frequent</source>
@@ -1119,7 +1123,7 @@
     <name>EventDrawer</name>
     <message>
         <source>{count} events</source>
-        <translation>{count} 次行为</translation>
+        <translation>{count} 个事件</translation>
     </message>
     <message>
         <source>a double click opens the shopper</source>
@@ -1432,6 +1436,10 @@
 </context>
 <context>
     <name>Inspector</name>
+    <message>
+        <source>Inspector</source>
+        <translation>检验</translation>
+    </message>
     <message>
         <source>Select a {product} to see why it stands where it does.</source>
         <translation>选中{product}，看它为什么排在这里。</translation>
@@ -1959,6 +1967,10 @@
     <message>
         <source>Make up a {shopper}</source>
         <translation>虚构{shopper}</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>面板</translation>
     </message>
     <message>
         <source>Training panel (Ctrl+Shift+T)</source>
@@ -3005,6 +3017,14 @@
         <translation>搜索{products}</translation>
     </message>
     <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
         <source>Clear (Esc)</source>
         <translation>清空（Esc）</translation>
     </message>
@@ -3137,6 +3157,10 @@
     <message>
         <source>This shop is damaged</source>
         <translation>这家店铺的数据已损坏</translation>
+    </message>
+    <message>
+        <source>{done} of {total} · only this once, the next time the shop opens at once</source>
+        <translation>已完成 {done} / {total}，只需这一次，下次直接打开</translation>
     </message>
     <message>
         <source>Rebuild</source>
@@ -3355,7 +3379,7 @@
     </message>
     <message>
         <source>{done} of {total} sessions · {seconds} s left</source>
-        <translation>{done} / {total} 个会话 · 还需 {seconds} 秒</translation>
+        <translation>会话 {done}/{total} · 还需 {seconds} 秒</translation>
     </message>
     <message>
         <source>Adding them to the log…</source>
@@ -3591,8 +3615,8 @@
         <translation>{shopper}的偏好占得分的 {percent}%；双击恢复为 {usual}%</translation>
     </message>
     <message>
-        <source>Strength of the taste</source>
-        <translation>偏好的强度</translation>
+        <source>Strength of the taste: {percent}%</source>
+        <translation>偏好的强度：{percent}%</translation>
     </message>
 </context>
 <context>
@@ -3722,7 +3746,7 @@
     <name>TotalsStrip</name>
     <message>
         <source>Events</source>
-        <translation>行为</translation>
+        <translation>事件</translation>
     </message>
     <message>
         <source>Sessions</source>
@@ -4028,6 +4052,10 @@
     <message>
         <source>Export the ledger</source>
         <translation>导出更新台账</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>更新</translation>
     </message>
     <message>
         <source>No update yet. An update lets the model in use learn from what was clicked, kept and bought since; it is compared on queries that it did not learn from, and goes live unless it is significantly worse.</source>
@@ -4511,7 +4539,7 @@
     </message>
     <message>
         <source>Like the best</source>
-        <translation>近似最佳</translation>
+        <translation>像最佳结果</translation>
     </message>
     <message>
         <source>Taste</source>
@@ -4846,44 +4874,8 @@
         <translation>{low} 到 {high} 之间的数</translation>
     </message>
     <message>
-        <source>is missing</source>
-        <translation>缺失</translation>
-    </message>
-    <message>
-        <source>must be {kind}</source>
-        <translation>必须是{kind}</translation>
-    </message>
-    <message>
-        <source>must be one of {values}</source>
-        <translation>只能是 {values} 之一</translation>
-    </message>
-    <message>
-        <source>is longer than {most}</source>
-        <translation>长度超过 {most}</translation>
-    </message>
-    <message>
-        <source>must be a number from {low} to {high}</source>
-        <translation>必须是 {low} 到 {high} 之间的数</translation>
-    </message>
-    <message>
-        <source>must be at most {format}: a later version wrote it</source>
-        <translation>不能大于 {format}：它是更新的版本写的</translation>
-    </message>
-    <message>
         <source>a text</source>
         <translation>文字</translation>
-    </message>
-    <message>
-        <source>an object</source>
-        <translation>对象</translation>
-    </message>
-    <message>
-        <source>a list</source>
-        <translation>列表</translation>
-    </message>
-    <message>
-        <source>true or false</source>
-        <translation>true 或 false</translation>
     </message>
     <message>
         <source>auto or a whole number from {low} to {high}</source>
@@ -5695,7 +5687,7 @@
     </message>
     <message>
         <source>Events</source>
-        <translation>行为</translation>
+        <translation>事件</translation>
     </message>
     <message>
         <source>Shoppers</source>
@@ -6894,12 +6886,12 @@
         <translation>从标题看不是配件</translation>
     </message>
     <message>
-        <source>The demonstrations in {file} cannot be read: {field} {rule}; mend the file, or move it away to begin anew.</source>
-        <translation>{file} 中的演示无法读取：{field} {rule}；请改好文件，或移走它重新开始。</translation>
+        <source>Indexing the words of the products</source>
+        <translation>正在为商品建立词索引</translation>
     </message>
     <message>
-        <source>The demonstrations in {file} cannot be read ({reason}); restore the file, or move it away to begin anew.</source>
-        <translation>{file} 中的演示无法读取（{reason}）；请恢复文件，或移走它重新开始。</translation>
+        <source>Reading the meaning of the products</source>
+        <translation>正在读取商品的含义</translation>
     </message>
     <message>
         <source>Id</source>
@@ -6920,6 +6912,50 @@
     <message>
         <source>Note</source>
         <translation>备注</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>must be {kind}</source>
+        <translation>必须是{kind}</translation>
+    </message>
+    <message>
+        <source>must be one of {values}</source>
+        <translation>只能是 {values} 之一</translation>
+    </message>
+    <message>
+        <source>is longer than {most}</source>
+        <translation>长度超过 {most}</translation>
+    </message>
+    <message>
+        <source>must be a number from {low} to {high}</source>
+        <translation>必须是 {low} 到 {high} 之间的数</translation>
+    </message>
+    <message>
+        <source>must be at most {format}: a later version wrote it</source>
+        <translation>不能大于 {format}：它是更新的版本写的</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>The demonstrations in {file} cannot be read: {field} {rule}; mend the file, or move it away to begin anew.</source>
+        <translation>{file} 中的演示无法读取：{field} {rule}；请改好文件，或移走它重新开始。</translation>
+    </message>
+    <message>
+        <source>The demonstrations in {file} cannot be read ({reason}); restore the file, or move it away to begin anew.</source>
+        <translation>{file} 中的演示无法读取（{reason}）；请恢复文件，或移走它重新开始。</translation>
     </message>
 </context>
 <context>

@@ -18,7 +18,7 @@ from core.data.catalogue import Catalogue
 from core.errors import RunError
 from core.feedback.actions import DISMISS
 from core.pretrained.start import Start, shipped_start
-from core.progress import ProgressCallback
+from core.progress import StageCallback, of_stage
 from core.runs.folders import run_folder
 from core.runs.names import START
 from core.search.category_run import CategoryRun
@@ -43,8 +43,8 @@ from core.search.rocchio import best_examples, with_likeness
 from core.search.run import SearchRun
 from core.search.run_loading import load_run
 from core.search.score_inputs import ScoreInputs, lexical_input, lexical_query, matching_products
-from core.search.shop_index import ShopIndex, open_shop_index
-from core.search.start_run import StartRun, required_start
+from core.search.shop_index import INDEXING, ShopIndex, open_shop_index
+from core.search.start_run import READING, StartRun, required_start
 from core.set_aside import set_aside
 from core.text.analysis import LONGEST_QUERY, Analyzer
 from core.text.tokens import Suggestion
@@ -65,17 +65,17 @@ class Engine:
         cls,
         workspace: Workspace,
         run_id: str | None = None,
-        progress: ProgressCallback | None = None,
+        progress: StageCallback | None = None,
     ) -> "Engine":
         """The engine of a workspace with `run_id`, by default its active run; "" for none.
 
         Where no run is active, the pretrained start ranks. `progress` hears of products indexed, and then of
-        those it reads.
+        those it reads, where either must be done anew.
 
         Raises:
             RunError: the run named cannot rank. A damaged active run is set aside instead.
         """
-        engine = cls(open_shop_index(workspace, progress))
+        engine = cls(open_shop_index(workspace, of_stage(INDEXING, progress)))
         if run_id is not None:
             engine = engine.with_run(run_id)
         else:
@@ -103,15 +103,14 @@ class Engine:
             return self._with_start(required_start())
         return self.ranked_by(load_run(run_folder(self.shop.runs_dir, run_id)))
 
-    def without_run(self, progress: ProgressCallback | None = None) -> "Engine":
+    def without_run(self, progress: StageCallback | None = None) -> "Engine":
         """The same shop as it is searched without a run: by the pretrained start, without one by words."""
         start = shipped_start() if len(self.catalogue) else None
         return self._with_start(start, progress) if start else replace(self, neural=None)
 
-    def _with_start(self, start: Start, progress: ProgressCallback | None = None) -> "Engine":
-        run = StartRun.for_catalogue(
-            start, self.catalogue, self.analyzer, self.shop.cache, progress
-        )
+    def _with_start(self, start: Start, progress: StageCallback | None = None) -> "Engine":
+        heard = of_stage(READING, progress)
+        run = StartRun.for_catalogue(start, self.catalogue, self.analyzer, self.shop.cache, heard)
         return self.ranked_by(run)
 
     def with_intents(self, run_id: str) -> "Engine":

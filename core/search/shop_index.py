@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from core.data.catalogue import Catalogue, catalogue_of
 from core.errors import WorkspaceError
 from core.feedback.behaviour import behaviour
 from core.feedback.log import EventSource
+from core.language import QT_TRANSLATE_NOOP
 from core.progress import ProgressCallback
 from core.search import lexical
 from core.search.filtering import Filtering
@@ -23,10 +25,11 @@ from core.set_aside import set_aside
 from core.text.analysis import Analyzer
 from core.text.spelling import Speller
 from core.text.suggestions import SuggestionIndex
-from core.workspace import Workspace
+from core.workspace import Workspace, shipped
 
 # A query from a list counts as one that was asked once: a list says that it is asked, not how often.
 LISTED_QUERY_WEIGHT = 1.0
+INDEXING = QT_TRANSLATE_NOOP("core", "Indexing the words of the products")
 # Traditional characters too, so that their dictionary loads as well.
 FIRST_WORD = "連衣裙"
 # Rarer queries are rarely wanted again, and pinyin for each costs time at the first letter typed.
@@ -119,17 +122,22 @@ def build_shop_index(
 def lexical_index(
     catalogue: Catalogue, analyzer: Analyzer, cache: Path, progress: ProgressCallback | None = None
 ) -> LexicalIndex:
-    """The index from the cache, or built and kept there for the next time."""
+    """The index from the cache or as it ships, or built and kept in the cache for the next time."""
+    path = cache / index_name(catalogue, analyzer)
+    for kept in (path, shipped.INDEXES / path.name):
+        with suppress(OSError, ValueError):
+            return LexicalIndex.load(kept, catalogue, analyzer)
+    index = LexicalIndex.build(catalogue, analyzer, progress)
+    if len(catalogue):
+        index.save(path)
+        remove_replaced(path, INDEX)
+    return index
+
+
+def index_name(catalogue: Catalogue, analyzer: Analyzer) -> str:
+    """The name of an index's file, which changes with whatever would make another index."""
     key = f"{lexical.VERSION}-{catalogue.content_hash[:16]}-{analyzer.fingerprint[:16]}"
-    path = cache / f"lexical-{key}.npz"
-    try:
-        return LexicalIndex.load(path, catalogue, analyzer)
-    except (OSError, ValueError):
-        index = LexicalIndex.build(catalogue, analyzer, progress)
-        if len(catalogue):
-            index.save(path)
-            remove_replaced(path, INDEX)
-        return index
+    return f"lexical-{key}.npz"
 
 
 def query_counts(workspace: Workspace) -> dict[str, float]:

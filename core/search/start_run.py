@@ -24,6 +24,7 @@ VERSION = 1
 KEPT = re.compile(r"start-\d+(-[0-9a-f]{0,16}){3}\.npz")
 # A unit vector's numbers, rounded to halves, may be this large.
 LARGEST = 1.01
+READING = QT_TRANSLATE_NOOP("core", "Reading the meaning of the products")
 # Products between two words of progress.
 BATCH = 256
 

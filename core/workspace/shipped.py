@@ -1,10 +1,14 @@
-"""The demo world as it ships: where its files lie, and which stored tables are copies of them."""
+"""The demo world as it ships: where its files lie, and which stored tables are copies of them.
+
+`INDEXES` holds what would be built at the first start, under the names that a workspace's cache gives it.
+"""
 
 from pathlib import Path
 
 from core.files import sha256
 
 DEMO = Path(__file__).parents[2] / "assets" / "demo"
+INDEXES = DEMO / "indexes"
 # What a manifest names as the source of its tables.
 DEMO_SOURCE = "demo"
 

@@ -131,6 +131,7 @@ class Dashboard(Retranslated, QScrollArea):
         }
         for card in self.cards:
             card.say(labels.title(card.name), captions[card.name])
+        self.totals.setAccessibleName(self.tr("Totals"))
 
     def _has(self, name: str) -> bool:
         """Whether the log has something for a chart. What was placed once stays: filters move nothing."""

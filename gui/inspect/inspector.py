@@ -72,6 +72,7 @@ class Inspector(Retranslated, QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setMinimumHeight(120)
         self._look()
+        self._name_for_readers()
 
     def _look(self) -> None:
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -126,15 +127,19 @@ class Inspector(Retranslated, QWidget):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Set the columns side by side or below each other."""
+        """Set the columns side by side or below each other, then the score before the long list of fields."""
         super().resizeEvent(event)
         directions = QBoxLayout.Direction
         is_wide = event.size().width() >= WIDE
-        self._sections.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
+        self._sections.setDirection(directions.LeftToRight if is_wide else directions.BottomToTop)
 
     def _retranslate(self) -> None:
         self._write_nothing()
+        self._name_for_readers()
         self._start()
+
+    def _name_for_readers(self) -> None:
+        self._scroll.setAccessibleName(self.tr("Inspector"))
 
     def _is_about_shown(self, explanation: Explanation) -> bool:
         if self._shown is None:

@@ -100,16 +100,16 @@ class CardDelegate(ResultDelegate):
     def _state(self, painter: QPainter, state: QStyle.StateFlag) -> None:
         """The frame: hovered, selected, and the ring that shows where the keyboard is."""
         colours = theme().colours
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        if not (selected or state & QStyle.StateFlag.State_MouseOver):
+        flags = QStyle.StateFlag
+        selected = bool(state & flags.State_Selected)
+        if not (selected or state & (flags.State_MouseOver | flags.State_HasFocus)):
             return
         painter.setBrush(Qt.BrushStyle.NoBrush)
         card = self.places.card
-        if state & QStyle.StateFlag.State_HasFocus:
-            ring = QColor(colours.accent)
-            ring.setAlpha(80)
-            painter.setPen(QPen(ring, 4))
-            painter.drawRoundedRect(card.adjusted(-3, -3, 3, 3), CORNER + 3, CORNER + 3)
+        if state & flags.State_HasFocus:
+            # Around the frame of the selection, with a gap: told from it without knowing its colour.
+            painter.setPen(QPen(QColor(colours.accent), 2.5))
+            painter.drawRoundedRect(card.adjusted(-4, -4, 4, 4), CORNER + 4, CORNER + 4)
         frame = QColor(colours.accent)
         frame.setAlpha(255 if selected else 130)
         painter.setPen(QPen(frame, 2))

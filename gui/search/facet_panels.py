@@ -2,13 +2,22 @@
 
 import math
 
-from PySide6.QtCore import QRegularExpression, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QRegularExpressionValidator
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QRegularExpression,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLineEdit,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTreeView,
     QWidget,
 )
@@ -18,12 +27,41 @@ from gui.search.facet_models import FacetModel
 from gui.widgets.buttons import push_button
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.layouts import column, emptied, row
+from gui.widgets.model_index import ModelIndex
 from gui.widgets.plain import Label
 
 # Ranges that fit in two lines of chips.
 PRICE_STEPS = 5
 
 PriceRange = tuple[float | None, float | None]
+
+
+class ToggleDelegate(QStyledItemDelegate):
+    """A click anywhere on a row checks it, not only one into its box, and so does Space."""
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: ModelIndex,
+    ) -> bool:
+        """Toggle the row of `index` where `event` asks for it."""
+        if not _is_wish_to_toggle(event):
+            return False
+        first, role = index.sibling(index.row(), 0), Qt.ItemDataRole.CheckStateRole
+        is_checked = Qt.CheckState(first.data(role)) == Qt.CheckState.Checked
+        wanted = Qt.CheckState.Unchecked if is_checked else Qt.CheckState.Checked
+        return model.setData(first, wanted, role)
+
+
+def _is_wish_to_toggle(event: QEvent) -> bool:
+    if isinstance(event, QMouseEvent):
+        is_release = event.type() == QEvent.Type.MouseButtonRelease
+        return is_release and event.button() == Qt.MouseButton.LeftButton
+    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+        return False
+    return event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Select)
 
 
 class ValuesPanel(Retranslated, QWidget):
@@ -53,6 +91,7 @@ class ValuesPanel(Retranslated, QWidget):
         view.setUniformRowHeights(True)
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         view.setProperty("kind", "plain")
+        view.setItemDelegate(ToggleDelegate(view))
         header = view.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

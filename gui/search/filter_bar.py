@@ -14,12 +14,16 @@ from gui.language import Retranslated
 from gui.search.facet_models import CategoryModel, FacetModel
 from gui.search.facet_panels import PricePanel, ValuesPanel, price_label
 from gui.widgets.buttons import push_button
+from gui.widgets.eliding_button import ElidingButton
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.icons import dress
 from gui.widgets.layouts import emptied, row
 from gui.widgets.plain import caption, literal
 from gui.widgets.popover import Popover
 from gui.words import heading
+
+# Characters of the order that stay in sight.
+LEAST_ORDER = 4
 
 
 class FilterBar(Retranslated, QWidget):
@@ -105,13 +109,13 @@ class FilterBar(Retranslated, QWidget):
         self.price.setText(self.tr("Price"))
 
 
-class SortButton(Retranslated, QPushButton):
+class SortButton(Retranslated, ElidingButton):
     """Names the order of the list and opens the choice of others."""
 
     chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None):
-        super().__init__(parent)
+        super().__init__(LEAST_ORDER, parent)
         self.value = str(Sort.RELEVANCE)
         self.setProperty("kind", "chip")
         self.setProperty("hasMenu", True)
@@ -131,7 +135,7 @@ class SortButton(Retranslated, QPushButton):
         """Show `sort` as the order without a signal."""
         self.value = sort
         self.actions_of[sort].setChecked(True)
-        self.setText(self.actions_of[sort].text())
+        self.set_name(self.actions_of[sort].text())
 
     def _choose(self, sort: str) -> None:
         self.show_order(sort)

@@ -8,7 +8,7 @@ from gui.products import badges
 from gui.products.highlighted_title import Frame
 from gui.products.result_model import Card, Goods
 from gui.search.result_delegate import ResultDelegate
-from gui.search.row_geometry import ROW_HEIGHT, WIDE, RowGeometry, row_for
+from gui.search.row_geometry import ROW_HEIGHT, SPARSE, WIDE, RowGeometry, row_for
 from gui.theme import Colours, theme
 from gui.widgets import amounts
 from gui.widgets.model_index import ModelIndex
@@ -23,10 +23,16 @@ class ListDelegate(ResultDelegate):
     """One row a result; `set_cell_width` says how wide."""
 
     places: RowGeometry = row_for(WIDE)
+    filled: frozenset[str] = SPARSE
 
     def set_cell_width(self, width: int) -> None:
         """Make every row `width` logical pixels wide."""
-        self.places = row_for(width)
+        self.places = row_for(width, filled=self.filled)
+
+    def set_filled(self, filled: frozenset[str]) -> None:
+        """Show only those of the columns that some shops leave empty."""
+        self.filled = filled
+        self.set_cell_width(round(self.places.row.width()))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: ModelIndex) -> QSize:
         """Every row has the same."""
@@ -49,9 +55,9 @@ class ListDelegate(ResultDelegate):
         def paint(painter: QPainter, row: QRectF) -> None:
             colours = theme().colours
             edge = colours.accent if selected or hovered or focused else colours.border
-            painter.setPen(QPen(QColor(edge), 2.5 if focused else 1))
+            painter.setPen(QPen(QColor(edge), 3 if focused else 1))
             painter.setBrush(QColor(colours.accent_soft if selected else colours.surface))
-            painter.drawRoundedRect(row.adjusted(1.5, 2, -1.5, -2), CORNER, CORNER)
+            painter.drawRoundedRect(row.adjusted(2, 2, -2, -2), CORNER, CORNER)
 
         key = ("row", selected, hovered, focused)
         stamp(painter, self.places.row, key, paint, ground=theme().colours.window)

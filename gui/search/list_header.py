@@ -8,7 +8,7 @@ from core.search.request import Sort
 from core.search.score_parts import label
 from gui.language import Retranslated
 from gui.products import score_parts
-from gui.search.row_geometry import row_for
+from gui.search.row_geometry import SPARSE, RowGeometry, row_for
 from gui.theme import font, theme
 from gui.widgets.painting import LEFT, MIDDLE, NO_PEN, RIGHT, Painted, draw_text
 from gui.words import heading
@@ -38,6 +38,7 @@ class ListHeader(Retranslated, Painted, QWidget):
         super().__init__(parent)
         self._row_width = 800
         self._parts: tuple[str, ...] = ()
+        self._filled = SPARSE
         self._sort: str = Sort.RELEVANCE
         self.setMouseTracking(True)
         self.setFixedHeight(HEIGHT)
@@ -47,6 +48,11 @@ class ListHeader(Retranslated, Painted, QWidget):
     def set_row_width(self, width: int) -> None:
         """Line up with rows `width` logical pixels wide."""
         self._row_width = width
+        self.update()
+
+    def set_filled(self, filled: frozenset[str]) -> None:
+        """Name only those of the columns that some shops leave empty."""
+        self._filled = filled
         self.update()
 
     def set_parts(self, parts: tuple[str, ...]) -> None:
@@ -62,7 +68,7 @@ class ListHeader(Retranslated, Painted, QWidget):
 
     def sort_at(self, point: QPointF) -> str:
         """The order that a click at `point` asks for, empty where there is none; a second click turns it."""
-        places = row_for(self._row_width, HEIGHT)
+        places = self._places()
         for column, sorts in SORTS.items():
             if getattr(places, column).contains(point):
                 following = sorts.index(self._sort) + 1 if self._sort in sorts else 0
@@ -80,6 +86,9 @@ class ListHeader(Retranslated, Painted, QWidget):
         if sort and event.button() == Qt.MouseButton.LeftButton:
             self.sort_wanted.emit(sort)
 
+    def _places(self) -> RowGeometry:
+        return row_for(self._row_width, HEIGHT, self._filled)
+
     def sizeHint(self) -> QSize:
         """As high as one line."""
         return QSize(400, HEIGHT)
@@ -90,7 +99,7 @@ class ListHeader(Retranslated, Painted, QWidget):
 
     def paint(self, painter: QPainter) -> None:
         """Paint a name over every column that is wide enough, and an arrow beside that of the sorted one."""
-        colours, places = theme().colours, row_for(self._row_width, HEIGHT)
+        colours, places = theme().colours, self._places()
         used = font(12, QFont.Weight.Medium)
         product = QRectF(places.thumb.left(), 0, places.title.right(), HEIGHT)
         for column, rect, name, side in (

@@ -17,6 +17,8 @@ from gui.search.sliding import Sliding
 from gui.widgets.model_index import ModelIndex
 
 Move = QAbstractItemView.CursorAction
+Reason = Qt.FocusReason
+BY_KEYBOARD = (Reason.TabFocusReason, Reason.BacktabFocusReason, Reason.ShortcutFocusReason)
 
 
 class ResultList(QListView):
@@ -83,6 +85,10 @@ class ResultList(QListView):
         self.setItemDelegate(self._card_delegate if mode == "grid" else self._row_delegate)
         self._fit()
         self._bring_back(anchor)
+
+    def set_filled(self, filled: frozenset[str]) -> None:
+        """In dense rows, show only those of the columns that some shops leave empty."""
+        self._row_delegate.set_filled(filled)
 
     def set_zoom(self, zoom: float) -> None:
         """Paint cards `zoom` times as large; dense rows stay below the heads of their columns."""
@@ -171,10 +177,13 @@ class ResultList(QListView):
             start_drag(self, index.data(ResultRole.PRODUCT_ID))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Coming by keyboard, start at the first result."""
+        """Coming by keyboard, go on where one was, or start at the first result."""
         super().focusInEvent(event)
-        if event.reason() != Qt.FocusReason.MouseFocusReason and not self.currentIndex().isValid():
-            self.setCurrentIndex(self.model().index(0, 0))
+        # By now Qt has a current result, but none that is selected.
+        if event.reason() in BY_KEYBOARD and not self.selectionModel().hasSelection():
+            current = self.currentIndex()
+            self.selectionModel().clearCurrentIndex()
+            self.setCurrentIndex(current)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit at once: laying out later would show a jump."""

@@ -1,6 +1,7 @@
 """The results of a search: a grid of cards, a dense list, or what there is to say instead."""
 
 from collections.abc import Mapping
+from math import isnan
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Signal
@@ -96,10 +97,22 @@ class ResultsView(Retranslated, QWidget):
         self._model.show(response, catalogue)
         self._is_showing = False
         self._pages.setCurrentWidget(self._results)
+        self._show_filled(response, catalogue)
         self._settle(places, is_same)
         if chosen is not None or self.current_hit is not None:
             self.selected.emit(self.current_hit)
         self.shown.emit(response)
+
+    def _show_filled(self, response: SearchResponse, catalogue: "Catalogue") -> None:
+        """A column that no result fills leaves its room to the titles."""
+        rows = [hit.row for hit in response.hits]
+        has_brand = any(catalogue.brand[row] for row in rows)
+        numbers = [(catalogue.sales[row], catalogue.rating[row]) for row in rows]
+        has_sales = not all(isnan(number) for pair in numbers for number in pair)
+        filled = {"brand": has_brand, "sales": has_sales}
+        shown = frozenset(name for name, is_filled in filled.items() if is_filled)
+        self._list.set_filled(shown)
+        self._header.set_filled(shown)
 
     def _settle(self, places: dict[str, QPoint], is_same: bool) -> None:
         self._list.doItemsLayout()
@@ -121,8 +134,14 @@ class ResultsView(Retranslated, QWidget):
         """
         self.state_page.show_state(kind, title, text, *actions)
         self._skeleton.setAccessibleName(title)
+        self._skeleton.progress.hide()
         self._pages.setCurrentWidget(self._skeleton if kind == "loading" else self.state_page)
         self._forget()
+
+    def show_progress(self, title: str, text: str, share: float) -> None:
+        """Cards to come, and over them what is built until they can and the share of it that is done."""
+        self._skeleton.show_progress(title, text, share)
+        self._pages.setCurrentWidget(self._skeleton)
 
     def clear(self) -> None:
         """Forget the answer and who gives reasons: its shop is closed."""

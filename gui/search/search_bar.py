@@ -221,6 +221,8 @@ class SearchBox(Retranslated, QLineEdit):
             worded(self.tr("Search {products}: a name, a {brand}, a {category}…"))
         )
         self.setAccessibleName(worded(self.tr("Search {products}")))
+        self._lens.setText(self.tr("Search"))
+        self._clear.setText(self.tr("Clear"))
         self._clear.setToolTip(self.tr("Clear (Esc)"))
 
 

@@ -192,6 +192,11 @@ class SearchPage(Retranslated, QWidget):
         self.summary.show_wait(title if kind == "loading" else "")
         self.results.show_state(kind, title, text, *actions)
 
+    def show_progress(self, title: str, text: str, share: float) -> None:
+        """Say in place of results what is built before there can be any, and which share of it is done."""
+        self.summary.show_wait(title)
+        self.results.show_progress(title, text, share)
+
     def _forget_answer(self) -> None:
         self.summary.show_response(None)
         self.intents.show_intents((), "")

@@ -1,15 +1,20 @@
-"""Grey shapes of cards while the first answer is on its way."""
+"""Grey shapes of cards while the first answer is on its way, and how far what it needs is."""
 
 from PySide6.QtCore import QEasingCurve, QPointF, QRectF, QVariantAnimation
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
 from gui.search.card_geometry import CORNER, CardGeometry, columns_for, geometry_for
 from gui.theme import theme
+from gui.widgets.layouts import column, row
 from gui.widgets.painting import NO_PEN, Painted
+from gui.widgets.plain import Label
 
 # Milliseconds: about the pace of calm breath, which does not press.
 PULSE_MS = 1400
+# Pixels: what is built, in one line in both languages.
+PROGRESS_WIDTH = 420
+PERMILLE = 1000
 
 
 class Skeleton(Painted, QWidget):
@@ -26,6 +31,15 @@ class Skeleton(Painted, QWidget):
         self._pulse.setLoopCount(-1)
         self._pulse.valueChanged.connect(self.update)
         theme().changed.connect(self.update)
+        self.progress = _Progress()
+        self.progress.hide()
+        column(1, row(1, self.progress, 1), 2, parent=self)
+
+    def show_progress(self, title: str, text: str, share: float) -> None:
+        """Say over the cards to come what is built, `share` of which is done, from 0 to 1."""
+        self.setAccessibleName(title)
+        self.progress.show_share(title, text, share)
+        self.progress.show()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Start to breathe."""
@@ -60,6 +74,28 @@ class Skeleton(Painted, QWidget):
         painter.drawRoundedRect(places.picture.adjusted(8, 8, -8, 0), 8, 8)
         for line in _lines(places):
             painter.drawRoundedRect(line, 5, 5)
+
+
+class _Progress(QFrame):
+    """What is built, a bar, and a sentence about it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "popover")
+        self.setFixedWidth(PROGRESS_WIDTH)
+        self._title, self._text = Label(kind="heading"), Label(kind="muted")
+        self._text.setWordWrap(True)
+        self._bar = QProgressBar()
+        self._bar.setRange(0, PERMILLE)
+        self._bar.setTextVisible(False)
+        parts = (self._title, self._bar, self._text)
+        column(*parts, parent=self, spacing=12, margins=(20, 16, 20, 16))
+
+    def show_share(self, title: str, text: str, share: float) -> None:
+        self._title.setText(f"{title} · {share:.0%}")
+        self._text.setText(text)
+        self._bar.setValue(round(share * PERMILLE))
+        self._bar.setAccessibleName(title)
 
 
 def _lines(places: CardGeometry) -> list[QRectF]:

@@ -29,9 +29,8 @@ ICONS = {
     "product": "box",
     "history": "clock",
 }
-# Pixels: a line with air for a finger, and a query of some 25 Chinese characters.
+# Pixels: a line with air for a finger.
 ROW_HEIGHT = 34
-WIDTH = 420
 
 
 class SuggestionModel(QAbstractListModel):
@@ -66,7 +65,7 @@ class SuggestionModel(QAbstractListModel):
 
 
 class SuggestionsPopup(QFrame):
-    """A list floating in the window below `anchor`; the anchor keeps the focus and sends keys here."""
+    """A list floating in the window below `anchor` and as wide; the anchor keeps the focus and sends keys."""
 
     chosen = Signal(str)
 
@@ -122,9 +121,9 @@ class SuggestionsPopup(QFrame):
         window = self._anchor.window()
         if self.parentWidget() is not window:
             self.setParent(window)
-        below = self._anchor.mapTo(window, QPoint(12, self._anchor.height() + 4))
-        width = min(WIDTH, self._anchor.width() - 24)
-        self.setGeometry(below.x(), below.y(), width, self.model.rowCount() * ROW_HEIGHT + 16)
+        below = self._anchor.mapTo(window, QPoint(0, self._anchor.height() + 4))
+        height = self.model.rowCount() * ROW_HEIGHT + 16
+        self.setGeometry(below.x(), below.y(), self._anchor.width(), height)
 
     def move_by(self, rows: int) -> None:
         """Pick the row `rows` further; beyond either end nothing is picked."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtGui import QActionGroup
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Signal
+from PySide6.QtGui import QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.experiments.interleaving import experiment_of, runs_of
@@ -90,7 +90,7 @@ class SummaryLine(Retranslated, QWidget):
 
     def _retranslate(self) -> None:
         answer = self._response
-        self.count.setText(self._wait if answer is None else self._about(answer))
+        self._write_count()
         is_draft = answer is not None and answer.is_draft
         self.count.setToolTip(literal(self._about_draft()) if is_draft else "")
         self._write_unsure()
@@ -101,6 +101,41 @@ class SummaryLine(Retranslated, QWidget):
         # What ranks is not known before a shop has been opened.
         self.run.setVisible(answer is not None or bool(self._runs))
         self.run.setToolTip(literal(self._about_run(shown)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much as there is room for."""
+        super().resizeEvent(event)
+        self._write_count()
+
+    def event(self, event: QEvent) -> bool:
+        """What else there is to say came or went."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
+            self._write_count()
+        return super().event(event)
+
+    def sizeHint(self) -> QSize:
+        """Room for all there is to say."""
+        return self._with_count(super().sizeHint(), self._whole())
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the number of answers and what ranks them."""
+        return self._with_count(super().minimumSizeHint(), self._brief())
+
+    def _with_count(self, hint: QSize, text: str) -> QSize:
+        """`hint`, as if `text` were said of the answer."""
+        width = self.count.fontMetrics().horizontalAdvance
+        return QSize(hint.width() + width(text) - width(self.count.text()), hint.height())
+
+    def _write_count(self) -> None:
+        """The number of answers, and how fast they came where that does not press what ranks them."""
+        is_tight = self.isVisible() and self.width() < self.sizeHint().width()
+        self.count.setText(self._brief() if is_tight else self._whole())
+
+    def _whole(self) -> str:
+        return self._brief() if self._response is None else self._about(self._response)
+
+    def _brief(self) -> str:
+        return self._wait if self._response is None else counted(self._response.total)
 
     def _about_run(self, run: str) -> str:
         if run == START:

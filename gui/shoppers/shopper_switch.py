@@ -83,6 +83,7 @@ class ShopperSwitch(QObject):
         shop.recommender_ready.connect(self._warm)
         self._people.changed.connect(self._follow_made_up)
         making_up.saved.connect(self.choose)
+        self._show_strength()
 
     def _connect_panel(self, panel: "ShopperPanel") -> None:
         panel.chosen.connect(self.choose)

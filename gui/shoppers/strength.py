@@ -65,7 +65,8 @@ class StrengthSlider(Retranslated, QWidget):
         )
         hint = worded(sentence, percent=percent, usual=round(self._usual * 100))
         self.slider.setToolTip(literal(hint))
-        self.slider.setAccessibleName(self.tr("Strength of the taste"))
+        name = self.tr("Strength of the taste: {percent}%").format(percent=percent)
+        self.slider.setAccessibleName(name)
         self.slider.setAccessibleDescription(hint)
 
 

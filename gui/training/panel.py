@@ -134,7 +134,8 @@ class TrainingPanel(Retranslated, QWidget):
             spacing=6,
             margins=(12, 4, 12, 8),
         )
-        column(scrolled(content), parent=self)
+        self._scroll = scrolled(content)
+        column(self._scroll, parent=self)
 
     def _connect(self) -> None:
         self._warm_later = single_shot(self, WARM_MILLISECONDS, self.trainer.warm)
@@ -245,6 +246,7 @@ class TrainingPanel(Retranslated, QWidget):
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Training"))
+        self._scroll.setAccessibleName(self.tr("Training"))
         self.train_button.setText(self.tr("Train"))
         self.train_button.setToolTip(self.tr("Train with these settings (F5)"))
         self.stop_button.setText(self.tr("Stop"))

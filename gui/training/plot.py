@@ -6,13 +6,14 @@ from dataclasses import dataclass
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.arrays import Float64Array
 from core.plain_text import one_line
 from core.runs.curves import decimated, drawable, smoothed
 from gui.theme import font, theme
+from gui.training.canvas import Canvas
 from gui.widgets.layouts import column
 from gui.widgets.plain import MarkedLabel, Markup, joined, markup
 
@@ -127,7 +128,7 @@ class Plot(QWidget):
             self._dress()
 
     def _make_canvas(self) -> None:
-        self.canvas = _Canvas(self)
+        self.canvas = Canvas(self)
         self.canvas.pointer_moved.connect(self._follow)
         self.canvas.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         item = self.canvas.getPlotItem()
@@ -272,24 +273,6 @@ class Plot(QWidget):
             label=line.label,
             value=figure(line.y[-1]),
         )
-
-
-class _Canvas(pg.PlotWidget):  # type: ignore[misc]
-    """A plot that reports the mouse in scene coordinates; a null point when it has left."""
-
-    pointer_moved = Signal(QPointF)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        self.pointer_moved.emit(self.mapToScene(event.position().toPoint()))
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.pointer_moved.emit(QPointF())
-
-    def wheelEvent(self, event: QEvent) -> None:
-        """Leave the wheel to the panel, which scrolls."""
-        event.ignore()
 
 
 def _options(

@@ -80,7 +80,8 @@ class UpdatesPage(Retranslated, Tab):
         self.verdict.setMinimumHeight(VERDICT_HEIGHT)
         content = QWidget()
         column(self.pending, self.failure, (self._pages, 1), parent=content, spacing=8)
-        column(scrolled(content, has_frame=True), parent=self)
+        self._scroll = scrolled(content, has_frame=True)
+        column(self._scroll, parent=self)
 
     def _arranged_buttons(self) -> QHBoxLayout:
         self.title = Label(kind="heading")
@@ -139,6 +140,7 @@ class UpdatesPage(Retranslated, Tab):
             self.failed.emit(error)
 
     def _retranslate(self) -> None:
+        self._scroll.setAccessibleName(self.tr("Updates"))
         self.hint.setText(
             self.tr(
                 "No update yet. An update lets the model in use learn from what was clicked, kept and bought"

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from gui.theme import font, theme
-from gui.widgets.painting import NO_PEN, Painted, draw_text
+from gui.widgets.painting import NO_PEN, Painted, draw_text, elided
+from gui.widgets.plain import literal
 
 # Pixels.
 HEIGHT = 28
@@ -15,13 +16,16 @@ RING = 14
 PADDING = 10
 GAP = 8
 ARROW = 14
+# All beside the words, and the least of these.
+OTHERS = RING + 2 * GAP + 2 * PADDING + ARROW
+LEAST_WORDS = 64
 WHOLE_TURN = 5760  # sixteenths of a degree, as Qt counts
 # Degrees a tick of the clock.
 STEP = 12
 
 
 class Status(Painted, QAbstractButton):
-    """Shows words in the width that was fitted; opens something, as the arrow says."""
+    """Shows words in the width that was fitted, cut where there is less; its arrow says that it opens."""
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -32,6 +36,7 @@ class Status(Painted, QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def say(self, text: str = "", role: str = "text_muted", share: float | None = None) -> None:
         """Say `text` in the colour `role`; `share` from 0 to 1 draws the ring, 0 a turning one."""
@@ -39,6 +44,7 @@ class Status(Painted, QAbstractButton):
             self._role, self._share = role, share
             self.setText(text)
             self.setAccessibleName(text)
+            self.setToolTip(literal(text))
             self.update()
 
     def turn(self) -> None:
@@ -51,11 +57,16 @@ class Status(Painted, QAbstractButton):
         """Be wide enough for each of `texts`, for good."""
         metrics = QFontMetricsF(font(13, QFont.Weight.DemiBold))
         self._width = max(metrics.horizontalAdvance(text) for text in texts)
-        self.setFixedSize(self.sizeHint())
+        self.setMaximumWidth(self.sizeHint().width())
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """As fitted."""
-        return QSize(round(self._width + RING + 2 * GAP + 2 * PADDING + ARROW), HEIGHT)
+        return QSize(round(self._width) + OTHERS, HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the beginning of the words."""
+        return QSize(round(min(self._width, LEAST_WORDS)) + OTHERS, HEIGHT)
 
     def paint(self, painter: QPainter) -> None:
         """Paint the dot or ring, the words, and an arrow."""
@@ -66,14 +77,15 @@ class Status(Painted, QAbstractButton):
         else:
             self._paint_ring(painter, rect, self._share)
         left = rect.right() + GAP
-        words = QRectF(left, 0, self._width + 2, self.height())
+        used = font(13, QFont.Weight.DemiBold)
+        words = QRectF(left, 0, self.width() - OTHERS + 2, self.height())
         ink = theme().colours.text if self._role != "text_muted" else theme().colours.text_muted
-        draw_text(painter, words, self.text(), font(13, QFont.Weight.DemiBold), ink)
+        draw_text(painter, words, elided(self.text(), used, words.width()), used, ink)
         self._paint_arrow(painter, words.right() + GAP)
 
     def _paint_ground(self, painter: QPainter) -> None:
         colours = theme().colours
-        painter.setPen(QPen(QColor(colours.accent), 1.5) if self.hasFocus() else NO_PEN)
+        painter.setPen(QPen(QColor(colours.accent), 2) if self.hasFocus() else NO_PEN)
         painter.setBrush(QColor(colours.surface if self.underMouse() else colours.surface_alt))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
 

@@ -23,12 +23,17 @@ def pixmap(name: str, colour: str, pixels: int) -> QPixmap:
     return drawn
 
 
-@cache
 def icon(name: str, colour: str) -> QIcon:
-    """The icon called `name` in `colour`, sharp on ordinary and dense screens."""
+    """The icon called `name` in `colour`, faint where it is disabled; sharp on ordinary and dense screens."""
+    return _icon(name, colour, theme().colours.text_disabled)
+
+
+@cache
+def _icon(name: str, colour: str, disabled: str) -> QIcon:
     made = QIcon()
     for pixels in (16, 20, 24, 32, 48):
         made.addPixmap(pixmap(name, colour, pixels))
+        made.addPixmap(pixmap(name, disabled, pixels), QIcon.Mode.Disabled)
     return made
 
 

@@ -55,7 +55,7 @@ def _add_panel(registry: ActionRegistry, window: WindowParts) -> None:
             name,
             "training",
             partial(window.training_dock.show_page, page),
-            icon="panel_right",
+            icon="curves",
         )
     for number, kind in enumerate(FORMATS):
         registry.add(

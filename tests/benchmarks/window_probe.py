@@ -41,12 +41,14 @@ def _start(given: argparse.Namespace) -> int:
 
         def leave() -> None:
             seconds = {"first_paint": first.at - given.born, "platform": _platform()}
+            seconds["cpu"] = time.process_time()
             _save(given.out, {**seconds, "first_result": answered.at - given.born, **memory()})
             window.close()
 
         _when(lambda: answered.at > 0, leave, window)
 
-    return _run_window(["--workspace", str(given.workspace), "--query", query], watch)
+    shop = ["--workspace", str(given.workspace)] if given.workspace else []
+    return _run_window([*shop, "--query", query], watch)
 
 
 def _session(given: argparse.Namespace) -> int:

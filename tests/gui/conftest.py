@@ -16,6 +16,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
+from core.progress import StageCallback
 from core.workspace import Workspace
 from gui import background, language
 from gui.state import State
@@ -137,8 +138,8 @@ def quick_engine(shared_engine: "Engine", monkeypatch: pytest.MonkeyPatch) -> No
 
     build = Engine.open
 
-    def open_engine(workspace: Workspace) -> Engine:
+    def open_engine(workspace: Workspace, progress: StageCallback | None = None) -> Engine:
         is_stocked = len(catalogue_of(workspace)) == len(PRODUCTS)
-        return shared_engine if is_stocked else build(workspace)
+        return shared_engine if is_stocked else build(workspace, progress=progress)
 
     monkeypatch.setattr(Engine, "open", open_engine)

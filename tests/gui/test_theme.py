@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.theme import ASSETS, DARK, FONT_FAMILIES, LIGHT, Colours, font, style_sheet, theme
@@ -38,6 +38,34 @@ def test_words_can_be_read_on_every_ground(colours: Colours) -> None:
     assert contrast(colours.on_accent, colours.accent) >= 4.5
     assert contrast(colours.accent, colours.accent_soft) >= 4.5
     assert contrast(colours.highlight_text, colours.highlight) >= 4.5
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_disabled_words_are_fainter_than_any_others_and_still_there(colours: Colours) -> None:
+    for ground in (colours.window, colours.surface):
+        faint = contrast(colours.text_disabled, ground)
+        assert 2 <= faint <= 0.6 * contrast(colours.text_muted, ground)
+
+
+@pytest.mark.parametrize("kind", ["", "primary", "chip", "link", "quiet", "quiet-link", "danger"])
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_a_disabled_button_looks_disabled(qtbot: QtBot, kind: str, mode: str) -> None:
+    theme().set_mode(mode)
+    window = QWidget()
+    window.resize(200, 60)
+    button = QPushButton("Words", window)
+    button.setProperty("kind", kind)
+    dress(button, "heart")
+    qtbot.addWidget(window)
+    button.setDisabled(True)
+    faint = QColor(theme().colours.text_disabled)
+    window.show()
+    shown = window.grab().toImage()
+    colours = {shown.pixel(x, y) for x in range(shown.width()) for y in range(shown.height())}
+    ground = QColor(theme().colours.window)
+    strongest = max(contrast(QColor(each).name(), ground.name()) for each in colours)
+    # Neither its words nor its icon nor its edge stand out more than faint words do.
+    assert strongest <= contrast(faint.name(), ground.name()) + 0.2
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
@@ -96,3 +124,22 @@ def test_an_icon_follows_the_theme_and_is_worn_once(qtbot: QtBot) -> None:
 def test_every_icon_draws_something(path: Path) -> None:
     drawn = pixmap(path.stem, "#ff0000", 24).toImage()
     assert any(drawn.pixelColor(x, y).alpha() for x in range(24) for y in range(24))
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_list_of_a_combo_box_is_a_plain_rectangle_in_our_colours(qtbot: QtBot) -> None:
+    box = QComboBox()
+    box.addItems(["Conv1D", "Transformer"])
+    qtbot.addWidget(box)
+    box.show()
+    box.showPopup()
+    popup = box.view().window()
+    shown = popup.grab().toImage()
+    right, bottom = shown.width() - 1, shown.height() - 1
+    corners = {shown.pixelColor(x, y).name() for x in (0, right) for y in (0, bottom)}
+    # A round corner would show what is behind it: black, where nothing composes windows.
+    assert corners == {LIGHT.border}
+    colours = {shown.pixelColor(x, y).name() for x in range(right) for y in range(bottom)}
+    assert LIGHT.accent_soft in colours
+    assert LIGHT.accent not in colours
+    box.hidePopup()

@@ -1,12 +1,24 @@
-"""What a shop's index keeps of the queries that shoppers asked."""
+"""What a shop's index keeps of the queries that shoppers asked, and the index that ships."""
 
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
 
-from core.search.shop_index import query_counts
-from core.workspace import Workspace
+from core.data.catalogue import Catalogue, catalogue_of, from_table
+from core.search.lexical import POSTINGS, LexicalIndex
+from core.search.postings import Postings
+from core.search.shop_index import index_name, lexical_index, query_counts
+from core.text.analysis import Analyzer
+from core.workspace import Workspace, shipped
 from tests.core.recommend.logs import products_table, write_shop
+from tests.core.search.shops import ROWS, small_shop
+
+SHOP = small_shop()
+# Of the demo world's products; their words take a tenth of a second.
+SAMPLE = 120
+REFRESH = "the index that ships is not what the code makes: python -m assets.demo.refresh_index"
 
 
 def queries_table(texts: list[str]) -> pa.Table:
@@ -42,3 +54,59 @@ def test_the_5000_most_frequent_are_kept(tmp_path: Path) -> None:
     assert len(kept) == 5000
     assert kept["query 5000"] == 2
     assert "query 4999" not in kept
+
+
+@pytest.fixture(scope="module")
+def demo_table() -> pa.Table:
+    return pq.read_table(shipped.DEMO / "products.parquet")
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
+    with Workspace.open(tmp_path_factory.mktemp("demo")) as workspace:
+        products = workspace.stage("products")
+        products.copy(shipped.DEMO / "products.parquet")
+        workspace.replace({"products": products})
+        return catalogue_of(workspace)
+
+
+def held(postings: Postings, last_row: int) -> set[tuple[str, int]]:
+    """Which terms the first products hold."""
+    lists = ((term, postings.lookup(term)[0].tolist()) for term in postings.terms)
+    return {(term, row) for term, rows in lists for row in rows if row <= last_row}
+
+
+def test_the_shipped_index_is_what_would_be_built(
+    demo: Catalogue, demo_table: pa.Table, tmp_path: Path
+) -> None:
+    analyzer = Analyzer.for_catalogue(demo)
+    names = [file.name for file in shipped.INDEXES.glob("*.npz")]
+    assert names == [index_name(demo, analyzer)], REFRESH
+    shipped_index = lexical_index(demo, analyzer, tmp_path, never_heard)
+    assert list(tmp_path.iterdir()) == []
+    built = LexicalIndex.build(from_table(demo_table.slice(0, SAMPLE)), analyzer)
+    for name in POSTINGS:
+        ours, theirs = getattr(shipped_index, name), getattr(built, name)
+        assert held(ours, SAMPLE - 1) == held(theirs, SAMPLE - 1), REFRESH
+
+
+def never_heard(done: int, total: int) -> None:
+    raise AssertionError("an index is built that ships")
+
+
+@pytest.mark.parametrize("flaw", ["missing", "damaged", "of other products"])
+def test_an_index_that_does_not_fit_is_built_anew(
+    flaw: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shipped, "INDEXES", tmp_path / "shipped")
+    analyzer, told = Analyzer.for_catalogue(SHOP), list[tuple[int, int]]()
+    file = tmp_path / "shipped" / index_name(SHOP, analyzer)
+    LexicalIndex.build(SHOP if flaw == "damaged" else small_shop(ROWS[:3]), analyzer).save(file)
+    if flaw == "damaged":
+        file.write_bytes(file.read_bytes()[:-100])
+    if flaw == "missing":
+        file.rename(file.with_name("lexical-1-of-another-version.npz"))
+    index = lexical_index(SHOP, analyzer, tmp_path / "cache", lambda *pair: told.append(pair))
+    assert told == [(0, 7)]
+    assert index.words.lookup("手机")[0].tolist() == [2, 3, 4]
+    assert [kept.name for kept in (tmp_path / "cache").iterdir()] == [file.name]

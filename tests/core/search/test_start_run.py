@@ -127,11 +127,12 @@ def test_an_empty_shop_has_nothing_to_read(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("start")
 def test_products_are_read_once(shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    heard: list[tuple[int, int]] = []
+    heard: list[tuple[str, int, int]] = []
     with Workspace.open(shop) as workspace:
-        Engine.open(workspace, "")
-        first = Engine.open(workspace, None, lambda done, total: heard.append((done, total)))
-    assert heard == [(3, 3)]
+        Engine.open(workspace, "", lambda *told: heard.append(told))
+        first = Engine.open(workspace, None, lambda *told: heard.append(told))
+    words, meaning = "Indexing the words of the products", "Reading the meaning of the products"
+    assert heard == [(words, 0, 3), (meaning, 3, 3)]
     (file,) = kept(shop)
     monkeypatch.setattr(start_run, "product_sequence", None)
     again = opened(shop)

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QTreeView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.search.request import Facets, FacetValue, Filters, SearchRequest
@@ -69,6 +69,30 @@ def test_a_check_in_the_menu_filters_and_lights_the_button(qtbot: QtBot, bar: Fi
     assert blocker.args == [Filters(brand=("Nike",))]
     assert bar.brand.property("active") is True
     assert bar.price.property("active") is False
+
+
+def test_a_click_on_a_name_or_its_count_checks_it(qtbot: QtBot, bar: FilterBar) -> None:
+    qtbot.mouseClick(bar.brand, Qt.MouseButton.LeftButton)
+    view = bar._brand_panel.findChild(QTreeView)
+    model = view.model()
+
+    def click(row: int, column: int) -> None:
+        point = view.visualRect(model.index(row, column)).center()
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+
+    click(1, 0)
+    assert bar.filters.brand == ("Nike",)
+    click(0, 1)
+    assert bar.filters.brand == ("Nike", "华为")
+    click(1, 0)
+    assert bar.filters.brand == ("华为",)
+    # The box itself does so once, not twice.
+    box = view.visualRect(model.index(0, 0)).topLeft() + QPoint(10, 14)
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=box)
+    assert bar.filters.brand == ()
+    view.setCurrentIndex(model.index(1, 0))
+    qtbot.keyClick(view, Qt.Key.Key_Space)
+    assert bar.filters.brand == ("Nike",)
 
 
 def test_a_menu_closes_on_escape_and_on_a_click_elsewhere(
@@ -224,3 +248,14 @@ def test_did_you_mean_can_be_clicked(qtbot: QtBot) -> None:
     assert blocker.args == ["连衣裙"]
     line.show_response(answer(SearchRequest("连衣裙")))
     assert line.isHidden()
+
+
+def test_how_long_it_took_gives_way_to_what_ranks(qtbot: QtBot, window: QWidget) -> None:
+    line = SummaryLine()
+    window.layout().addWidget(line)
+    line.show_response(replace(answer(SearchRequest("手机")), took_ms=12.3, total=1234))
+    qtbot.waitUntil(lambda: line.count.text() == "1,234 products · 12.3 ms")
+    line.setFixedWidth(line.minimumSizeHint().width())
+    qtbot.waitUntil(lambda: line.count.text() == "1,234 products")
+    line.setFixedWidth(line.sizeHint().width())
+    qtbot.waitUntil(lambda: line.count.text() == "1,234 products · 12.3 ms")

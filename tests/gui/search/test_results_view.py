@@ -1,5 +1,8 @@
 """The results as they are painted and used."""
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QImage
@@ -10,6 +13,7 @@ from gui.products.movement import Movement
 from gui.products.result_model import ResultRole
 from gui.search.list_header import in_lines
 from gui.search.results_view import ResultsView
+from gui.search.row_geometry import row_for
 from gui.theme import theme
 from tests.gui.goods import answer, shop
 
@@ -192,6 +196,38 @@ def test_list_mode_has_one_column_and_a_header(view):
     assert view.findChild(ListHeader).isVisible()
     view.set_mode("grid")
     assert not view.findChild(ListHeader).isVisible()
+
+
+def test_columns_of_the_list_give_way_to_titles():
+    # Pixels of the title: beside training on a laptop, at the least size, on a large screen.
+    beside, least, large = (row_for(width).title.width() for width in (862, 600, 1880))
+    assert beside >= 280
+    assert least >= 220
+    assert large >= 900
+    assert row_for(862).brand.width() == 0
+    assert row_for(862).sales.width() > 0
+    # A column that no result fills takes no room.
+    bare = row_for(1248, filled=frozenset())
+    assert bare.brand.width() == bare.sales.width() == 0
+    assert bare.title.width() > row_for(1248).title.width() + 200
+
+
+def test_a_shop_without_brands_and_sales_has_no_columns_for_them(view, catalogue):
+    from gui.search.list_header import ListHeader
+
+    view.set_mode("list")
+    nothing = replace(
+        catalogue,
+        brand=[""] * len(catalogue),
+        sales=np.full(len(catalogue), np.nan, np.float32),
+        rating=np.full(len(catalogue), np.nan, np.float32),
+    )
+    delegate = cards(view).itemDelegate()
+    view.show_response(answer(catalogue, range(3)), catalogue)
+    assert delegate.places.sales.width() > 0
+    view.show_response(answer(nothing, range(3)), nothing)
+    assert delegate.places.brand.width() == delegate.places.sales.width() == 0
+    assert view.findChild(ListHeader)._filled == frozenset()
 
 
 @pytest.mark.parametrize("kind", ["loading", "empty", "error", "welcome"])

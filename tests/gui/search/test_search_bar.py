@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -160,6 +160,13 @@ def test_speaks_chinese_when_told_to(qtbot: QtBot, qapp: QApplication, bar: Sear
     language.install(qapp, "zh")
     qtbot.waitUntil(lambda: bar.method.button("hybrid").text() == "混合")
     assert "搜索" in bar.box.placeholderText()
+
+
+def test_suggestions_stand_flush_with_their_box(bar: SearchBar) -> None:
+    bar.box.popup.show_suggestions(SUGGESTED)
+    corner = bar.box.mapTo(bar.window(), QPoint(0, 0))
+    assert bar.box.popup.x() == corner.x()
+    assert bar.box.popup.width() == bar.box.width()
 
 
 def test_suggestions_stay_below_the_box_when_a_bar_comes_above_it(

@@ -15,7 +15,7 @@ from core.language import QT_TRANSLATE_NOOP
 from core.pretrained.projection import Projection
 from core.pretrained.teacher import WIDTH
 from core.pretrained.vector_cache import VectorCache
-from core.progress import ProgressCallback, StageCallback
+from core.progress import StageCallback, of_stage
 from core.runs.job import Job
 from core.runs.manifest import FUSION, PRODUCT_IDS, PRODUCTS, PROJECTION
 from core.search.fusion import PRETRAINED_ENCODER, Fusion
@@ -40,7 +40,7 @@ class PretrainedSearch(SearchTask):
     def _prepare_model(self, queries: list[list[str]], progress: StageCallback) -> None:
         self.teacher = VectorCache(self.workspace.cache_dir, spare_threads())
         titles = QT_TRANSLATE_NOOP("core", "Reading titles with the pretrained encoder")
-        products = self.teacher.passages(self.catalogue.title, _of_stage(titles, progress))
+        products = self.teacher.passages(self.catalogue.title, of_stage(titles, progress))
         made = self._read_queries(self._made_queries(), progress)
         self.projection = Projection.fit(products, made, self._dimension)
         self._products = self.projection.products(products)
@@ -55,7 +55,7 @@ class PretrainedSearch(SearchTask):
 
     def _read_queries(self, texts: list[str], progress: StageCallback) -> Float32Array:
         stage = QT_TRANSLATE_NOOP("core", "Reading queries with the pretrained encoder")
-        return self.teacher.queries(texts, _of_stage(stage, progress))
+        return self.teacher.queries(texts, of_stage(stage, progress))
 
     def _prepare_examples(
         self, pairs: Pairs, queries: list[list[str]], progress: StageCallback
@@ -80,7 +80,3 @@ class PretrainedSearch(SearchTask):
         np.save(folder / PRODUCTS, self.vectors.astype(np.float16))
         np.savez(folder / PROJECTION, allow_pickle=False, **self.projection.arrays())
         self.fusion.write(folder / FUSION)
-
-
-def _of_stage(stage: str, progress: StageCallback) -> ProgressCallback:
-    return lambda done, total: progress(stage, done, total)
