@@ -67,7 +67,7 @@ def make_window(state: State) -> MainWindow:
     trouble = failures.Failures()
     trouble.install()
     window = MainWindow(state, trouble)
-    GarbageCollector(window)
+    window.shop.opened.connect(GarbageCollector(window).collect_all_soon)
     warn_about_fonts(window)
     return window
 

@@ -17,10 +17,15 @@ class GarbageCollector(QObject):
     def __init__(self, parent: QObject):
         super().__init__(parent)
         gc.disable()
+        self._is_all_due = False
         self._timer = QTimer(self)
         self._timer.setInterval(INTERVAL_MS)
         self._timer.timeout.connect(self.collect)
         self._timer.start()
+
+    def collect_all_soon(self) -> None:
+        """Let the next turn take what is old too: a shop that was closed goes at once, not in minutes."""
+        self._is_all_due = True
 
     def collect(self) -> None:
         """Collect the generations that are due by the interpreter's own thresholds."""
@@ -31,5 +36,8 @@ class GarbageCollector(QObject):
             )
             if most and count > most
         ]
+        if self._is_all_due:
+            due.append(max(range(len(gc.get_count()))))
         if due:
+            self._is_all_due = False
             gc.collect(max(due))

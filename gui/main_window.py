@@ -40,6 +40,7 @@ from gui.training.trainer import Trainer
 from gui.training.training_bar import TrainingBar
 from gui.training.training_dock import TrainingDock
 from gui.updates.updating import Updating
+from gui.widgets.floating import LIFT, float_over
 from gui.widgets.layouts import column, holder
 from gui.widgets.notices import Toast
 from gui.window_actions.guides import Guides
@@ -123,13 +124,15 @@ class MainWindow(Retranslated, QMainWindow):
         self.search_bar = SearchBar()
         self.training_bar = TrainingBar(self.trainer)
         self.outcome_bar = OutcomeBar()
-        bars = (self.header, self.training_bar, self.outcome_bar, self.search_bar)
+        bars = (self.header, self.training_bar, self.search_bar)
         self.setMenuWidget(holder(column(*bars, spacing=10, margins=(16, 10, 16, 4))))
 
     def _middle(self) -> QWidget:
-        """Whatever page is seen, what there is to say of the shop stands above it."""
+        """What is to be said of the whole shop stands above any page, passing notices float over it."""
         self.page.notices.setContentsMargins(16, 0, 16, 0)
-        return holder(column(self.page.notices, (self.feedback_area.pages, 1), spacing=0))
+        middle = holder(column(self.page.notices, (self.feedback_area.pages, 1), spacing=0))
+        float_over(middle, self.page.notice, self.outcome_bar, lift=LIFT)
+        return middle
 
     def _make_presenting(self) -> None:
         self.full_screen = FullScreen(
@@ -151,6 +154,8 @@ class MainWindow(Retranslated, QMainWindow):
         self.search_bar.box.committed.connect(self._show_results)
         self.shoppers.followed.connect(self.inspection.follow)
         self.importing.imported.connect(self._take_import)
+        self.importing.dropped.workspace_wanted.connect(self.open)
+        self.importing.dropped.run_wanted.connect(self.runs.choose)
         self.importing.train_wanted.connect(self._train)
         self.importing.search_wanted.connect(self.focus_search)
         self.training_bar.opened.connect(self.training_dock.open)

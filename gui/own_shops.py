@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from core.data.shops.own import demo_path, is_own, lost_shop, make_current, own_shops
 from core.errors import UserError
+from core.runs import trash
 from gui import background
 from gui.open_workspace import OpenWorkspace
 from gui.state import State
@@ -33,12 +34,17 @@ class OwnShops(QObject):
         self._button, self._shop, self._state, self._window = button, shop, state, window
         # A folder named on the command line is opened this once.
         self._named: Path | None = None
+        # The recent folders before some were taken from the list.
+        self._removed: list[str] | None = None
         button.about_to_list.connect(self._list)
         button.demo_requested.connect(lambda: self.wanted.emit(demo_path()))
         button.shop_chosen.connect(self._choose)
         button.recent_chosen.connect(self._choose)
+        button.recent_removed.connect(self._remove)
+        button.recent_restored.connect(self._put_back)
         button.reset_requested.connect(self._ask_to_reset)
         shop.opened.connect(self._remember)
+        shop.opened.connect(self._tidy)
 
     def start(self, path: Path | None) -> None:
         """Open `path`, named on the command line; None: what was open last."""
@@ -70,7 +76,25 @@ class OwnShops(QObject):
         workspace = self._shop.workspace
         current = workspace.path if workspace is not None else None
         self._button.show_shops(own_shops(), current, current == demo_path())
-        self._button.show_recent(self._state.workspaces)
+        recent = self._state.workspaces
+        self._button.show_recent(recent)
+        # A disk elsewhere may let wait for its answer.
+        background.run(
+            _missing_folders,
+            recent,
+            done=lambda missing: self._button.settle_recent(missing, self._removed is not None),
+            owner=self._shop.visit,
+        )
+
+    def _remove(self, paths: list[str]) -> None:
+        self._removed = self._state.workspaces
+        for path in paths:
+            self._state.forget_workspace(Path(path))
+
+    def _put_back(self) -> None:
+        for path in reversed(self._removed or []):
+            self._state.remember_workspace(Path(path))
+        self._removed = None
 
     def _remember(self, workspace: "Workspace") -> None:
         path = workspace.path
@@ -80,6 +104,11 @@ class OwnShops(QObject):
         if path != self._named:
             self._state.last_folder = "" if is_ours else str(path)
             self._make_current(path)
+
+    def _tidy(self, workspace: "Workspace") -> None:
+        """What a window that was killed had deleted goes for good."""
+        if not workspace.read_only:
+            background.run(trash.empty, workspace.runs_dir, owner=self._shop.visit)
 
     def _make_current(self, path: Path) -> None:
         background.run(make_current, path, failed=self._complain, owner=self)
@@ -111,3 +140,8 @@ class OwnShops(QObject):
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         reset.clicked.connect(self.reset_wanted)
         question.open()
+
+
+def _missing_folders(paths: list[str]) -> list[str]:
+    """Those of `paths` where no folder is any more."""
+    return [path for path in paths if not Path(path).is_dir()]

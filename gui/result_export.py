@@ -5,8 +5,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from core.domains import domain_of
 from core.search.request import SearchResponse
@@ -14,6 +14,7 @@ from gui import background, words
 from gui.open_workspace import OpenWorkspace
 from gui.search.controller import SearchEngine
 from gui.search.search_page import SearchPage
+from gui.widgets.file_dialog import choose_save
 from gui.widgets.notices import Toast
 
 if TYPE_CHECKING:
@@ -54,19 +55,9 @@ class ResultExport(QObject):
             )
 
     def _choose(self, response: SearchResponse) -> Path | None:
-        title = self.tr("Export results")
-        kinds = {
-            self.tr("Web page (*.html)"): ".html",
-            "Excel (*.xlsx)": ".xlsx",
-            "CSV (*.csv)": ".csv",
-        }
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        start = Path(QStandardPaths.writableLocation(documents)) / f"{file_name(response)}.html"
-        chosen, kind = QFileDialog.getSaveFileName(self._owner, title, str(start), ";;".join(kinds))
-        if not chosen:
-            return None
-        path = Path(chosen)
-        return path if path.suffix else path.with_suffix(kinds.get(kind, ".html"))
+        page, name = self.tr("Web page (*.html)"), f"{file_name(response)}.html"
+        filters = (page, "Excel (*.xlsx)", "CSV (*.csv)")
+        return choose_save(self._owner, "results", self.tr("Export results"), name, filters)
 
     def _described(self, response: SearchResponse, catalogue: "Catalogue") -> "ResultList":
         from core.result_list import ResultList

@@ -10,6 +10,7 @@ from core.search.request import SearchResponse
 from gui import background
 from gui.open_workspace import OpenWorkspace
 from gui.products.movement import compare
+from gui.run_undo import RunUndo
 from gui.search.comparison import EngineComparison
 from gui.search.search_page import SearchPage
 from gui.widgets.notices import Toast
@@ -48,6 +49,8 @@ class RunSwitch(QObject):
         self.comparison = EngineComparison(self)
         # Id and figure of every run that can rank, the newest first.
         self.rows: list[tuple[str, str]] = []
+        self._undo = RunUndo(shop, toast, self)
+        self._undo.changed.connect(self.refresh)
         self._finished: Finished | None = None
         # Ranks for now, until its training ends and it is known how it stands.
         self._tried = ""
@@ -66,6 +69,7 @@ class RunSwitch(QObject):
         panel.training_finished.connect(self._finish)
         panel.run_compared.connect(self._judge)
         panel.run_activated.connect(self.follow)
+        self._undo.watch(panel)
         panel.training_failed.connect(lambda why: self._fail(why, panel.isVisible()))
 
     def choose(self, run: str) -> None:

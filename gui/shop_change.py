@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.data.shops.own import demo_path
 from core.errors import UserError
@@ -14,6 +14,7 @@ from gui.search.search_page import SearchPage
 from gui.shop_states import ShopStates
 from gui.training.ending import Ending
 from gui.training.trainer import Trainer
+from gui.widgets.file_dialog import choose_folder
 
 
 class ShopChange(QObject):
@@ -50,9 +51,9 @@ class ShopChange(QObject):
 
     def choose(self) -> None:
         """Ask for a folder and open it."""
-        chosen = QFileDialog.getExistingDirectory(self._window, self.tr("Open workspace folder"))
-        if chosen:
-            self.open(Path(chosen))
+        chosen = choose_folder(self._window, "workspace", self.tr("Open workspace folder"))
+        if chosen is not None:
+            self.open(chosen)
 
     def open(self, path: Path | None, write: bool = True) -> None:
         """Open the workspace in `path`, None for the current one; asks before that ends a training."""

@@ -16,8 +16,9 @@ ARRANGEMENTS = ("demo", "train", "inspect", "feedback")
 FEEDBACK_TABS = ("behaviour", "updates", "experiments")
 # After how many new actions the ranking learns on by itself; 0: only when asked.
 UPDATE_AFTER = ("0", "20", "50", "100", "500")
-# A menu without scrolling; queries for some days.
+# A menu and a list without scrolling; queries for some days.
 RECENT_WORKSPACES = 8
+RECENT_FILES = 8
 RECENT_QUERIES = 50
 # Actions: more than anybody does in a row.
 RECENT_ACTIONS = 30
@@ -137,7 +138,7 @@ class State:
         self._put_first("recent/workspaces", str(path), RECENT_WORKSPACES)
 
     def forget_workspace(self, path: Path) -> None:
-        """Take `path`, which is gone, from the recent workspaces."""
+        """Take `path` from the recent workspaces."""
         others = [text for text in self.workspaces if text != str(path)]
         self.settings.setValue("recent/workspaces", others)
 
@@ -149,6 +150,27 @@ class State:
     @last_folder.setter
     def last_folder(self, value: str) -> None:
         self.settings.setValue("recent/last_folder", value)
+
+    @property
+    def files(self) -> list[str]:
+        """Files imported before, the newest first."""
+        return self._texts("recent/files")
+
+    def remember_file(self, path: Path) -> None:
+        """Put `path` in front of the recent files."""
+        self._put_first("recent/files", str(path), RECENT_FILES)
+
+    def forget_file(self, path: Path) -> None:
+        """Take `path` from the recent files."""
+        self.settings.setValue("recent/files", [own for own in self.files if own != str(path)])
+
+    def chosen_folder(self, kind: str) -> str:
+        """Where the last file of `kind` was chosen, empty if none was."""
+        return str(self.settings.value(f"folders/{kind}", ""))
+
+    def remember_chosen_folder(self, kind: str, folder: Path) -> None:
+        """Let dialogs for files of `kind` open in `folder`."""
+        self.settings.setValue(f"folders/{kind}", str(folder))
 
     def queries(self, workspace: Path) -> list[str]:
         """What was found in the shop in `workspace` before, the newest first."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QFontMetrics, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
@@ -23,7 +23,8 @@ class WorkspaceButton(Retranslated, QToolButton):
     """`品寻 · 演示数据 ▾`: names the shop and opens the menu of shops.
 
     `about_to_list` says that the menu opens and wants `show_shops`; `shop_chosen` names one of the user's
-    own, `recent_chosen` a folder elsewhere.
+    own, `recent_chosen` a folder elsewhere, `recent_removed` those to leave out of the list from now on;
+    `recent_restored` undoes that.
     """
 
     about_to_list = Signal()
@@ -33,6 +34,8 @@ class WorkspaceButton(Retranslated, QToolButton):
     reset_requested = Signal()
     shop_chosen = Signal(object)
     recent_chosen = Signal(object)
+    recent_removed = Signal(object)
+    recent_restored = Signal()
     renamed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None):
@@ -45,6 +48,7 @@ class WorkspaceButton(Retranslated, QToolButton):
         self._shop = ""
         self._is_demo = False
         self.shop_actions: list[QAction] = []
+        self._recent_actions: dict[str, QAction] = {}
         self._make_menu()
         theme().changed.connect(self._restyle)
         self._restyle()
@@ -103,10 +107,34 @@ class WorkspaceButton(Retranslated, QToolButton):
     def show_recent(self, paths: Sequence[str]) -> None:
         """Offer folders opened before."""
         self.recent.clear()
-        for path in paths:
-            action = self.recent.addAction(caption(path, LONGEST_PATH))
-            action.triggered.connect(lambda _=False, path=path: self.recent_chosen.emit(Path(path)))
+        self._recent_actions = {path: self._recent_action(path) for path in paths}
         self.recent.setEnabled(bool(paths))
+
+    def settle_recent(self, missing: Sequence[str], may_undo: bool) -> None:
+        """Grey the recent folders that are `missing`, say why, and offer to leave some out of the list.
+
+        `may_undo`: some were left out, and can be put back.
+        """
+        for path in missing:
+            if action := self._recent_actions.get(path):
+                action.setText(self.tr("{path} – not there any more").format(path=action.text()))
+                action.setEnabled(False)
+        self.recent.addSeparator()
+        if missing:
+            self._offer(self.tr("Remove those that are gone"), self.recent_removed, list(missing))
+        if known := list(self._recent_actions):
+            self._offer(self.tr("Clear this list"), self.recent_removed, known)
+        if may_undo:
+            self._offer(self.tr("Put back what was removed"), self.recent_restored)
+        self.recent.setEnabled(bool(known) or may_undo)
+
+    def _offer(self, text: str, wanted: SignalInstance, *paths: object) -> None:
+        self.recent.addAction(text).triggered.connect(lambda: wanted.emit(*paths))
+
+    def _recent_action(self, path: str) -> QAction:
+        action = self.recent.addAction(caption(path, LONGEST_PATH))
+        action.triggered.connect(lambda: self.recent_chosen.emit(Path(path)))
+        return action
 
     def _restyle(self) -> None:
         for action in (self.open_action, self.import_action, self.reset_action):

@@ -822,6 +822,17 @@
     </message>
 </context>
 <context>
+    <name>ConditionChips</name>
+    <message>
+        <source>From the query</source>
+        <translation>从搜索词读出</translation>
+    </message>
+    <message>
+        <source>“{phrase}” was read as: {name} ({meaning}). Press to search without it.</source>
+        <translation>“{phrase}”理解为：{name}（{meaning}）。点击去掉，不按它筛选。</translation>
+    </message>
+</context>
+<context>
     <name>Curves</name>
     <message>
         <source>Held-out metric, after the first epoch</source>
@@ -1046,6 +1057,57 @@
     <message>
         <source>described</source>
         <translation>来自描述</translation>
+    </message>
+</context>
+<context>
+    <name>Dropped</name>
+    <message>
+        <source>Let go to open this shop</source>
+        <translation>松开即可打开这家店铺</translation>
+    </message>
+    <message>
+        <source>Let go to rank with this run</source>
+        <translation>松开即可用这个模型排序</translation>
+    </message>
+    <message>
+        <source>Let go to measure this run file</source>
+        <translation>松开即可评测这份排序结果</translation>
+    </message>
+    <message>
+        <source>Let go to import</source>
+        <translation>松开即可导入</translation>
+    </message>
+    <message>
+        <source>The folder “{name}” is no shop of this program and has no tables.</source>
+        <translation>文件夹“{name}”不是本程序的店铺，里面也没有表格。</translation>
+    </message>
+    <message>
+        <source>{run} is a run of the shop “{shop}”, which is not open.</source>
+        <translation>{run} 是店铺“{shop}”的模型，该店铺没有打开。</translation>
+    </message>
+    <message>
+        <source>Open that shop</source>
+        <translation>打开该店铺</translation>
+    </message>
+    <message>
+        <source>{run} is a run that lies in no shop; put its folder into the folder “runs” of the shop whose products it was trained on.</source>
+        <translation>模型 {run} 不在任何店铺中；请把它的文件夹放进训练时所用店铺的“runs”文件夹。</translation>
+    </message>
+    <message>
+        <source>{run} is damaged or has no complete epoch; it cannot serve.</source>
+        <translation>模型 {run} 已损坏或没有完成一轮，无法使用。</translation>
+    </message>
+    <message>
+        <source>“{file}” is a TREC run file; open the shop it ranks first.</source>
+        <translation>“{file}”是 TREC 排序结果文件；请先打开它所属的店铺。</translation>
+    </message>
+    <message>
+        <source>“{file}” is a TREC run file of {queries} queries, none of which is judged in this shop. Import its queries and judgments, then drop it again to measure it.</source>
+        <translation>“{file}”是 TREC 排序结果文件，共 {queries} 条查询，本店没有其中任何一条的评判。请先导入查询和评判，再拖入即可评测。</translation>
+    </message>
+    <message>
+        <source>“{file}” is a TREC run file; on {judged} of its {queries} queries that are judged in this shop: {figures}</source>
+        <translation>“{file}”是 TREC 排序结果文件；{queries} 条查询中有 {judged} 条在本店有评判：{figures}</translation>
     </message>
 </context>
 <context>
@@ -1428,10 +1490,6 @@
     <message>
         <source>What is imported now is not learned by the training under way.</source>
         <translation>正在进行的训练学不到现在导入的数据。</translation>
-    </message>
-    <message>
-        <source>Let go to import</source>
-        <translation>松开即可导入</translation>
     </message>
 </context>
 <context>
@@ -2302,6 +2360,59 @@
     </message>
 </context>
 <context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Drive</source>
+        <translation>驱动器</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>%1 File</source>
+        <translation>%1 文件</translation>
+    </message>
+    <message>
+        <source>File Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>快捷方式</translation>
+    </message>
+    <message>
+        <source>Alias</source>
+        <translation>别名</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>查找范围(&amp;I)：</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>文件类型(&amp;T)：</translation>
+    </message>
+</context>
+<context>
+    <name>QFileSystemModel</name>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+</context>
+<context>
     <name>QueryChart</name>
     <message>
         <source>{query}: {searches} searches, click-through {share}</source>
@@ -2489,6 +2600,32 @@
     <message>
         <source>Why it is recommended</source>
         <translation>为什么推荐</translation>
+    </message>
+</context>
+<context>
+    <name>RecentFile</name>
+    <message>
+        <source>not there any more: {folder}</source>
+        <translation>已不存在：{folder}</translation>
+    </message>
+    <message>
+        <source>Take it from this list</source>
+        <translation>从列表中移除</translation>
+    </message>
+    <message>
+        <source>Take {file} from this list</source>
+        <translation>从列表中移除 {file}</translation>
+    </message>
+</context>
+<context>
+    <name>RecentFiles</name>
+    <message>
+        <source>Imported before</source>
+        <translation>最近导入</translation>
+    </message>
+    <message>
+        <source>Put back what was removed</source>
+        <translation>恢复刚移除的</translation>
     </message>
 </context>
 <context>
@@ -2763,6 +2900,33 @@
     </message>
 </context>
 <context>
+    <name>RunDeletion</name>
+    <message>
+        <source>Delete run</source>
+        <translation>删除模型</translation>
+    </message>
+    <message>
+        <source>Delete the run {run}?</source>
+        <translation>删除模型“{run}”？</translation>
+    </message>
+    <message>
+        <source>It is in use now; without it its task is served as before any training.</source>
+        <translation>它正在使用中；删除后，这项任务恢复到训练前的状态。</translation>
+    </message>
+    <message>
+        <source>This can be undone until the shop is closed.</source>
+        <translation>关闭店铺前可以撤销。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+</context>
+<context>
     <name>RunPair</name>
     <message>
         <source>in use</source>
@@ -2809,6 +2973,21 @@
     </message>
 </context>
 <context>
+    <name>RunUndo</name>
+    <message>
+        <source>Deleted {run}</source>
+        <translation>已删除 {run}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>{run} is back</source>
+        <translation>{run} 已恢复</translation>
+    </message>
+</context>
+<context>
     <name>RunsModel</name>
     <message>
         <source>epoch {best} of {epochs}</source>
@@ -2844,14 +3023,6 @@
     <message>
         <source>Runs</source>
         <translation>模型</translation>
-    </message>
-    <message>
-        <source>Delete run {run}? Its model and curves are gone for good.</source>
-        <translation>删除模型 {run}？它的权重和曲线将无法恢复。</translation>
-    </message>
-    <message>
-        <source>Delete run</source>
-        <translation>删除模型</translation>
     </message>
     <message>
         <source>No run yet. Train one: it can rank from its first epoch on.</source>
@@ -4367,6 +4538,22 @@
     <message>
         <source>Recent folders</source>
         <translation>最近的文件夹</translation>
+    </message>
+    <message>
+        <source>{path} – not there any more</source>
+        <translation>{path}（已不存在）</translation>
+    </message>
+    <message>
+        <source>Remove those that are gone</source>
+        <translation>移除已不存在的</translation>
+    </message>
+    <message>
+        <source>Clear this list</source>
+        <translation>清空列表</translation>
+    </message>
+    <message>
+        <source>Put back what was removed</source>
+        <translation>恢复刚移除的</translation>
     </message>
 </context>
 <context>
@@ -6558,10 +6745,6 @@
         <translation>有一列看起来也是认得的字段，但已由另一列充当</translation>
     </message>
     <message>
-        <source>Category levels were joined by “ / ”, of several paths the first</source>
-        <translation>类目各级统一用“ / ”连接，多条路径取第一条</translation>
-    </message>
-    <message>
         <source>Milliseconds or finer became seconds</source>
         <translation>毫秒或更细的时间换算成秒</translation>
     </message>
@@ -6956,6 +7139,90 @@
     <message>
         <source>The demonstrations in {file} cannot be read ({reason}); restore the file, or move it away to begin anew.</source>
         <translation>{file} 中的演示无法读取（{reason}）；请恢复文件，或移走它重新开始。</translation>
+    </message>
+    <message>
+        <source>Of several numbers in a cell one was taken</source>
+        <translation>一格里有多个数字，取了其中一个</translation>
+    </message>
+    <message>
+        <source>Of several category paths the first was kept</source>
+        <translation>有多条类目路径，保留了第一条</translation>
+    </message>
+    <message>
+        <source>Category levels were joined by “ / ”</source>
+        <translation>类目层级以“ / ”连接</translation>
+    </message>
+    <message>
+        <source>Demo world</source>
+        <translation>演示数据</translation>
+    </message>
+    <message>
+        <source>written {time}</source>
+        <translation>生成于 {time}</translation>
+    </message>
+    <message>
+        <source>Click-through: clicks per impression. Bought per click: purchases per click. Shares of the funnel compare pairs of shopper and product: those clicked with those shown, all further ones with those clicked.</source>
+        <translation>点击率：点击数 ÷ 曝光数。点击购买率：购买数 ÷ 点击数。漏斗占比按“顾客与商品”组合计算：点击比曝光，其余各步比点击。</translation>
+    </message>
+    <message>
+        <source>and {count} more, in the tables that can be saved</source>
+        <translation>另有 {count} 条，见可导出的数据表</translation>
+    </message>
+    <message>
+        <source>The run {run} cannot be put back ({reason}).</source>
+        <translation>模型 {run} 无法恢复（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read ({reason}).</source>
+        <translation>{file} 无法读取（{reason}）。</translation>
+    </message>
+    <message>
+        <source>Line {number} of {file} is not “query Q0 product rank score tag”.</source>
+        <translation>{file} 第 {number} 行不是“查询 Q0 商品 名次 分数 标签”的格式。</translation>
+    </message>
+    <message>
+        <source>Read from the query: {conditions}</source>
+        <translation>从搜索词读出：{conditions}</translation>
+    </message>
+    <message>
+        <source>Price {limits}</source>
+        <translation>价格 {limits}</translation>
+    </message>
+    <message>
+        <source>Not {things}</source>
+        <translation>不要 {things}</translation>
+    </message>
+    <message>
+        <source>Size {size}</source>
+        <translation>规格 {size}</translation>
+    </message>
+    <message>
+        <source>Cheapest quarter</source>
+        <translation>价格最低的四分之一</translation>
+    </message>
+    <message>
+        <source>Cheaper half</source>
+        <translation>价格较低的一半</translation>
+    </message>
+    <message>
+        <source>Dearest quarter</source>
+        <translation>价格最高的四分之一</translation>
+    </message>
+    <message>
+        <source>only what costs so much</source>
+        <translation>只留这个价位</translation>
+    </message>
+    <message>
+        <source>of what answers the query, by the price within each category</source>
+        <translation>相关结果按类目各自比价</translation>
+    </message>
+    <message>
+        <source>nothing that says so in title, brand, category or attributes</source>
+        <translation>标题、品牌、类目和属性里写了的都不要</translation>
+    </message>
+    <message>
+        <source>nothing that names other sizes alone</source>
+        <translation>只写了其他规格的不要</translation>
     </message>
 </context>
 <context>

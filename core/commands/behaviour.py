@@ -35,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
         analysis = _opened(workspace)
         figures = analysis.figures()
         labels = Labels(domain_of(workspace.domain), analysis.traits.edges)
-        about = About(workspace.name, workspace.is_demo)
+        about = About.of(workspace)
     if args.out is not None:
         _write(figures, labels, analysis.titles(figures), about, args.out)
     print_answer(_as_json(figures), lambda: _table(figures, labels), as_json=args.json)

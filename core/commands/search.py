@@ -17,9 +17,11 @@ from core.commands.terminal import add_out, figures, lines, open_reading, print_
 from core.domains import Domain, domain_of
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.records import ranked
+from core.search.condition_labels import condition_label
 from core.search.request import Hit, Method, SearchRequest, SearchResponse
 from core.search.score_parts import label, ordered_names
 from core.spreadsheet import write_records
+from core.text.conditions import Condition
 
 # Columns of a terminal that a title may take.
 TITLE_WIDTH = 64
@@ -65,8 +67,14 @@ def as_json(response: SearchResponse) -> dict[str, Any]:
         "corrected": response.corrected,
         "intents": [asdict(intent) for intent in response.intents],
         "intent_run": response.intent_run,
+        "conditions": [_condition(condition) for condition in response.conditions],
         "results": [_hit(hit) for hit in response.hits],
     }
+
+
+def _condition(condition: Condition) -> dict[str, Any]:
+    """A condition that was read from the query, with its label for people."""
+    return {**asdict(condition), "label": condition_label(condition)}
 
 
 def _words(response: SearchResponse, added: bool) -> list[str]:
@@ -101,6 +109,10 @@ def _report(response: SearchResponse, domain: Domain) -> list[str]:
             else QT_TRANSLATE_NOOP("core", "Did you mean {text}?")
         )
         report.append(translate(template).format(text=response.did_you_mean))
+    if response.conditions:
+        labels = " · ".join(map(condition_label, response.conditions))
+        template = QT_TRANSLATE_NOOP("core", "Read from the query: {conditions}")
+        report.append(translate(template).format(conditions=labels))
     if response.intents:
         report.append(_intents(response))
     return [*report, *_table(response, domain)] if response.hits else report

@@ -49,6 +49,15 @@ class Catalogue:
         """Product id → row."""
         return {product: row for row, product in enumerate(self.product_id)}
 
+    @cached_property
+    def rows_of_mixed_id(self) -> dict[str, list[int]]:
+        """Product id in lower case → rows, of the ids that are neither in lower nor in upper case."""
+        rows: dict[str, list[int]] = {}
+        for row, product in enumerate(self.product_id):
+            if product not in (lower := product.lower(), product.upper()):
+                rows.setdefault(lower, []).append(row)
+        return rows
+
     def top_category(self, row: int) -> str:
         """The first level of a product's category, empty if it has none."""
         return top(self.category[row])
@@ -110,8 +119,11 @@ def from_table(table: "pyarrow.Table", content_hash: str = "") -> Catalogue:
     """The catalogue in a stored products table; every column it does not know is an attribute."""
 
     def texts(name: str) -> list[str]:
-        present = name in table.column_names
-        return table.column(name).to_pylist() if present else [""] * len(table)
+        if name not in table.column_names:
+            return [""] * len(table)
+        # A brand or a colour stands in thousands of rows: one string serves all of them.
+        shared: dict[str, str] = {}
+        return [shared.setdefault(text, text) for text in table.column(name).to_pylist()]
 
     def numbers(name: str) -> npt.NDArray[np.float32]:
         if name not in table.column_names:

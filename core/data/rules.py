@@ -11,28 +11,27 @@ _REPAIRS = {
     "full_width": QT_TRANSLATE_NOOP("core", "Full-width letters and digits became plain"),
     "controls": QT_TRANSLATE_NOOP("core", "Control characters and double spaces were removed"),
     "id_text": QT_TRANSLATE_NOOP("core", "An id lost a spreadsheet's quotes or “.0”"),
-    "price_text": QT_TRANSLATE_NOOP("core", "The price was read out of text"),
+    "number_chosen": QT_TRANSLATE_NOOP("core", "Of several numbers in a cell one was taken"),
     "image_first": QT_TRANSLATE_NOOP("core", "Of several pictures the first was kept"),
     "price_range": QT_TRANSLATE_NOOP("core", "Of a price range the lower end was kept"),
     "price_impossible": QT_TRANSLATE_NOOP(
         "core", "An impossible price was emptied (zero, negative, absurd or no number)"
     ),
     "rating_impossible": QT_TRANSLATE_NOOP("core", "A rating outside 0 to 5 was emptied"),
-    "rating_text": QT_TRANSLATE_NOOP("core", "The rating was read out of text"),
-    "sales_text": QT_TRANSLATE_NOOP("core", "Sales were read out of text"),
     "sales_impossible": QT_TRANSLATE_NOOP("core", "Impossible sales were emptied"),
-    "category_levels": QT_TRANSLATE_NOOP(
-        "core", "Category levels were joined by “ / ”, of several paths the first"
+    "category_first": QT_TRANSLATE_NOOP("core", "Of several category paths the first was kept"),
+    "price_unclear": QT_TRANSLATE_NOOP(
+        "core", "A point may group thousands or mark decimals; it was taken for thousands"
     ),
-    "time_milliseconds": QT_TRANSLATE_NOOP("core", "Milliseconds or finer became seconds"),
-    "time_date": QT_TRANSLATE_NOOP(
-        "core", "A date became seconds; without a zone it is local to the shop"
+    "time_month_first": QT_TRANSLATE_NOOP(
+        "core", "Nothing tells day from month; the month was taken to come first"
     ),
-    "action_alias": QT_TRANSLATE_NOOP("core", "Another name of an action was understood"),
+    "time_day_first": QT_TRANSLATE_NOOP(
+        "core", "Nothing tells day from month; the day was taken to come first"
+    ),
     "query_text": QT_TRANSLATE_NOOP(
         "core", "Markup, full-width letters or spaces were taken out of the query"
     ),
-    "grade_word": QT_TRANSLATE_NOOP("core", "A grade in words or letters became a number"),
     "grade_rounded": QT_TRANSLATE_NOOP("core", "A grade between whole numbers was rounded"),
     "negative_grade": QT_TRANSLATE_NOOP("core", "A grade below 0 became 0"),
 }
@@ -63,6 +62,16 @@ _REJECTIONS = {
     "duplicate_judgment": QT_TRANSLATE_NOOP("core", "The pair was judged before; the first stays"),
 }
 _NOTES = {
+    "price_text": QT_TRANSLATE_NOOP("core", "The price was read out of text"),
+    "rating_text": QT_TRANSLATE_NOOP("core", "The rating was read out of text"),
+    "sales_text": QT_TRANSLATE_NOOP("core", "Sales were read out of text"),
+    "category_levels": QT_TRANSLATE_NOOP("core", "Category levels were joined by “ / ”"),
+    "time_milliseconds": QT_TRANSLATE_NOOP("core", "Milliseconds or finer became seconds"),
+    "time_date": QT_TRANSLATE_NOOP(
+        "core", "A date became seconds; without a zone it is local to the shop"
+    ),
+    "action_alias": QT_TRANSLATE_NOOP("core", "Another name of an action was understood"),
+    "grade_word": QT_TRANSLATE_NOOP("core", "A grade in words or letters became a number"),
     "short_row": QT_TRANSLATE_NOOP("core", "The row ends early; its last cells are empty"),
     "encoding_told": QT_TRANSLATE_NOOP(
         "core", "The text is not UTF-8; its encoding was told by its letters"
@@ -75,20 +84,11 @@ _NOTES = {
         "core", "A spreadsheet has rounded the id to fifteen digits or fewer; export ids as text"
     ),
     "duplicate_title": QT_TRANSLATE_NOOP("core", "Another product has the same title"),
-    "price_unclear": QT_TRANSLATE_NOOP(
-        "core", "A point may group thousands or mark decimals; it was taken for thousands"
-    ),
     "no_catalogue": QT_TRANSLATE_NOOP(
         "core", "The event was kept unchecked, for the shop has no products yet"
     ),
     "rated": QT_TRANSLATE_NOOP(
         "core", "A rating was read as an action: from 4 a favourite, from 3 a click, else shown"
-    ),
-    "time_month_first": QT_TRANSLATE_NOOP(
-        "core", "Nothing tells day from month; the month was taken to come first"
-    ),
-    "time_day_first": QT_TRANSLATE_NOOP(
-        "core", "Nothing tells day from month; the day was taken to come first"
     ),
     "session_shopper": QT_TRANSLATE_NOOP(
         "core", "The log has no shoppers; each session was taken for one"
@@ -116,3 +116,8 @@ RULES: dict[str, tuple[str, str]] = {
     **{rule: (REJECTED, label) for rule, label in _REJECTIONS.items()},
     **{rule: (NOTED, label) for rule, label in _NOTES.items()},
 }
+
+
+def is_repair(rule: str) -> bool:
+    """Whether `rule`, empty for none, changes or guesses what a row means; reading its format does not."""
+    return bool(rule) and RULES[rule][0] == REPAIRED

@@ -1,7 +1,6 @@
 """Reads a description of a taste: first the figures, then the shop's names, then the words that are left."""
 
 import re
-from functools import cache
 
 from core.recommend.shop_names import ShopNames, split_units
 from core.recommend.wishes import (
@@ -17,6 +16,8 @@ from core.search.engine import Engine
 from core.search.request import SearchRequest
 from core.text.lexicon import tastes
 from core.text.normalise import normalise
+from core.text.price_levels import refused_levels, spoken
+from core.text.prices import price_mention
 
 # Nobody says more of a taste; what is pasted beyond it is not read.
 LONGEST_TEXT = 400
@@ -27,17 +28,6 @@ LEAST_PROBABILITY = 0.25
 
 _CLAUSE = re.compile(r"[,，;；。.!！?？\n]+(?!\d)|但是?|不过|\bbut\b")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
-_AMOUNT = r"[¥$€£]?\s*(\d+(?:\.\d+)?)(?![\d.])\s*(?:元|块钱?|yuan|dollars?|usd)?"
-_BETWEEN = re.compile(rf"{_AMOUNT}\s*(?:-|~|—|–|到|至|\bto\b|\band\b)\s*{_AMOUNT}")
-_AT_MOST = re.compile(
-    rf"(?:不超过|不高于|(?<!不)低于|(?<!不)少于|最多"
-    rf"|\bunder|\bbelow|\bless than|\bup to|\bat most)\s*{_AMOUNT}"
-    rf"|{_AMOUNT}\s*(?:以内|以下|之内)"
-)
-_AT_LEAST = re.compile(
-    rf"(?:不低于|不少于|(?<!不)超过|(?<!不)高于|至少|\bover|\babove|\bmore than|\bat least)\s*{_AMOUNT}"
-    rf"|{_AMOUNT}\s*以上"
-)
 # Figures are a budget only where money is spoken of: children are over three, and chargers below 65.
 _MONEY = re.compile(r"[¥$€£元块]|预算|价|\b(?:yuan|dollars?|usd|budget|price[sd]?|spend)\b")
 
@@ -99,7 +89,7 @@ class DescriptionParser:
     def _words(self, rest: str) -> tuple[list[str], list[str]]:
         """The words of `rest` that the shop knows and those that it does not."""
         idle = self._engine.analyzer.stop_words | tastes()["filler"] | tastes()["dislike"]
-        plain = _spoken("dislike").sub(" ", _spoken("filler").sub(" ", rest))
+        plain = spoken("dislike").sub(" ", spoken("filler").sub(" ", rest))
         words = [
             self._core(w, idle) for w in self._engine.analyzer.sequence(plain) if w not in idle
         ]
@@ -131,39 +121,33 @@ def _plain(text: str) -> str:
 
 def _without_figures(clause: str) -> tuple[str, str, Prices]:
     """`clause` without a budget in figures, how that was written, and its limits; as it is without one."""
-    if _MONEY.search(clause):
-        for pattern, limit in ((_BETWEEN, None), (_AT_MOST, 1), (_AT_LEAST, 0)):
-            if match := pattern.search(clause):
-                figures = [float(figure) for figure in match.groups() if figure]
-                rest = clause[: match.start()] + " " + clause[match.end() :]
-                return rest, match.group().strip(), _limits(figures, limit)
-    return clause, "", (None, None)
-
-
-def _limits(figures: list[float], limit: int | None) -> Prices:
-    """The prices allowed: between two figures, or from (0) or up to (1) one."""
-    if limit is None:
-        return min(figures), max(figures)
-    return (figures[0], None) if limit == 0 else (None, figures[0])
+    mention = price_mention(clause) if _MONEY.search(clause) else None
+    if mention is None:
+        return clause, "", (None, None)
+    rest = clause[: mention.start] + " " + clause[mention.end :]
+    return rest, clause[mention.start : mention.end].strip(), (mention.low, mention.high)
 
 
 def _without_refused_levels(clause: str) -> tuple[list[Wish], str]:
     """Wishes for the opposite of what is too dear or not to be cheap, and `clause` without the words."""
     wishes = [
         Wish(WishKind.BUDGET, match.group(), ("dear" if match["cheap"] else "cheap",))
-        for match in _refused().finditer(clause)
+        for match in refused_levels().finditer(clause)
     ]
-    return wishes, _refused().sub(_blank, clause)
+    return wishes, refused_levels().sub(_blank, clause)
 
 
 def _without_levels(rest: str, disliked: int) -> tuple[list[Wish], str]:
     """Wishes for what is cheap or dear, and `rest` without the words; who dislikes dear wants cheap."""
     wishes = []
-    for meaning, other in (("cheap", "dear"), ("dear", "cheap")):
-        for match in _spoken(meaning).finditer(rest):
+    for meaning, other, pattern in (
+        ("cheap", "dear", spoken("cheap", "thrifty")),
+        ("dear", "cheap", spoken("dear", "luxury")),
+    ):
+        for match in pattern.finditer(rest):
             wanted = other if match.start() >= disliked else meaning
             wishes.append(Wish(WishKind.BUDGET, match.group(), (wanted,)))
-        rest = _spoken(meaning).sub(_blank, rest)
+        rest = pattern.sub(_blank, rest)
     return wishes, rest
 
 
@@ -183,22 +167,5 @@ def _narrowed(levels: Levels, wishes: list[Wish]) -> Levels:
 
 def _start_of(clause: str, meaning: str) -> int:
     """Where a word of this `meaning` first stands; behind the end where none does."""
-    match = _spoken(meaning).search(clause)
+    match = spoken(meaning).search(clause)
     return match.start() if match else len(clause)
-
-
-@cache
-def _refused() -> re.Pattern[str]:
-    """Finds levels of price that are too much or not wanted: 不要太贵, not cheap."""
-    cheap, dear = _spoken("cheap").pattern, _spoken("dear").pattern
-    no = rf"(?:{_spoken('dislike').pattern}|不|别)\s*(?:买|要|\bwant|\blike|\bbuy)?\s*"
-    too = rf"(?:太|过于|\btoo\s+)(?:贵|{dear})"
-    return re.compile(rf"(?:{no})?(?:{too})|不贵|{no}(?:(?P<cheap>{cheap})|{dear})")
-
-
-@cache
-def _spoken(meaning: str) -> re.Pattern[str]:
-    """Finds the words of `meaning`; a single Chinese character is left to the analyzer, which knows words."""
-    words = sorted(tastes()[meaning], key=lambda word: (-len(word), word))
-    patterns = (rf"\b{re.escape(word)}\b" if word.isascii() else word for word in words)
-    return re.compile("|".join(pattern for pattern in patterns if len(pattern) > 1))

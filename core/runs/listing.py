@@ -1,7 +1,5 @@
 """The runs of a workspace: listed, read, switched and deleted. Knows no TensorFlow."""
 
-import hashlib
-import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,14 +9,17 @@ from core.arrays import require_regular
 from core.errors import RunError
 from core.language import QT_TRANSLATE_NOOP
 from core.metrics import Metrics
+from core.runs import trash
 from core.runs.curves import RunCurves
-from core.runs.folders import DELETED, run_folder, run_folders
+from core.runs.folders import run_folder, run_folders
 from core.runs.job import Event, from_line
 from core.runs.manifest import MOST_BYTES, STEPS, Manifest
 from core.runs.names import HIDDEN, START, START_TASK
 from core.runs.reader import RunReader
+from core.runs.trash import DeletedRun
 from core.task_choices import TASKS
 from core.workspace import Workspace, holder_of
+from core.workspace.access import only_reading
 
 
 @dataclass(frozen=True)
@@ -169,9 +170,20 @@ def delete(workspace: Workspace, run: str) -> None:
     """Remove `run` for good; if it was the active one, none is active for its task.
 
     Raises:
+        RunError, WorkspaceError: as `set_aside` says.
+    """
+    trash.remove(set_aside(workspace, run))
+
+
+def set_aside(workspace: Workspace, run: str) -> DeletedRun:
+    """Delete `run` so that `restore` can undo it; if it was the active one, none is active for its task.
+
+    Raises:
         RunError: there is none of this name, it is being trained, or undoing an update leads back to it.
         WorkspaceError: the workspace is open for reading only.
     """
+    if workspace.read_only:
+        raise only_reading(workspace.path)
     folder = run_folder(workspace.runs_dir, run)
     if holder_of(folder) is not None:
         raise RunError(
@@ -179,7 +191,7 @@ def delete(workspace: Workspace, run: str) -> None:
             run=run,
         )
     active = _active(workspace)
-    for task, serving in active.items():
+    for serving in active.values():
         if run in lineage(workspace, serving)[1:]:
             raise RunError(
                 QT_TRANSLATE_NOOP(
@@ -189,9 +201,24 @@ def delete(workspace: Workspace, run: str) -> None:
                 active=serving,
                 run=run,
             )
-        if serving == run:
-            workspace.activate(task, "")
-    _remove(folder)
+    served = next((task for task, serving in active.items() if serving == run), "")
+    if served:
+        workspace.activate(served, "")
+    return trash.move_aside(folder, served)
+
+
+def restore(workspace: Workspace, deleted: DeletedRun) -> bool:
+    """Undo `set_aside`; whether the run serves its task again, for which no other was activated since.
+
+    Raises:
+        RunError: it is gone.
+        WorkspaceError: the workspace is open for reading only.
+    """
+    trash.put_back(deleted)
+    if not deleted.served or workspace.active_run(deleted.served):
+        return False
+    workspace.activate(deleted.served, deleted.run)
+    return True
 
 
 def discard(runs_dir: Path, run: str) -> None:
@@ -204,22 +231,3 @@ def size_on_disk(workspace: Workspace, run: str) -> int:
     """The bytes of all files of `run`."""
     files = (workspace.runs_dir / run).rglob("*")
     return sum(path.stat().st_size for path in files if path.is_file())
-
-
-def _remove(folder: Path) -> None:
-    # Out of sight in one stroke: a kill in between leaves nothing half there.
-    name = hashlib.sha256(os.fsencode(folder.name)).hexdigest()[:12]
-    hidden = folder.with_name(f"{DELETED}{name}")
-    try:
-        shutil.rmtree(hidden, ignore_errors=True)
-        folder.replace(hidden)
-    except OSError as error:
-        raise RunError(
-            QT_TRANSLATE_NOOP(
-                "core",
-                "The run {run} cannot be deleted ({reason}); mend its folder, then try again.",
-            ),
-            run=folder.name,
-            reason=error.strerror or str(error),
-        ) from error
-    shutil.rmtree(hidden, ignore_errors=True)

@@ -13,7 +13,7 @@ from time import perf_counter
 
 import numpy as np
 
-from core.arrays import Float32Array, IndexArray
+from core.arrays import Float32Array
 from core.data.catalogue import Catalogue
 from core.errors import RunError
 from core.feedback.actions import DISMISS
@@ -23,7 +23,7 @@ from core.runs.folders import run_folder
 from core.runs.names import START
 from core.search.category_run import CategoryRun
 from core.search.exact import exact_counts
-from core.search.fusion import DEFAULT, LEXICAL_ONLY, NEURAL_ONLY, POPULARITY_ONLY, Fusion
+from core.search.fusion import POPULARITY_ONLY, fusion_of
 from core.search.intent import RunIntents, averaged, best_shares, likeliest
 from core.search.lexical import LexicalIndex
 from core.search.neural import NeuralIndex
@@ -31,7 +31,6 @@ from core.search.query import LexicalQuery, normalised_query
 from core.search.ranking import Ranking
 from core.search.request import (
     History,
-    Hit,
     Intent,
     IntentModel,
     Method,
@@ -47,6 +46,7 @@ from core.search.shop_index import INDEXING, ShopIndex, open_shop_index
 from core.search.start_run import READING, StartRun, required_start
 from core.set_aside import set_aside
 from core.text.analysis import LONGEST_QUERY, Analyzer
+from core.text.conditions import Reading
 from core.text.tokens import Suggestion
 from core.workspace import Workspace
 
@@ -168,7 +168,7 @@ class Engine:
         """The engine that answers `request`: this one, unless its run is slow to read what is a draft."""
         if not (request.draft and self.neural) or request.method is Method.LEXICAL:
             return self
-        neural = self.neural.drafting(normalised_query(request.text))
+        neural = self.neural.drafting(self.read(normalised_query(request.text)).text)
         return self if neural is self.neural else replace(self, neural=neural)
 
     def search(self, request: SearchRequest) -> SearchResponse:
@@ -192,13 +192,14 @@ class Engine:
             tokens=ranking.query.tokens,
             run=self.run_id if request.method is not Method.LEXICAL else "",
             total=total,
-            hits=self._hits(rows, ranking),
+            hits=ranking.hits(self.catalogue, rows),
             facets=self.shop.filtering.facets(ranking.matches, masks, request.filters),
-            matched=self._matched_words(ranking.query),
+            matched=ranking.matched_words(self.lexical),
             did_you_mean=spelling,
             corrected=corrected,
             intents=intents,
             intent_run=intent_run,
+            conditions=ranking.conditions,
             took_ms=(perf_counter() - start) * 1000,
         )
 
@@ -209,7 +210,16 @@ class Engine:
 
     def _interpreted(self, request: SearchRequest) -> tuple[Ranking, str, bool]:
         """The ranking of what was meant, another spelling if there is one, and whether that was ranked."""
-        text = normalised_query(request.text)
+        typed = normalised_query(request.text)
+        reading = self.read(typed)
+        # Behind a condition no word is being typed.
+        typing = request.typing and typed.endswith(reading.text)
+        ranking, spelling, corrected = self._meant(replace(request, typing=typing), reading.text)
+        kept = ranking.keeping(self.shop.conditions, reading.without(request.ignored))
+        return kept, reading.spelt(spelling), corrected
+
+    def _meant(self, request: SearchRequest, text: str) -> tuple[Ranking, str, bool]:
+        """The same for a `text` that has no conditions."""
         # A space at the end says that the last word is finished, and normalising drops it.
         typing = request.typing and not request.text[-1:].isspace()
         ranking = self.ranking(text, request.method, typing)
@@ -222,8 +232,15 @@ class Engine:
         corrected = bool(meant.matches.any())
         return (meant.corrected(text) if corrected else ranking), spelling, corrected
 
+    def read(self, text: str) -> Reading:
+        """Normalised `text` without the words of its conditions, and these."""
+        return self.shop.conditions.read(text)
+
     def ranking(self, text: str, method: Method, typing: bool = False) -> Ranking:
-        """Score inputs and scores of every product for a normalised `text`; no text: all, by popularity."""
+        """Score inputs and scores of every product for a normalised `text`; no text: all, by popularity.
+
+        Every word is searched for, whatever condition it states.
+        """
         if not text:
             return self._browsing()
         query = lexical_query(self.lexical, text, typing)
@@ -235,7 +252,8 @@ class Engine:
         nearness = zeros if neural is None else neural
         inputs = ScoreInputs(lexical, nearness, self.shop.popularity, words)
         # What matches by words or by meaning.
-        fusion = self._fusion(method, neural is not None)
+        own = self.neural.run.fusion if self.neural else None
+        fusion = fusion_of(method, own, neural is not None)
         matches = matching_products(inputs, fusion.floor)
         # Likeness to the best of these is one more part, by which more products match.
         examples = None
@@ -261,17 +279,6 @@ class Engine:
         similarity = self.neural.scores(text) if self.neural else None
         return None if similarity is None else self.lexical.demote_other_kinds(query, similarity)
 
-    def _fusion(self, method: Method, has_similarity: bool) -> Fusion:
-        """The weights of the parts: the run's own, without what cannot be known here."""
-        if method is Method.LEXICAL:
-            return LEXICAL_ONLY
-        if method is Method.NEURAL:
-            return NEURAL_ONLY
-        if self.neural is None:
-            return DEFAULT.without("neural", "alike")
-        learned = self.neural.run.fusion
-        return learned if has_similarity else learned.without("neural")
-
     def _intents(self, ranking: Ranking) -> tuple[tuple[Intent, ...], str]:
         """What was probably meant, and the run that had a say in it."""
         shares = best_shares(self.catalogue.category, ranking.scores, ranking.matches)
@@ -288,16 +295,3 @@ class Engine:
         dismissed = {row_of.get(did.product_id, -1) for did in history if did.action == DISMISS}
         rows = np.array(sorted(dismissed - {-1}), np.intp)
         return ranking.with_dismissed(rows) if len(rows) else ranking
-
-    def _hits(self, rows: IndexArray, ranking: Ranking) -> tuple[Hit, ...]:
-        ids, titles, parts = self.catalogue.product_id, self.catalogue.title, ranking.parts(rows)
-        return tuple(
-            Hit(rank, row, ids[row], titles[row], sum(part.values()), part)
-            for rank, (row, part) in enumerate(zip(rows.tolist(), parts, strict=True), 1)
-        )
-
-    def _matched_words(self, query: LexicalQuery) -> tuple[str, ...]:
-        """The words of the query to light up in titles; its bigrams where no product has its words."""
-        words, bigrams = self.lexical.words, self.lexical.bigrams
-        known = [t.text for t in query.tokens if t.kind != "stop" and t.text in words]
-        return tuple(known or [g.source for g in query.bigrams if g.source in bigrams])

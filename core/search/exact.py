@@ -10,12 +10,15 @@ import numpy as np
 
 from core.arrays import Float32Array, Int32Array
 from core.search.lexical import LexicalIndex, field_texts
-from core.text.units import model_parts
+from core.text.normalise import normalise
+from core.text.units import QUANTITY, model_parts
 
 # A model number has letters and at least so many digits; a bare number is one from so many on.
 MODEL_DIGITS, NUMBER_DIGITS = 3, 5
 # 1080p, 144hz, 100pcs and 90x40cm are quantities, though no unit is listed for them.
 _QUANTITY = re.compile(r"\d+(?:\.\d+)?[a-z]{1,4}|\d+(?:x\d+)+[a-z]{0,4}")
+# What product ids and stock numbers look like: a digit, and no gap.
+_NUMBER = re.compile(r"(?=\D*\d)[\w./#+-]{1,40}")
 # A quote after a letter or digit is an inch or an apostrophe.
 _QUOTED = re.compile(r'(?<!\w)"([^"]{2,})"(?!\w)|“([^”]{2,})”|「([^」]{2,})」|『([^』]{2,})』')
 # How many products that hold all words of a phrase are read for the phrase itself.
@@ -39,9 +42,28 @@ def _holders(index: LexicalIndex, text: str) -> Iterator[Sequence[int] | Int32Ar
         yield _rows_with_phrase(index, phrase)
     for code in codes(index, text):
         yield _rows_with_code(index, code)
+    if _NUMBER.fullmatch(text):
+        # A product's own number, by its id or by an attribute.
+        yield sorted({*_rows_with_id(index, text), *_rows_with_value(index, text)})
+
+
+def _rows_with_id(index: LexicalIndex, text: str) -> list[int]:
+    """Where normalised `text` is the id; a short number is one only if no product holds it as a word."""
+    if text.isdecimal() and not is_code(text) and text in index.words:
+        return []
     row_of = index.catalogue.row_of
-    if is_code(text) or re.fullmatch(r"[a-z]+[-_]?\d+", text):
-        yield [row_of[name] for name in dict.fromkeys((text, text.upper())) if name in row_of]
+    rows = [row_of[name] for name in dict.fromkeys((text, text.upper())) if name in row_of]
+    return rows or index.catalogue.rows_of_mixed_id.get(text, [])
+
+
+def _rows_with_value(index: LexicalIndex, text: str) -> Iterator[int]:
+    """Where normalised `text`, no bare number or quantity, is the whole value of an attribute."""
+    if text.isdecimal() or _QUANTITY.fullmatch(text) or QUANTITY.fullmatch(text):
+        return
+    lists = [index.words.lookup(word)[0] for word in index.analyzer.sequence(text)]
+    for row in _common(lists):
+        if text in map(normalise, index.catalogue.attributes_of(row).values()):
+            yield row
 
 
 def codes(index: LexicalIndex, text: str) -> list[str]:

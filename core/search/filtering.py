@@ -1,10 +1,12 @@
 """Filters as row masks, and facets: how many matches each further choice would leave."""
 
+import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
 
-from core.arrays import BoolArray, IndexArray
+from core.arrays import BoolArray, Float32Array, IndexArray
 from core.data.catalogue import Catalogue
 from core.data.category_path import LEVEL_SEPARATOR, branches
 from core.search.request import Facets, FacetValue, Filters
@@ -14,12 +16,21 @@ VALUES = 60
 
 
 class _Column:
-    """A text column as numbers: `codes` (products,) point into `values`."""
+    """A text column as numbers: `codes` (products,) point into `values`.
+
+    What differs by case or width alone is one value, spelt as it is most often.
+    """
 
     def __init__(self, texts: Sequence[str]) -> None:
-        numbers: dict[str, int] = {}
-        self.codes = np.array([numbers.setdefault(text, len(numbers)) for text in texts], np.intp)
-        self.values = list(numbers)
+        counts = Counter(texts)
+        spelling: dict[str, str] = {}
+        # The most frequent first; of equals the first in the column.
+        for text, _ in counts.most_common():
+            spelling.setdefault(folded(text), text.strip())
+        self.keys, self.values = list(spelling), list(spelling.values())
+        number_of = {key: number for number, key in enumerate(spelling)}
+        code_of = {text: number_of[folded(text)] for text in counts}
+        self.codes = np.array([code_of[text] for text in texts], np.intp)
 
     def mask(self, accepted: BoolArray) -> BoolArray:
         """Rows whose value's number is accepted."""
@@ -32,24 +43,26 @@ class _Column:
 
 
 class _CategoryTree:
-    """Category paths as a tree: every path and every beginning of one is a node."""
+    """Category paths as a tree: every path and every beginning of one is a node, by its folded name."""
 
     def __init__(self, paths: Sequence[str]) -> None:
         self._nodes: dict[str, int] = {}
+        self._names: list[str] = []
         self._parents: list[int] = []
         pairs = [(code, node) for code, path in enumerate(paths) for node in self._add(path)]
         codes, nodes = zip(*pairs, strict=True) if pairs else ((), ())
         self._path_codes, self._path_nodes = np.array(codes, np.intp), np.array(nodes, np.intp)
-        self._names = list(self._nodes)
 
     def _add(self, path: str) -> list[int]:
         """The nodes from the root to `path`, made where they are new."""
         nodes: list[int] = []
         for name in branches(path):
-            if name not in self._nodes:
-                self._nodes[name] = len(self._nodes)
+            key = folded(name)
+            if key not in self._nodes:
+                self._nodes[key] = len(self._nodes)
+                self._names.append(name)
                 self._parents.append(nodes[-1] if nodes else -1)
-            nodes.append(self._nodes[name])
+            nodes.append(self._nodes[key])
         return nodes
 
     def shown(self, counts: IndexArray, chosen: Sequence[str]) -> tuple[FacetValue, ...]:
@@ -62,7 +75,8 @@ class _CategoryTree:
         # The last place stands for the root, which is always open.
         is_open = np.append(sums * 2 > counts.sum(), True)
         for path in chosen:
-            is_open[[self._nodes[name] for name in branches(path) if name in self._nodes]] = True
+            keys = map(folded, branches(path))
+            is_open[[self._nodes[key] for key in keys if key in self._nodes]] = True
         parents = np.array(self._parents, np.intp)
         return _values(self._names, np.where(is_open[parents], sums, 0))
 
@@ -80,21 +94,12 @@ class Filtering:
         """Allowed rows for each kind of filter in use: `category`, `brand`, `price`."""
         masks: dict[str, BoolArray] = {}
         if filters.category:
-            masks["category"] = self._category.mask(_below(self._category.values, filters.category))
+            masks["category"] = self._category.mask(_below(self._category.keys, filters.category))
         if filters.brand:
-            accepted = np.isin(np.array(self._brand.values), np.array(filters.brand))
-            masks["brand"] = self._brand.mask(accepted)
+            masks["brand"] = self._brand.mask(_named(self._brand.keys, filters.brand))
         if filters.price != (None, None):
-            masks["price"] = self._within(*filters.price)
+            masks["price"] = within(self._price, *filters.price)
         return masks
-
-    def _within(self, low: float | None, high: float | None) -> BoolArray:
-        mask: BoolArray = ~np.isnan(self._price)
-        if low is not None:
-            mask &= self._price >= np.float32(low)
-        if high is not None:
-            mask &= self._price <= np.float32(high)
-        return mask
 
     def facets(self, matches: BoolArray, masks: dict[str, BoolArray], chosen: Filters) -> Facets:
         """Counts over the products that match the query, each kind without its own mask."""
@@ -115,15 +120,37 @@ class Filtering:
         )
 
 
+def within(price: Float32Array, low: float | None, high: float | None) -> BoolArray:
+    """Which prices (products,) lie between both limits, None where open; what is unknown does not."""
+    mask: BoolArray = ~np.isnan(price)
+    if low is not None:
+        mask &= price >= np.float32(low)
+    if high is not None:
+        mask &= price <= np.float32(high)
+    return mask
+
+
 def _rows_in(masks: Sequence[BoolArray]) -> IndexArray:
     """The rows that all of `masks` allow."""
     return np.flatnonzero(np.logical_and.reduce(masks))
 
 
-def _below(values: Sequence[str], paths: Sequence[str]) -> BoolArray:
-    """Whether each of `values` is one of `paths` or below one."""
-    above = tuple(path + LEVEL_SEPARATOR for path in paths)
-    return np.array([value in paths or value.startswith(above) for value in values], bool)
+def folded(value: str) -> str:
+    """`value` as facets compare it: in lower case and of one width, without needless spaces."""
+    return " ".join(unicodedata.normalize("NFKC", value).casefold().split())
+
+
+def _named(keys: Sequence[str], chosen: Sequence[str]) -> BoolArray:
+    """Whether each of `keys` is one of `chosen` when folded."""
+    names = set(map(folded, chosen))
+    return np.array([key in names for key in keys], bool)
+
+
+def _below(keys: Sequence[str], paths: Sequence[str]) -> BoolArray:
+    """Whether each of `keys` is one of `paths` when folded, or below one."""
+    above = tuple(folded(path) + LEVEL_SEPARATOR for path in paths)
+    names = set(map(folded, paths))
+    return np.array([key in names or key.startswith(above) for key in keys], bool)
 
 
 def _values(names: Sequence[str], counts: IndexArray) -> tuple[FacetValue, ...]:

@@ -21,6 +21,7 @@ from core.metrics.comparison import LEVEL
 from core.metrics.ranking import dcg
 from core.metrics.significance import paired_p
 from core.runs.numbers import numbers_of
+from core.search.request import Method
 from core.search.score_inputs import ScoreInputs
 
 PARTS = ("lexical", "neural", "alike", "popularity")
@@ -267,3 +268,14 @@ def _blended(default: Fusion, learned: Fusion, trust: float, floor: float) -> Fu
     }
     floor = (1 - trust) * default.floor + trust * floor
     return Fusion(**weights, floor=floor, rise=default.rise)
+
+
+def fusion_of(method: Method, own: Fusion | None, has_similarity: bool) -> Fusion:
+    """The weights of the parts: the run's `own`, without what cannot be known; None without a run."""
+    if method is Method.LEXICAL:
+        return LEXICAL_ONLY
+    if method is Method.NEURAL:
+        return NEURAL_ONLY
+    if own is None:
+        return DEFAULT.without("neural", "alike")
+    return own if has_similarity else own.without("neural")

@@ -32,6 +32,7 @@ from core.search.pseudo_relevance import Expansion, expand
 from core.search.query import LexicalQuery, Variants
 from core.text.analysis import Analyzer
 from core.text.modifiers import modifiers
+from core.text.searchable import is_text
 
 # All weights were tuned on the tune half of a Chinese and an English shop (docs/search.md).
 FIELDS = ("title", "brand", "category", "attributes", "description")
@@ -51,7 +52,7 @@ OTHER_KIND_PENALTY = 0.25
 # What a product loses of its score if its title only describes another thing by the head of the query.
 MODIFIER_PENALTY = 0.25
 # Changes of the numbers above or of the files below make older caches void.
-VERSION = 7
+VERSION = 8
 POSTINGS = ("words", "bigrams", "letters")
 # How many products are indexed between two reports of progress.
 REPORTED = 500
@@ -76,12 +77,12 @@ class Contribution:
 
 
 def field_texts(catalogue: Catalogue, row: int) -> tuple[str, ...]:
-    """The text of each of `FIELDS` of the product at `row`."""
+    """The text of each of `FIELDS` of the product at `row`; addresses, flags and dates are none."""
     return (
         catalogue.title[row],
         catalogue.brand[row],
         catalogue.category[row].replace(LEVEL_SEPARATOR, " "),
-        " ".join(catalogue.attributes_of(row).values()),
+        " ".join(filter(is_text, catalogue.attributes_of(row).values())),
         catalogue.description[row],
     )
 
@@ -121,8 +122,11 @@ class LexicalIndex:
             phrases = analyzer.phrases(texts[0])
             pieces_of_field = [analyzer.with_parts(phrases), *map(analyzer.pieces, texts[1:])]
             counts_of_field = [analyzer.frequencies(pieces) for pieces in pieces_of_field]
-            for text, counts, weight in zip(texts, counts_of_field, FIELD_WEIGHTS, strict=True):
-                words.add_counted(row, counts, weight)
+            lengths = map(analyzer.length, pieces_of_field)
+            for text, counts, length, weight in zip(
+                texts, counts_of_field, lengths, FIELD_WEIGHTS, strict=True
+            ):
+                words.add_counted(row, counts, weight, length)
                 bigrams.add(row, analyzer.bigrams(text), weight)
             letters.add(row, analyzer.letters(texts[0]), FIELD_WEIGHTS[0])
             titles.append(counts_of_field[0])

@@ -85,6 +85,30 @@ class Postings:
         index = int(np.searchsorted(rows, row))
         return float(impacts[index]) if index < len(rows) and rows[index] == row else 0.0
 
+    def containing(
+        self, character: str, limit: int, products: int, above: int = 0
+    ) -> list[tuple[str, float]]:
+        """`character` and the `limit` commonest longer terms that hold it, those it ends first.
+
+        More than `above` of the `products` hold each. With each comes what makes it as rare as all of them
+        together, up to 1: a rare one is no better answer.
+        """
+        frequency = np.diff(self._starts)
+        holding = [
+            (not term.endswith(character), -int(frequency[number]), term)
+            for number, term in enumerate(self.terms)
+            if character in term and term != character and frequency[number] > above
+        ]
+        terms = [term for _, _, term in sorted(holding)[:limit]]
+        if not terms:
+            return []
+        terms += [character] if character in self else []
+        held = np.unique(np.concatenate([self.lookup(term)[0] for term in terms]))
+        numbers = np.array([self._numbers[term] for term in terms])
+        together = idf(np.array([len(held)]), products)[0]
+        shares = (together / idf(frequency[numbers], products)).tolist()
+        return list(zip(terms, shares, strict=True))
+
     def with_prefix(self, prefix: str, limit: int) -> list[str]:
         """The `limit` terms held by most products among those that begin with `prefix`."""
         first = bisect_left(self.terms, prefix)
@@ -186,11 +210,13 @@ class PostingsBuilder:
 
     def add(self, row: int, terms: Sequence[str], weight: float) -> None:
         """Take the terms of one field of the product at `row`."""
-        self.add_counted(row, Counter(terms), weight)
+        self.add_counted(row, Counter(terms), weight, len(terms))
 
-    def add_counted(self, row: int, counts: Mapping[str, float], weight: float) -> None:
-        """The same of terms with how often each occurs."""
-        self._lengths[row] += weight * sum(counts.values())
+    def add_counted(
+        self, row: int, counts: Mapping[str, float], weight: float, length: float
+    ) -> None:
+        """The same of terms with how often each occurs, and how long they are all together."""
+        self._lengths[row] += weight * length
         for term, count in counts.items():
             self._term.append(self._number.setdefault(term, len(self._number)))
             self._row.append(row)

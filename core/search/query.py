@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from core.text.analysis import LONGEST_QUERY, Analyzer
 from core.text.english import noun_phrase
 from core.text.modifiers import is_accessory
-from core.text.normalise import normalise
+from core.text.normalise import has_chinese, normalise
 from core.text.tokens import Token
 
 # A synonym often names a wider or a neighbouring thing, a completion is one of many words that may follow:
 # what was typed itself comes first.
 SYNONYM_WEIGHT = 0.5
 COMPLETION_WEIGHT = 0.7
+# The same of longer words for a single character: 双肩包, which 包 ends, and those that hold it otherwise.
+ENDING_WEIGHT, HOLDING_WEIGHT = 0.7, 0.5
 # More completions cost time at every key; the words left out are in few products.
 COMPLETIONS = 24
 # What the head, the word that names the thing itself, counts against the words that describe it; tuned as the
@@ -21,6 +23,7 @@ HEAD_WEIGHT = 1.3
 
 Groups = dict[str, list[tuple[str, float]]]
 Complete = Callable[[str, int], list[str]]
+LongerWords = Callable[[str, bool], list[tuple[str, float]]]
 IsKnown = Callable[[str], bool]
 
 
@@ -68,10 +71,13 @@ def parse(
     analyzer: Analyzer,
     complete: Complete | None = None,
     is_known: IsKnown | None = None,
+    longer_words: LongerWords | None = None,
 ) -> LexicalQuery:
     """`text` as groups of terms; with `complete` (prefix, limit → terms) its last word may be unfinished.
 
-    With `is_known` (word → whether the shop has it) a long word that it does not know stands in its parts.
+    With `longer_words` (character, whether it is all of the query → weighted terms) a Chinese character that
+    stands alone also means the longer words that hold it. With `is_known` (word → whether the shop has it) a
+    long word that it does not know stands in its parts.
     """
     text = text[:LONGEST_QUERY]
     tokens = list(analyzer.query(text))
@@ -79,6 +85,8 @@ def parse(
     groups = _groups(_whole_or_parts(analyzer.sequence(text), tokens, is_known), tokens)
     if complete and groups and not text[-1:].isspace():
         tokens += _completed(list(groups)[-1], groups, complete)
+    if longer_words:
+        tokens += _longer_words(text, groups, longer_words)
     # The head is the last word of the first noun phrase; it and its last bigram weigh more.
     whole = analyzer.sequence(noun_phrase(text))
     phrase = _whole_or_parts(whole, tokens, is_known)
@@ -158,3 +166,31 @@ def _completed(last: str, groups: Groups, complete: Complete) -> list[Token]:
     completions = [term for term in complete(last, COMPLETIONS) if term != last]
     groups[last] += [(term, COMPLETION_WEIGHT) for term in completions]
     return [Token(term, "prefix", last) for term in completions]
+
+
+def _longer_words(text: str, groups: Groups, longer_words: LongerWords) -> list[Token]:
+    """The words that hold a Chinese character which is all of the query or stands between spaces.
+
+    Inside longer queries characters mislead, as 水 of 汽水 and 汽车 would.
+    """
+    tokens: list[Token] = []
+    alone = text.split()
+    for character in filter(_is_character, groups):
+        if character in alone:
+            terms = longer_words(character, len(alone) == 1)
+            if terms:
+                groups[character] = [
+                    (t, share * _holding_weight(t, character)) for t, share in terms
+                ]
+            tokens += [Token(term, "prefix", character) for term, _ in terms if term != character]
+    return tokens
+
+
+def _holding_weight(word: str, character: str) -> float:
+    if word == character:
+        return 1.0
+    return ENDING_WEIGHT if word.endswith(character) else HOLDING_WEIGHT
+
+
+def _is_character(word: str) -> bool:
+    return len(word) == 1 and has_chinese(word)

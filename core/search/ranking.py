@@ -8,14 +8,16 @@ import numpy as np
 
 from core.arrays import BoolArray, Float32Array, Float64Array, IndexArray
 from core.data.catalogue import Catalogue
+from core.search.conditions import ConditionReader
 from core.search.fit import FITTED, Fit, fit_of
 from core.search.fusion import Fusion
 from core.search.lexical import LexicalIndex
 from core.search.query import LexicalQuery
-from core.search.request import Sort
+from core.search.request import Hit, Sort
 from core.search.rocchio import Examples
 from core.search.score_inputs import ScoreInputs
 from core.search.top import best_rows
+from core.text.conditions import Condition
 from core.text.tokens import Token
 
 # What dismissing adds to a score, which is never more than 1: the best of what is dismissed stands below all.
@@ -42,6 +44,8 @@ class Ranking:
 
     `taste` (products,) is how well each suits the shopper, with `personal` as its weight in `scores`;
     None where the search is not personal. `dismissed` are the rows that the shopper does not want.
+
+    `conditions` are those of the query that every match keeps to (`core.search.conditions`).
     """
 
     text: str
@@ -56,6 +60,7 @@ class Ranking:
     taste: Float32Array | None = None
     personal: float = 0.0
     dismissed: IndexArray = field(default_factory=lambda: np.zeros(0, np.intp))
+    conditions: tuple[Condition, ...] = ()
 
     def with_fit(self, index: LexicalIndex) -> "Ranking":
         """The same with how well the first results fit the query as one more part of the score."""
@@ -74,6 +79,14 @@ class Ranking:
             return self
         scores = self.scores + np.float32(EXACT) * exact
         return replace(self, exact=exact, matches=self.matches | (exact > 0), scores=scores)
+
+    def keeping(self, reader: ConditionReader, conditions: tuple[Condition, ...]) -> "Ranking":
+        """The same with the matches that keep to `conditions` alone; scores stay."""
+        if not conditions:
+            return self
+        answers = self.answers(np.flatnonzero(self.matches))
+        allowed = reader.allowed(conditions, self.matches, answers)
+        return replace(self, matches=allowed, conditions=conditions)
 
     def with_taste(self, taste: Float32Array, personal: float) -> "Ranking":
         """The same with a shopper's taste as one part of the score; what matches stays."""
@@ -130,6 +143,20 @@ class Ranking:
         )
         return replace(self, query=replace(self.query, tokens=tokens))
 
+    def hits(self, catalogue: Catalogue, rows: IndexArray) -> tuple[Hit, ...]:
+        """The products at `rows`, best first, as results."""
+        ids, titles, parts = catalogue.product_id, catalogue.title, self.parts(rows)
+        return tuple(
+            Hit(rank, row, ids[row], titles[row], sum(part.values()), part)
+            for rank, (row, part) in enumerate(zip(rows.tolist(), parts, strict=True), 1)
+        )
+
+    def matched_words(self, index: LexicalIndex) -> tuple[str, ...]:
+        """The words of the query to light up in titles; its bigrams where no product has its words."""
+        words, bigrams = index.words, index.bigrams
+        known = [t.text for t in self.query.tokens if t.kind != "stop" and t.text in words]
+        return tuple(known or [g.source for g in self.query.bigrams if g.source in bigrams])
+
     def ordered(
         self, catalogue: Catalogue, masks: Iterable[BoolArray], sort: Sort, top: int
     ) -> tuple[IndexArray, int]:
@@ -137,9 +164,9 @@ class Ranking:
         rows = np.flatnonzero(np.logical_and.reduce([self.matches, *masks]))
         if sort is Sort.RELEVANCE:
             return best_rows(self.scores, rows, top), len(rows)
-        return _by_column(catalogue, self._sortable(rows), sort)[:top], len(rows)
+        return _by_column(catalogue, self.answers(rows), sort)[:top], len(rows)
 
-    def _sortable(self, rows: IndexArray) -> IndexArray:
+    def answers(self, rows: IndexArray) -> IndexArray:
         """Those of `rows` that answer the query well, best first; of no query all that is not dismissed."""
         if not self.query:
             return rows[self.scores[rows] >= 0]

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from core.arrays import Float32Array
 from core.domains import DOMAINS, SHOP
+from core.text.conditions import Condition
 from core.text.tokens import Token
 
 
@@ -102,6 +103,8 @@ class SearchRequest:
     `history` is what the shopper did so far; where it is not empty and the engine has a model of taste,
     the search is personal and every hit has a part `taste`. `personal` is the weight of that part,
     from 0 to 1. Products dismissed in `history` come last whatever it is, with a part `dismissed`.
+
+    `ignored` are keys of conditions of the text (`core.text.conditions`) that are not kept to.
     """
 
     text: str
@@ -113,6 +116,7 @@ class SearchRequest:
     draft: bool = False
     history: History = ()
     personal: float = PERSONAL
+    ignored: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -156,7 +160,8 @@ class SearchResponse:
     `did_you_mean` is a corrected query: the one that was searched instead when `corrected` is true,
     else one on offer. `intents` are the categories the query is probably after, the likeliest first;
     `intent_run` is the run that had a say in them, empty where the found products alone told. Where
-    `is_draft`, the same request without `draft` is answered by what the run itself reads.
+    `is_draft`, the same request without `draft` is answered by what the run itself reads. All results keep to
+    the `conditions` that were read from the text.
     """
 
     request: SearchRequest
@@ -171,6 +176,7 @@ class SearchResponse:
     corrected: bool = False
     intents: tuple[Intent, ...] = ()
     intent_run: str = ""
+    conditions: tuple[Condition, ...] = ()
     is_draft: bool = False
 
     @property

@@ -17,6 +17,8 @@ CANDIDATES = 200
 # shares a common word only, higher ones lose good products of queries with one very good answer.
 LEXICAL_TAIL = 0.1
 NEURAL_TAIL = 0.3
+# A single character ends as many words as there are kinds of bags (包); more cost time and are rare.
+LONGER_WORDS = 32
 # So much like the best results, a product matches though neither its words nor the query's vector do.
 ALIKE_FLOOR = 0.65
 
@@ -59,7 +61,13 @@ def lexical_query(index: LexicalIndex, text: str, typing: bool = False) -> Lexic
     for word, synonym in reworded.items():
         text = text.replace(word, synonym)
     complete = index.words.with_prefix if typing else None
-    query = parse(text, index.analyzer, complete, lambda word: _is_known(index, word, typing))
+    query = parse(
+        text,
+        index.analyzer,
+        complete,
+        lambda word: _is_known(index, word, typing),
+        lambda character, is_whole: _longer_words(index, character, is_whole),
+    )
     typed = {synonym: word for word, synonym in reworded.items()}
     tokens = (
         Token(token.text, "synonym", typed[token.text]) if token.text in typed else token
@@ -84,6 +92,12 @@ def _reworded(index: LexicalIndex, text: str, typing: bool) -> dict[str, str]:
 def _is_known(index: LexicalIndex, word: str, typing: bool) -> bool:
     """Whether a product has `word` or, while it is typed, a word that it may become."""
     return word in index.words or (typing and bool(index.words.with_prefix(word, 1)))
+
+
+def _longer_words(index: LexicalIndex, character: str, is_whole: bool) -> list[tuple[str, float]]:
+    """The words that hold a `character`; beside others only those that are commoner, as 黑色 for 黑."""
+    above = 0 if is_whole else len(index.words.lookup(character)[0])
+    return index.words.containing(character, LONGER_WORDS, len(index.catalogue), above)
 
 
 def lexical_input(index: LexicalIndex, query: LexicalQuery) -> Float32Array:

@@ -17,6 +17,7 @@ from core.feedback.log import EventSource
 from core.language import QT_TRANSLATE_NOOP
 from core.progress import ProgressCallback
 from core.search import lexical
+from core.search.conditions import ConditionReader
 from core.search.filtering import Filtering
 from core.search.lexical import LexicalIndex
 from core.search.popularity import popularity
@@ -49,6 +50,7 @@ class ShopIndex:
     analyzer: Analyzer
     lexical: LexicalIndex
     filtering: Filtering
+    conditions: ConditionReader
     popularity: Float32Array
     suggestions: SuggestionIndex
     speller: Speller
@@ -111,6 +113,7 @@ def build_shop_index(
         analyzer,
         index,
         Filtering(catalogue),
+        ConditionReader(index),
         popularity(catalogue),
         SuggestionIndex.build(queries.items(), catalogue, words),
         Speller.build(words),

@@ -14,10 +14,18 @@ from core.text.english import singular
 from core.text.normalise import normalise
 from core.text.segmenter import Segmenter
 from core.text.tokens import Token
-from core.text.units import MODEL, QUANTITY, canonical_quantity, model_pieces
+from core.text.units import (
+    BIG_SIZE,
+    MODEL,
+    NUMBERED,
+    QUANTITY,
+    canonical_quantity,
+    canonical_size,
+    model_pieces,
+)
 
 # Part of every fingerprint: raise it when the same text gives other words than before.
-VERSION = 5
+VERSION = 8
 # Nobody types more; a pasted page must not be segmented at every key.
 LONGEST_QUERY = 200
 # A longer name is a sentence or a list, whose parts are words of their own.
@@ -26,8 +34,11 @@ _CJK = r"\u3400-\u9fff\uf900-\ufaff"
 _CJK_RUN = re.compile(f"[{_CJK}]+")
 _LETTERS = rf"[^\W\d_{_CJK}]+"
 _PIECE = re.compile(
-    # Words of one letter and a Chinese part, which no other rule would keep together.
-    r"(?P<mixed>(?<![a-z])(?:t恤|u盘|k歌|a字裙|o型腿|u型枕|[uvo]领|bb霜|cc霜|pu皮|pp棉|tf卡|sd卡|c语言))"
+    # Words of one letter and a Chinese part or a sign, which no other rule would keep together.
+    r"(?P<mixed>(?<![a-z])(?:t恤|u盘|k歌|a字裙|o型腿|u型枕|[uvo]领|bb霜|cc霜|pu皮|pp棉|tf卡|sd卡|c语言"
+    r"|(?<!\d)[a-z](?:\+\+|\#)(?!\w)))"
+    rf"|(?P<size>{BIG_SIZE.pattern})"
+    r"|(?P<sized>(?<![a-z])(?:size|尺码)[ :]*(?P<worn>\d{1,2}(?:\.5)?)(?![\d.a-z]))"
     rf"|(?P<quantity>{QUANTITY.pattern})|(?P<model>{MODEL.pattern})|(?P<cjk>[{_CJK}]+)"
     rf"|(?P<number>\d+(?:\.\d+)?)|(?P<word>{_LETTERS}['’]s\b|{_LETTERS}(?P<more>(?:[-&'’]{_LETTERS})*))"
 )
@@ -40,9 +51,12 @@ _JOINT = re.compile(r"[-&'’]")
 # 16g on a memory stick is 16 GB: sizes that come in powers of two may be either.
 _BINARY_SIZES = frozenset(f"{1 << power}g" for power in range(2, 11))
 
-# A letter or two of a model number count a tenth of a word: XL of TW900XL is no size.
-_SCRAP_WORTH = 0.1
+# What pieces of a model number count against words: XL of TW900XL is no size, and 5 of XM5 no 5. But
+# iPhone15Pro must meet 15, which stands behind a name.
+_SCRAP_WORTH, _DIGITS_WORTH, _NAMED_DIGITS_WORTH = 0.1, 0.3, 0.7
 _SCRAP = re.compile(r"[a-z]{1,2}")
+_DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_NAME = re.compile(r"[a-z]{3}")
 
 # The index, the run, the intents and the speller each ask for the words of one query, in several ways.
 _REMEMBERED = 32
@@ -126,12 +140,18 @@ class Analyzer:
         return self._segmenter.inside(word) if is_long else []
 
     def frequencies(self, pieces: Sequence[Piece]) -> dict[str, float]:
-        """How often each word of `pieces` occurs, where a scrap of a model number counts a tenth."""
+        """How often each word of `pieces` occurs, where a piece of a model number counts less than a word."""
         counts = cast("dict[str, float]", Counter(self._without_stop_words(pieces)))
-        for word in [word for word, kind, _ in pieces if kind == "model"]:
-            if _SCRAP.fullmatch(word) and word in counts:
-                counts[word] -= 1 - _SCRAP_WORTH
+        for word, kind, written in pieces:
+            if kind == "model" and word in counts:
+                counts[word] -= 1 - _piece_worth(word, written)
         return counts
+
+    def length(self, pieces: Sequence[Piece]) -> float:
+        """How many words `pieces` are: a scrap is a tenth, whatever else counts less is one."""
+        words = self._without_stop_words(pieces)
+        scraps = sum(kind == "model" and bool(_SCRAP.fullmatch(word)) for word, kind, _ in pieces)
+        return len(words) - (1 - _SCRAP_WORTH) * scraps
 
     def sequence(self, text: str) -> list[str]:
         """The words of `text` in order, without overlaps, as a network reads them."""
@@ -187,7 +207,11 @@ class Analyzer:
     def _pieces_of(self, match: re.Match[str], cut: Callable[[str], list[str]]) -> list[Piece]:
         written, rule = match.group(), match.lastgroup
         if rule == "cjk":
-            return [(word, "word", word) for word in cut(written)]
+            return list(chain.from_iterable(map(_chinese, cut(written))))
+        if rule == "sized":
+            return list(_quantity(match["worn"], "码", written))
+        if rule == "size":
+            return [(canonical_size(written), "unit", written)]
         if rule == "quantity" and written not in self.names:
             return list(_quantity(match["amount"], match["unit"] or match["letter"], written))
         if rule == "model" or rule == "quantity":
@@ -201,17 +225,34 @@ class Analyzer:
         return Segmenter(self.user_words)
 
 
+def _chinese(word: str) -> Iterable[Piece]:
+    number = NUMBERED.get(word)
+    return _quantity(number[:-1], number[-1], word) if number else ((word, "word", word),)
+
+
 def _quantity(number: str, unit: str, written: str) -> Iterator[Piece]:
     word = canonical_quantity(number, unit)
     yield word, "unit", written
     if word in _BINARY_SIZES:
         yield f"{word}b", "unit", written
+    if unit in ("号", "码"):
+        # What is sold by numbers is as often called by the number alone.
+        yield word.removesuffix(unit), "unit", written
 
 
 def _model(written: str) -> list[str]:
     """`wh-1000xm5` → `wh1000xm5` and the pieces by which a looser spelling finds it."""
     pieces = [piece for piece in model_pieces(written) if len(piece) > 1 or piece.isdigit()]
     return list(dict.fromkeys([written.replace("-", ""), *map(singular, pieces)]))
+
+
+def _piece_worth(word: str, model: str) -> float:
+    """What a word of a `model` number counts: 1 for all of it and for a name in it."""
+    if _SCRAP.fullmatch(word):
+        return _SCRAP_WORTH
+    if _DIGITS.fullmatch(word):
+        return _NAMED_DIGITS_WORTH if _NAME.match(model) else _DIGITS_WORTH
+    return 1.0
 
 
 def _compound(written: str) -> list[str]:

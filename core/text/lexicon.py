@@ -56,7 +56,10 @@ def readings() -> dict[str, tuple[str, ...]]:
 
 @cache
 def tastes() -> dict[str, frozenset[str]]:
-    """How people speak of tastes: the words that mean `dislike`, `cheap`, `dear` and nothing (`filler`)."""
+    """How people speak of tastes: the words that mean `dislike`, `cheap`, `dear` and nothing (`filler`).
+
+    `thrifty` and `luxury` mean cheap and dear where a person is described.
+    """
     meanings: dict[str, set[str]] = {}
     words: set[str] = set()
     for line in _lines("tastes.txt"):

@@ -6,6 +6,7 @@ read when it first turns up; the words that come out are the same.
 """
 
 import logging
+import mmap
 import sys
 from collections.abc import Iterable
 from functools import cache
@@ -27,7 +28,8 @@ class WordFile:
     """
 
     def __init__(self, path: Path) -> None:
-        self._data = path.read_bytes()
+        with path.open("rb") as file:
+            self._data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         codes = np.frombuffer(self._data, np.uint8)
         ends = np.flatnonzero(codes == _NEW_LINE)
         starts = np.concatenate(([0], ends[:-1] + 1))
@@ -38,6 +40,9 @@ class WordFile:
             begin, end = int(starts[edge]), int(ends[after - 1])
             first = self._data[begin : begin + 4].decode("utf-8", "ignore")[0]
             self._spans.setdefault(first, []).append((begin, end))
+        # Read once from end to end, seldom again: the system may have the memory back.
+        if hasattr(self._data, "madvise"):
+            self._data.madvise(mmap.MADV_DONTNEED)
 
     def beginning_with(self, first: str) -> dict[str, int]:
         """Word → frequency of all that begin with `first`, and 0 for each beginning of one."""

@@ -8,7 +8,8 @@ class Token:
     """One word of the processed query.
 
     `kind` is `word`, `stop` (dropped), `synonym`, `unit`, `model`, `prefix` (completion of the last
-    word) or `corrected`. `source` is the piece of the query it came from; empty if none.
+    word, or a longer word that holds a single character) or `corrected`. `source` is the piece of the
+    query it came from; empty if none.
     """
 
     text: str

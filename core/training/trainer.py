@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import logging
 import time
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.errors import DataError
-from core.feedback.behaviour import last_event
 from core.language import QT_TRANSLATE_NOOP
 from core.log import about_run
 from core.progress import IsCancelled
@@ -18,7 +17,6 @@ from core.runs.job import EpochDone, EventCallback, Finished, Job, Preparing, St
 from core.runs.manifest import WEIGHTS, Manifest
 from core.runs.names import new_run_id
 from core.runs.writer import RunWriter
-from core.task_choices import training_settings
 from core.training.divergence import (
     LOSS,
     SCORES,
@@ -31,8 +29,8 @@ from core.training.divergence import (
 from core.training.exhaustion import raising_out_of_room
 from core.training.interruptible import Stopped, interruptible
 from core.training.pace import Pace
+from core.training.preparation import Preparation, prepare, resolved
 from core.training.tensorflow_setup import start_tensorflow
-from core.training.train_step import step_function
 from core.training.weights import write_weights
 from core.workspace import Workspace
 
@@ -46,44 +44,40 @@ class OutOfTime(Exception):
     """The longest time is over, and there is a model to keep."""
 
 
-def train(workspace: Workspace, job: Job, emit: EventCallback, is_stopped: IsCancelled) -> Finished:
+def train(
+    workspace: Workspace,
+    job: Job,
+    emit: EventCallback,
+    is_stopped: IsCancelled,
+    ahead: Preparation | None = None,
+) -> Finished:
     """Train `job` and keep the result as a run of `workspace`; the caller activates it.
 
     `emit` hears Preparing, Started, StepDone and EpochDone. If it is stopped before the first epoch is
-    complete there is nothing to keep, and the answer names no run.
+    complete there is nothing to keep, and the answer names no run. What was prepared `ahead` of need is
+    used if it is the same that would be prepared now.
 
     Raises:
         UserError: a setting is wrong, or the workspace lacks what the task learns from.
     """
-    settings = training_settings(job.task, job.network, job.settings)
-    job = replace(job, settings=settings, upto=job.upto or last_event(workspace))
+    job = resolved(workspace, job)
     start_tensorflow()
     began = time.perf_counter()
-    try:
-        task = _prepared(workspace, job, emit, is_stopped)
-    except Stopped:
-        return Finished("", "stopped", 0, {}, time.perf_counter() - began)
-    training = Training(workspace, job, task, emit, is_stopped)
-    with raising_out_of_room(workspace.runs_dir, lambda: training.manifest.best_epoch):
-        return training.run(began)
-
-
-def _prepared(workspace: Workspace, job: Job, emit: EventCallback, is_stopped: IsCancelled) -> Task:
-    import keras
-
-    from core.training.networks import NETWORKS
-    from core.training.tasks.registry import task_of
 
     def progress(stage: str, done: int, total: int) -> None:
         if is_stopped():
             raise Stopped
         emit(Preparing(stage, done, total))
 
-    keras.utils.clear_session()
-    keras.utils.set_random_seed(job.seed)
-    task = task_of(job)(workspace, NETWORKS[job.network], job)
-    task.prepare(progress)
-    return task
+    try:
+        is_ready = ahead is not None and ahead.serves(workspace, job)
+        prepared = ahead if ahead and is_ready else prepare(workspace, job, progress)
+    except Stopped:
+        return Finished("", "stopped", 0, {}, time.perf_counter() - began)
+    prepared.task.workspace = workspace
+    training = Training(workspace, prepared, emit, is_stopped)
+    with raising_out_of_room(workspace.runs_dir, lambda: training.manifest.best_epoch):
+        return training.run(began)
 
 
 class Training:
@@ -92,13 +86,12 @@ class Training:
     def __init__(
         self,
         workspace: Workspace,
-        job: Job,
-        task: Task,
+        prepared: Preparation,
         emit: EventCallback,
         is_stopped: IsCancelled,
     ) -> None:
-        self.job = job
-        self.task = task
+        self.job = job = prepared.job
+        self.task = task = prepared.task
         self.emit = emit
         self.is_stopped = is_stopped
         self.epochs = int(job.settings["epochs"])
@@ -106,7 +99,7 @@ class Training:
         self.note = ""
         self.best_score = float("-inf")
         self.deadline = float("inf")
-        self._learn = step_function(task, job.settings)
+        self._prepared = prepared
         self.manifest = _manifest(workspace, job, task)
         about_run(self.manifest.id)
         self.writer = RunWriter(workspace.runs_dir, self.manifest)
@@ -210,9 +203,9 @@ class Training:
             self.step += self.task.steps_per_epoch
             return None, None
         losses, accuracies = [], []
-        for batch in self.task.epoch(epoch):
+        for batch in self._prepared.batches(epoch):
             self._check()
-            loss, accuracy = map(float, self._learn(tuple(map(tf.constant, batch))))
+            loss, accuracy = map(float, self._prepared.learn(tuple(map(tf.constant, batch))))
             require_finite([loss], LOSS)
             losses.append(loss)
             accuracies.append(accuracy)

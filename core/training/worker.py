@@ -10,7 +10,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from core.data.shops.current import open_shop
 from core.errors import UserError
@@ -35,6 +35,9 @@ from core.runs.job import (
 )
 from core.training.tensorflow_setup import be_nice, start_tensorflow
 from core.workspace import Workspace
+
+if TYPE_CHECKING:
+    from core.training.preparation import Preparation
 
 logger = logging.getLogger(__name__)
 
@@ -70,6 +73,7 @@ class Worker:
         self._stop = threading.Event()
         self._is_training = threading.Event()
         self._writing = threading.Lock()
+        self._ahead: Preparation | None = None
 
     def run(self) -> int:
         """Serve until stdin ends or nobody listens any more, and return the exit code."""
@@ -107,7 +111,9 @@ class Worker:
 
     def _look_ahead(self) -> None:
         """Do while nobody waits what the first training would wait for; a command ends that."""
+        from core.training.preparation import prepare, resolved
         from core.training.tasks.search.shop_words import shop_words
+        from core.training.teacher_reading import Reading, reading_ahead
         from core.training.warm_up import warm_up
 
         try:
@@ -115,6 +121,12 @@ class Worker:
             warm_up()
             with open_shop(self.path, write=False) as workspace:
                 shop_words(workspace, self._give_way)
+                job = resolved(workspace, Job())
+                # Whether the encoder is to read for minutes is for people to say.
+                if reading_ahead(workspace, job) == Reading():
+                    ahead = prepare(workspace, job, self._give_way)
+                    ahead.trace()
+                    self._ahead = ahead
         except (_Wanted, UserError, OSError):
             return
 
@@ -181,7 +193,9 @@ class Worker:
         def work(workspace: Workspace) -> Event:
             if isinstance(job, UpdateCommand):
                 return self._update(workspace, self.emit, self._stop.is_set)
-            return train(workspace, job, self.emit, self._stop.is_set)
+            # One training uses it up; its memory goes before another begins.
+            ahead, self._ahead = self._ahead, None
+            return train(workspace, job, self.emit, self._stop.is_set, ahead)
 
         return self._outcome(work)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.errors import writing
 from core.feedback.analysis.charts.labels import Labels
@@ -15,6 +15,7 @@ from core.feedback.analysis.export.events import write_events
 from core.feedback.analysis.export.report import About, write_report
 from core.feedback.analysis.export.tables import tables, write_csv, write_tables
 from gui import background
+from gui.widgets.file_dialog import choose_folder, choose_save
 from gui.widgets.png import picture_of, save_png
 
 if TYPE_CHECKING:
@@ -62,11 +63,9 @@ class Exports(QObject):
 
     def tables(self, shown: ShownCharts) -> None:
         """A CSV file a chart, into a folder."""
-        folder = QFileDialog.getExistingDirectory(self._owner, self.tr("Save all tables in"))
-        if folder:
-            self._write(
-                lambda: write_tables(shown.figures, shown.labels, Path(folder)), Path(folder)
-            )
+        folder = choose_folder(self._owner, "behaviour", self.tr("Save all tables in"))
+        if folder is not None:
+            self._write(lambda: write_tables(shown.figures, shown.labels, folder), folder)
 
     def table(self, shown: ShownCharts, name: str) -> None:
         """The table of one chart."""
@@ -82,9 +81,7 @@ class Exports(QObject):
             self._write(lambda: write_events(shown.analysis, shown.labels, rows, path), path)
 
     def _ask(self, name: str, kinds: str) -> Path | None:
-        title = self.tr("Save as")
-        chosen, _ = QFileDialog.getSaveFileName(self._owner, title, name, kinds)
-        return Path(chosen) if chosen else None
+        return choose_save(self._owner, "behaviour", self.tr("Save as"), name, [kinds])
 
     def _write(self, write: Callable[[], None], path: Path) -> None:
         background.run(

@@ -26,6 +26,7 @@ from gui.behaviour.shopper_strip import Portrait, portrait_of
 from gui.data.progress_page import ProgressPage
 from gui.language import Retranslated
 from gui.products.state_page import StatePage
+from gui.widgets.floating import float_over
 from gui.widgets.layouts import column, holder
 from gui.widgets.notices import NoticeBar
 from gui.widgets.tab import Tab
@@ -82,7 +83,8 @@ class BehaviourPage(Retranslated, Tab):
         self.splitter.setCollapsible(0, False)
         self.splitter.setStretchFactor(0, 1)
         self.drawer.hide()
-        charts = _column(self.line, self.notice, self.splitter)
+        charts = _column(self.line, self.splitter)
+        float_over(charts, self.notice)
         self.cancel = QPushButton()
         waiting = _column(self.progress, self.cancel)
         self.stack = QStackedWidget()
@@ -134,7 +136,7 @@ class BehaviourPage(Retranslated, Tab):
     def _export(self, write: Callable[..., None], *what: object) -> None:
         workspace, figures = self._workspace, self._figures
         if self.analysis is not None and figures is not None and workspace is not None:
-            about = About(workspace.name, workspace.is_demo)
+            about = About.of(workspace)
             write(ShownCharts(self.analysis, figures, self._labels(), about), *what)
 
     # --- the log ----------------------------------------------------------------------------

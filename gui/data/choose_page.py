@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -20,9 +19,11 @@ from gui.data.drafts import Draft, Drafts
 from gui.data.drop import SUFFIXES, FileDrop
 from gui.data.mapping_table import MappingTable
 from gui.data.reading_options import ReadingOptions
+from gui.data.recent_files import RecentFiles
 from gui.data.source_list import SourceRow
 from gui.language import Retranslated
 from gui.theme import theme
+from gui.widgets.file_dialog import choose_files
 from gui.widgets.layouts import column, row
 from gui.widgets.plain import Label
 
@@ -47,6 +48,7 @@ class ChoosePage(Retranslated, QWidget):
         self._current: Draft | None = None
         self._has_choice = True
         self._drop_area = _DropArea()
+        self.recent = RecentFiles()
         self._rows = QVBoxLayout()
         self.options = ReadingOptions()
         self.mapping = MappingTable()
@@ -92,6 +94,7 @@ class ChoosePage(Retranslated, QWidget):
         self._consequence.setWordWrap(True)
         column(
             (self._drop_area, 1),
+            self.recent,
             self._files,
             self.options,
             (self.mapping, 100),
@@ -109,6 +112,7 @@ class ChoosePage(Retranslated, QWidget):
         self.append.toggled.connect(lambda _: self._say_consequence())
         self._drop_area.files_chosen.connect(self.add)
         self._drop_area.refused.connect(self.refused)
+        self.recent.chosen.connect(self.add)
         self.mapping.column_chosen.connect(self._set_column)
         edits = self.drafts
         self.options.encoding_chosen.connect(self._editing(edits.set_encoding))
@@ -143,6 +147,7 @@ class ChoosePage(Retranslated, QWidget):
             widget.setVisible(bool(drafts) and self._has_choice)
         self._files.setFixedHeight(min(FILES_HEIGHT, FILE_HEIGHT * max(1, len(drafts))))
         self._drop_area.set_compact(bool(drafts))
+        self.recent.setVisible(not drafts)
         self.options.setVisible(bool(drafts))
         self.options.show_draft(self._current)
         self.mapping.show_draft(self._current)
@@ -236,16 +241,11 @@ class _DropArea(Retranslated, QFrame):
 
     def _ask(self) -> None:
         patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
-        names, _ = QFileDialog.getOpenFileNames(
-            self,
-            self.tr("Choose files to import"),
-            "",
-            self.tr("Tables ({patterns})").format(patterns=patterns)
-            + ";;"
-            + self.tr("All files (*)"),
-        )
-        if names:
-            self.files_chosen.emit([Path(name) for name in names])
+        tables = self.tr("Tables ({patterns})").format(patterns=patterns)
+        title = self.tr("Choose files to import")
+        paths = choose_files(self, "import", title, [tables, self.tr("All files (*)")])
+        if paths:
+            self.files_chosen.emit(paths)
 
     def _retranslate(self) -> None:
         self._text.setText(

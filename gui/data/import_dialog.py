@@ -15,6 +15,8 @@ from gui.data.progress_page import ProgressPage
 from gui.data.report_view import ReportView
 from gui.data.target import Target
 from gui.language import Retranslated
+from gui.state import State
+from gui.widgets.floating import float_over
 from gui.widgets.layouts import column, row
 from gui.widgets.notices import NoticeBar
 
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
 # Pixels; fits a screen of 1280 × 800.
 SIZE = (940, 720)
+# Pixels: above the choice of what becomes of the shop's tables.
+NOTICE_LIFT = 76
 
 
 class ImportDialog(Retranslated, QDialog):
@@ -114,9 +118,8 @@ class ImportDialog(Retranslated, QDialog):
         self.import_button.setProperty("kind", "primary")
         self.import_button.setDefault(True)
         buttons = row(1, self.cancel_button, self.import_button)
-        layout = column(
-            self.notice, (self._pages, 1), parent=self, spacing=12, margins=(20, 20, 20, 16)
-        )
+        float_over(self._pages, self.notice, lift=NOTICE_LIFT)
+        layout = column((self._pages, 1), parent=self, spacing=12, margins=(20, 20, 20, 16))
         if self.target is not None:
             self.choose_page.decide_elsewhere()
             layout.addWidget(self.target)
@@ -153,6 +156,9 @@ class ImportDialog(Retranslated, QDialog):
     def _finish(self, report: "CleaningReport", new_shop: Path | None) -> None:
         self._end()
         self.new_shop = new_shop
+        state = State()
+        for draft in reversed(self.choose_page.drafts.drafts):
+            state.remember_file(draft.path.absolute())
         self.report_view.show_report(report)
         self._show(self.report_view)
         self.imported.emit(report)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.data.drop import FileDrop
+from gui.data.dropped import Dropped
 from gui.open_workspace import OpenWorkspace
 from gui.training.ending import Ending
 from gui.widgets.notices import NoticeBar, Toast
@@ -20,7 +21,7 @@ class Importing(QObject):
     """Shows the import dialog over `window`; asks before that passes by a training under way.
 
     `imported` and `train_wanted` carry the new shop that the files became, None where they went into the
-    one that is open; `search_wanted`: whoever imported wants to search.
+    one that is open; `search_wanted`: whoever imported wants to search. `dropped` takes what is no table.
     """
 
     imported = Signal(object)
@@ -33,10 +34,15 @@ class Importing(QObject):
         super().__init__(window)
         self._shop, self._ending, self._notice, self._toast = shop, ending, notice, toast
         self._window = window
+        self.dropped = Dropped(shop, notice, self)
         self._drop = FileDrop(window)
         self._drop.hovered.connect(self._hint)
-        self._drop.dropped.connect(self.start)
+        self._drop.dropped.connect(self._take)
         self._drop.refused.connect(notice.say)
+
+    def _take(self, files: list[Path]) -> None:
+        if not self.dropped.take(self._drop.paths):
+            self.start(files)
 
     def start(self, paths: Sequence[Path] = ()) -> None:
         """Show the import dialog, with `paths` already in it."""
@@ -64,6 +70,6 @@ class Importing(QObject):
 
     def _hint(self, is_over: bool) -> None:
         if is_over:
-            self._toast.say(self.tr("Let go to import"))
+            self._toast.say(self.dropped.hint(self._drop.paths))
         else:
             self._toast.hide()

@@ -1,4 +1,4 @@
-"""A sheet of the cleaning report as a tree: rules by how many rows they met, examples under each."""
+"""A sheet of the cleaning report as a tree: rules, what left rows out first, and examples under each."""
 
 from typing import Any
 
@@ -12,7 +12,8 @@ from gui.theme import theme
 from gui.widgets.model_index import ModelIndex
 from gui.widgets.plain import literal
 
-OUTCOME_COLOURS = {"repaired": "warn", "rejected": "bad", "noted": "text_muted"}
+# The gravest first.
+OUTCOME_COLOURS = {"rejected": "bad", "repaired": "warn", "noted": "text_muted"}
 # Row and field, what it was, what was made of it.
 COLUMNS = 3
 
@@ -23,7 +24,7 @@ class ReportModel(QAbstractItemModel):
     def __init__(self, sheet: SheetReport, parent: QObject | None = None):
         super().__init__(parent)
         counted = (rule for rule in sheet.rules.values() if rule.count)
-        self._rules: list[RuleCount] = sorted(counted, key=lambda rule: -rule.count)
+        self._rules: list[RuleCount] = sorted(counted, key=_gravity)
 
     def index(self, row: int, column: int, parent: ModelIndex = QModelIndex()) -> QModelIndex:  # noqa: B008
         if not self.hasIndex(row, column, parent):
@@ -90,3 +91,8 @@ class ReportModel(QAbstractItemModel):
         change = f"{example.before} → {example.after}" if example.after else example.before
         text = (change, location, "")[column]
         return one_line(text) if role == Qt.ItemDataRole.DisplayRole else literal(text)
+
+
+def _gravity(rule: RuleCount) -> tuple[int, int]:
+    """What changed the figures first, then what met most rows."""
+    return list(OUTCOME_COLOURS).index(rule.outcome), -rule.count

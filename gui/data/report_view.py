@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QHeaderView,
     QMessageBox,
@@ -25,6 +24,7 @@ from gui.data.share_bar import ShareBar
 from gui.language import Retranslated
 from gui.theme import theme
 from gui.widgets.buttons import push_button
+from gui.widgets.file_dialog import choose_save
 from gui.widgets.layouts import column, row
 from gui.widgets.plain import Label, MarkedLabel, joined, literal, markup
 
@@ -98,12 +98,10 @@ class ReportView(Retranslated, QWidget):
         )
 
     def _ask_where(self) -> None:
-        suggested = str(Path.home() / "cleaning-report.json")
-        path, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Export the report"), suggested, "JSON (*.json)"
-        )
-        if path:
-            self.save(Path(path).with_suffix(".json"))
+        title, name = self.tr("Export the report"), "cleaning-report.json"
+        path = choose_save(self, "cleaning_report", title, name, ["JSON (*.json)"])
+        if path is not None:
+            self.save(path.with_suffix(".json"))
 
     def _retranslate(self) -> None:
         self.export_button.setText(self.tr("Export report as JSON…"))

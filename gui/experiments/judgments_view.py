@@ -7,7 +7,6 @@ from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFileDialog,
     QFrame,
     QHeaderView,
     QPushButton,
@@ -33,6 +32,8 @@ from gui.products.state_page import StatePage
 from gui.search.summary import ranking_name
 from gui.theme import theme
 from gui.widgets.buttons import push_button
+from gui.widgets.file_dialog import choose_folder
+from gui.widgets.floating import float_over
 from gui.widgets.layouts import column, row
 from gui.widgets.notices import NoticeBar
 from gui.widgets.plain import Label
@@ -144,9 +145,9 @@ class JudgmentsView(Retranslated, QWidget):
         self._settle()
 
     def _ask_where(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Save judgments in a folder"))
-        if folder:
-            self.export(Path(folder))
+        folder = choose_folder(self, "judgments", self.tr("Save judgments in a folder"))
+        if folder is not None:
+            self.export(folder)
 
     def export(self, folder: Path) -> None:
         """Write both files into `folder` and offer to open it."""
@@ -180,7 +181,6 @@ class JudgmentsView(Retranslated, QWidget):
         card.setProperty("kind", "card")
         layout = column(
             top,
-            self.notice,
             self.value,
             (self.table, 1),
             parent=card,
@@ -188,6 +188,7 @@ class JudgmentsView(Retranslated, QWidget):
             margins=(24, 18, 24, 18),
         )
         layout.setAlignment(Qt.AlignmentFlag.AlignTop)
+        float_over(card, self.notice)
         self.stack.addWidget(self.state)
         self.stack.addWidget(card)
         column(self.stack, parent=self)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.errors import UserError, writing
 from core.experiments.ab_result import ABResult
@@ -14,6 +14,7 @@ from core.experiments.verdict import InterleavingVerdict
 from core.language import QT_TRANSLATE_NOOP
 from core.spreadsheet import write_table
 from gui.theme import theme
+from gui.widgets.file_dialog import choose_save
 from gui.widgets.png import save_png
 
 # Pictures are drawn at twice the size, for print and dense screens.
@@ -29,12 +30,11 @@ def ask_where(
 ) -> None:
     """Let a person choose a file and write `picture` or the figures of `outcome` into it."""
     title = QCoreApplication.translate("Saving", "Save the outcome")
-    kinds = {"PNG (*.png)": ".png", "CSV (*.csv)": ".csv"}
-    chosen, kind = QFileDialog.getSaveFileName(parent, title, "experiment", ";;".join(kinds))
-    if chosen:
-        path = Path(chosen)
+    kinds = ("PNG (*.png)", "CSV (*.csv)")
+    path = choose_save(parent, "experiments", title, "experiment", kinds)
+    if path is not None:
         try:
-            save(picture, outcome, path if path.suffix else path.with_suffix(kinds[kind]))
+            save(picture, outcome, path)
         except UserError as error:
             failed(error)
 

@@ -14,8 +14,8 @@ from gui.products.result_model import Goods
 from gui.products.subjects import PICTURES, Subject, Tone, subject_of
 from gui.theme import theme
 
-# Cards are kept painted, so that pictures serve only new cards: 10 MB of them, 14 MB of grounds.
-KEPT = 64
+# Cards are kept painted, so that pictures serve only new cards: 4 MB of them, 14 MB of grounds.
+KEPT = 32
 # Pictures: all tones at a few sizes, the motifs in sight at one.
 GROUNDS_KEPT = 100
 MOTIFS_KEPT = 100

@@ -31,8 +31,8 @@ from gui.widgets.model_index import ModelIndex
 from gui.widgets.painting import RIGHT, draw_text, elided, pixel_ratio
 from gui.widgets.pixmap_cache import kept_font, stamp
 
-# Seven screens of cards at a pixel a point.
-CACHE_KIB = 32 * 1024
+# Four screens of cards at a pixel a point.
+CACHE_KIB = 16 * 1024
 # Pixels: the height of a price's digits, the largest on the card, and room for `0.893` beside the bar.
 PRICE_PIXELS = 21
 SCORE_TEXT = 44

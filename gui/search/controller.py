@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from core.search.request import SearchRequest, SearchResponse
+from core.text.conditions import still_said
 from core.text.tokens import Suggestion
 from gui.background import Latest
 from gui.single_shot import single_shot
@@ -87,7 +88,7 @@ class SearchController(QObject):
 
     def type(self, text: str) -> None:
         """The box now says `text`, perhaps half a word: search, then look for completions."""
-        self.change(text=text, typing=True, draft=True)
+        self.change(text=text, typing=True, draft=True, ignored=self._still_ignored(text))
         if self.engine is None or not text.strip():
             self._suggestions.cancel()
             return
@@ -102,7 +103,14 @@ class SearchController(QObject):
     def commit(self, text: str) -> None:
         """Search for `text` as it stands."""
         self._suggestions.cancel()
-        self.change(text=text, typing=False, draft=False)
+        self.change(text=text, typing=False, draft=False, ignored=self._still_ignored(text))
+
+    def ignore(self, condition: str) -> None:
+        """Search without the condition of this key, as long as the query says it."""
+        self.change(ignored=(*self.request.ignored, condition), draft=False)
+
+    def _still_ignored(self, text: str) -> tuple[str, ...]:
+        return still_said(self.request.ignored, text)
 
     def change(self, **fields: Any) -> None:
         """Replace fields of the request and search."""

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.search.condition_labels import limits_label
 from gui.language import Retranslated
 from gui.search.facet_models import FacetModel
 from gui.widgets.buttons import push_button
@@ -172,10 +173,7 @@ def price_ranges(limits: tuple[float, float] | None) -> list[PriceRange]:
 
 def price_label(limits: PriceRange) -> str:
     """`¥50 – ¥100`, `≤ ¥50` or `≥ ¥100`."""
-    low, high = limits
-    if low is None:
-        return f"≤ ¥{high:.10g}"
-    return f"≥ ¥{low:.10g}" if high is None else f"¥{low:.10g} – ¥{high:.10g}"
+    return limits_label(*limits)
 
 
 def _round_price(value: float) -> float:

@@ -19,6 +19,7 @@ from gui.products.movement import asks_the_same, compare
 from gui.products.recommended import is_start
 from gui.products.state_page import Action
 from gui.search.before_after import BeforeAfterStrip
+from gui.search.condition_chips import ConditionChips
 from gui.search.controller import SearchController, SearchEngine
 from gui.search.filter_bar import ActiveFilters, FilterBar
 from gui.search.intent_bar import IntentBar
@@ -30,6 +31,7 @@ from gui.search.search_bar import SearchBar
 from gui.search.start_page import StartPage
 from gui.search.summary import MeantLine, SummaryLine
 from gui.state import State
+from gui.widgets.floating import float_over
 from gui.widgets.layouts import column, row
 from gui.widgets.notices import NoticeBar
 from gui.widgets.segments import Segments
@@ -55,6 +57,7 @@ class SearchPage(Retranslated, QWidget):
         self.filters = FilterBar()
         self.intents = IntentBar()
         self.active = ActiveFilters()
+        self.conditions = ConditionChips()
         self.summary = SummaryLine()
         self.view = Segments(("grid", "list"), compact=True)
         self.meant = MeantLine()
@@ -67,6 +70,7 @@ class SearchPage(Retranslated, QWidget):
         self._before: SearchResponse | None = None
         self._is_choosing_weight = False
         self._arrange()
+        float_over(self, self.notice)
         self._connect()
         self._recall()
         self._retranslate()
@@ -78,6 +82,7 @@ class SearchPage(Retranslated, QWidget):
             row(self.filters, (self.intents, 1), self.view, spacing=12),
             self._about_answer,
             self.active,
+            self.conditions,
             self.meant,
             self.strip,
             self.start.line,
@@ -89,7 +94,7 @@ class SearchPage(Retranslated, QWidget):
 
     def _stacked_notices(self) -> QWidget:
         """What concerns the whole shop, in a place of its own that others may put above their pages."""
-        column(self.lock_notice, self.notice, parent=self.notices, spacing=8)
+        column(self.lock_notice, parent=self.notices, spacing=8)
         return self.notices
 
     def _connect(self) -> None:
@@ -101,6 +106,7 @@ class SearchPage(Retranslated, QWidget):
         self.filters.sort_chosen.connect(self._choose_sort)
         self.filters.filters_changed.connect(self._filter)
         self.active.filters_changed.connect(self.filters.set_filters)
+        self.conditions.removed.connect(controller.ignore)
         self.intents.chosen.connect(self.filters.choose_category)
         self.start.shown.connect(self.shown)
         self.start.failed.connect(controller.failed)
@@ -200,6 +206,7 @@ class SearchPage(Retranslated, QWidget):
     def _forget_answer(self) -> None:
         self.summary.show_response(None)
         self.intents.show_intents((), "")
+        self.conditions.show_conditions(())
         self.meant.hide()
         self.start.leave()
 
@@ -236,6 +243,7 @@ class SearchPage(Retranslated, QWidget):
         self.filters.show_facets(response.facets)
         self.intents.show_intents(response.intents, response.intent_run)
         self.meant.show_response(response)
+        self.conditions.show_conditions(response.conditions)
         if self.start.takes(response, engine.catalogue):
             return
         if response.hits:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QMessageBox, QPushButton, QStackedWidget, QWidget
 
 from core.errors import UserError
 from core.runs.curves import RunCurves
@@ -14,6 +14,7 @@ from core.runs.job import EpochDone, Event
 from gui import background
 from gui.language import Retranslated
 from gui.training.runs_view import RunsView
+from gui.widgets.file_dialog import choose_save
 from gui.widgets.layouts import column, row
 from gui.widgets.plain import Label, caption, literal
 from gui.widgets.segments import Segments
@@ -231,12 +232,15 @@ class Results(Retranslated, QWidget):
     def _ask_where(self, kind: str) -> None:
         run = self.curves.history.name if self.curves is not None else ""
         name = "-".join(filter(None, (self._shop_label(), run))) or "curves"
-        suggested = str(Path.home() / f"{name}.{kind}")
-        path, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Export the curves"), suggested, f"{kind.upper()} (*.{kind})"
+        path = choose_save(
+            self,
+            "curves",
+            self.tr("Export the curves"),
+            f"{name}.{kind}",
+            [f"{kind.upper()} (*.{kind})"],
         )
-        if path:
-            self.export(Path(path).with_suffix(f".{kind}"))
+        if path is not None:
+            self.export(path.with_suffix(f".{kind}"))
 
     def _shop_label(self) -> str:
         """Invented data say so wherever they go."""

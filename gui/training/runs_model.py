@@ -84,7 +84,7 @@ class RunsModel(QAbstractListModel):
         if role == Role.RUN:
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return one_line(self._title(row))
+            return one_line(self.title(row))
         if role == Qt.ItemDataRole.CheckStateRole:
             is_ticked = row.id in self._ticked
             return Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked
@@ -138,7 +138,8 @@ class RunsModel(QAbstractListModel):
         if self._rows:
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
-    def _title(self, row: RunRow) -> str:
+    def title(self, row: RunRow) -> str:
+        """Its task and network in words; of a damaged run its name."""
         task, network = row.summary.task, row.summary.network
         if not task:
             return row.id

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.errors import UserError
+from core.errors import RunError, UserError
 from core.language import translate
 from core.runs import listing
 from core.runs.curves import RunCurves
@@ -24,12 +24,14 @@ from core.task_choices import TASKS
 from gui.background import Latest
 from gui.language import Retranslated
 from gui.theme import theme
+from gui.training.run_deletion import RunDeletion, ask_to_delete
 from gui.training.runs_delegate import RunDelegate, toggle
 from gui.training.runs_model import Role, RunRow, RunsModel
 from gui.widgets.layouts import column
 from gui.widgets.plain import Label, literal
 
 if TYPE_CHECKING:
+    from core.runs.listing import RunSummary
     from core.workspace import Workspace
 
 # Pixels: three runs.
@@ -63,6 +65,7 @@ class RunsView(Retranslated, QWidget):
         self.curves_button = QPushButton()
         self.settings_button = QPushButton()
         self.delete_button = QPushButton()
+        self.deletion = RunDeletion(self)
         self._reader = Latest(self)
         self._curve_reader = Latest(self)
         self._overlay_reader = Latest(self)
@@ -76,6 +79,7 @@ class RunsView(Retranslated, QWidget):
         for reader in (self._reader, self._curve_reader, self._overlay_reader):
             reader.cancel()
         self._workspace = workspace
+        self.deletion.set_workspace(workspace)
         self._read_only = read_only
         self._show([])
         self._take_overlays([])
@@ -95,7 +99,7 @@ class RunsView(Retranslated, QWidget):
         if rows and workspace is not None:
             row = next((row for row in rows if row.summary.is_active), rows[0])
             self._curve_reader.run(
-                listing.read_curves,
+                _curves,
                 workspace,
                 row.summary,
                 done=self.history_read.emit,
@@ -128,11 +132,8 @@ class RunsView(Retranslated, QWidget):
     def delete(self) -> None:
         """Delete the selected run after asking."""
         row = self.current
-        if row is None or self._workspace is None or self._read_only or not self._is_sure(row):
-            return
-        self._reader.run(
-            _rows_without, self._workspace, row.id, done=self._show, failed=self._complain
-        )
+        if row is not None and self._workspace is not None and not self._read_only:
+            ask_to_delete(self, self.model, row, lambda: self.deletion.delete(row.id))
 
     def _arrange(self) -> None:
         self.hint.setProperty("kind", "muted")
@@ -162,6 +163,10 @@ class RunsView(Retranslated, QWidget):
         self.delete_button.clicked.connect(self.delete)
         self.list.activated.connect(lambda _: self.activate())
         self.list.delete_pressed.connect(self.delete)
+        self.list.undo_pressed.connect(self.deletion.undo)
+        self.deletion.deleted.connect(lambda _: self.refresh())
+        self.deletion.restored.connect(lambda *_: self.refresh())
+        self.deletion.failed.connect(self._complain)
         self.list.selectionModel().currentChanged.connect(lambda *_: self._refresh_buttons())
         self.model.ticked_changed.connect(self._read_overlays)
         theme().changed.connect(self.list.viewport().update)
@@ -189,18 +194,11 @@ class RunsView(Retranslated, QWidget):
             raise error
         QMessageBox.warning(self, self.tr("Runs"), literal(str(error)))
 
-    def _is_sure(self, row: RunRow) -> bool:
-        question = self.tr("Delete run {run}? Its model and curves are gone for good.")
-        answer = QMessageBox.question(
-            self, self.tr("Delete run"), literal(question.format(run=row.id))
-        )
-        return answer == QMessageBox.StandardButton.Yes
-
     def _show_curves(self) -> None:
         row, workspace = self.current, self._workspace
         if row is not None and workspace is not None:
             self._curve_reader.run(
-                listing.read_curves,
+                _curves,
                 workspace,
                 row.summary,
                 done=self.history_wanted.emit,
@@ -257,14 +255,17 @@ class RunsView(Retranslated, QWidget):
 
 
 class _RunList(QListView):
-    """Space ticks, Delete asks to delete."""
+    """Space ticks, Delete asks to delete, the keys of undo bring back what was deleted last."""
 
     delete_pressed = Signal()
+    undo_pressed = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         model = self.model()
         if event.key() == Qt.Key.Key_Delete:
             self.delete_pressed.emit()
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            self.undo_pressed.emit()
         elif event.key() == Qt.Key.Key_Space and isinstance(model, RunsModel):
             toggle(model, self.currentIndex())
         else:
@@ -278,11 +279,15 @@ def _rows(workspace: "Workspace") -> list[RunRow]:
     ]
 
 
-def _rows_without(workspace: "Workspace", run: str) -> list[RunRow]:
-    """Delete `run`; the rows that remain."""
-    listing.delete(workspace, run)
-    return _rows(workspace)
-
-
 def _histories(workspace: "Workspace", rows: list[RunRow]) -> list[RunCurves]:
-    return [listing.read_curves(workspace, row.summary) for row in rows]
+    return [_curves(workspace, row.summary) for row in rows]
+
+
+def _curves(workspace: "Workspace", run: "RunSummary") -> RunCurves:
+    """The curves of a run; none of one that was deleted meanwhile."""
+    try:
+        return listing.read_curves(workspace, run)
+    except RunError:
+        if (workspace.runs_dir / run.id).exists():
+            raise
+        return RunCurves()

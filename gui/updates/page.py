@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -22,6 +21,7 @@ from gui.updates.outcome import Outcome
 from gui.updates.pending_card import PendingCard
 from gui.updates.updater import Updater
 from gui.updates.verdict_view import VerdictView
+from gui.widgets.file_dialog import choose_save
 from gui.widgets.layouts import column, row, scrolled
 from gui.widgets.plain import Label
 from gui.widgets.tab import Tab
@@ -126,11 +126,10 @@ class UpdatesPage(Retranslated, Tab):
             self._updater.make_live(entry.update.run)
 
     def _choose_file(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Export the ledger"), "updates.csv", "CSV (*.csv)"
-        )
-        if name:
-            self.export(Path(name))
+        title = self.tr("Export the ledger")
+        path = choose_save(self, "updates", title, "updates.csv", ["CSV (*.csv)"])
+        if path is not None:
+            self.export(path)
 
     def export(self, path: Path) -> None:
         """Write the ledger to a CSV file; says why it cannot."""

@@ -36,19 +36,27 @@ class Shopper:
         pause(1000)
         figures: dict[str, list[float]] = {"search": [], "start": [], "kept": []}
         for query in self._queries:
-            self._ask(query)
+            self.ask(query)
             for number, action in enumerate(ACTIONS):
                 self._measure(figures, "search", number, action)
-            self._ask("")
+            self.ask("")
             for number, action in enumerate(ACTIONS[:2]):
                 self._measure(figures, "start", number, action)
             self._window.shoppers.arrive_anew()
         return figures
 
-    def _ask(self, text: str) -> None:
+    def ask(self, text: str) -> None:
+        """Search for `text` and look at what there is."""
         self._window.page.ask(text)
         until(lambda: self._window.page.controller.request.text == text, 5.0)
         pause(PAUSE_MS)
+
+    def act(self, row: int, action: str) -> bool:
+        """Press on a card and close what opens; whether a new ranking came of it."""
+        took = self._press(row, action)
+        self._window.acting.sheet.close_sheet()
+        pause(PAUSE_MS)
+        return took is not None
 
     def _measure(
         self, figures: dict[str, list[float]], what: str, number: int, action: str

@@ -1,8 +1,8 @@
 """The real window under measurement, in a process of its own: started by `tests.benchmarks.budgets`.
 
 `start` opens the window on a query and leaves; `bare` shows an empty Qt window, to compare with;
-`session` types, trains, switches runs and stops, as a person would; `acting` acts as a shopper. Figures go
-to a file as JSON.
+`session` types, trains, switches runs and stops, as a person would; `acting` acts as a shopper; `soak`
+does all of it for hours, `memory` once. Figures go to a file as JSON.
 """
 
 import os
@@ -20,13 +20,15 @@ from typing import Any
 def main() -> int:
     """Open the window and do what the command line says."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("scene", choices=("start", "bare", "session", "acting"))
+    parser.add_argument("scene", choices=tuple(SCENES))
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--born", type=float, required=True, help="time.monotonic() of the parent")
     parser.add_argument("--workspace", type=Path)
     parser.add_argument("--queries", type=Path, help="a JSON list of what to type")
     given = parser.parse_args()
-    scene = {"start": _start, "bare": _bare, "session": _session, "acting": _acting}[given.scene]
+    scene = {"start": _start, "bare": _bare, "session": _session, "acting": _acting, "soak": _soak}[
+        given.scene
+    ]
     return scene(given)
 
 
@@ -81,6 +83,40 @@ def _acting(given: argparse.Namespace) -> int:
                 window.close()
 
         _when(lambda: window.page.results.model.response is not None, shop, window)
+
+    return _run_window(["--workspace", str(given.workspace)], watch)
+
+
+def _soak(given: argparse.Namespace) -> int:
+    script = json.loads(given.queries.read_text(encoding="utf-8"))
+
+    def watch(window: Any) -> None:
+        from tests.benchmarks.window_soak import Sitting
+
+        def sit() -> None:
+            try:
+                _save(given.out, {**Sitting(window, script).sit(), "platform": _platform()})
+            finally:
+                window.close()
+
+        _when(lambda: window.page.results.model.response is not None, sit, window)
+
+    return _run_window(["--workspace", str(given.workspace)], watch)
+
+
+def _memory(given: argparse.Namespace) -> int:
+    script = json.loads(given.queries.read_text(encoding="utf-8"))
+
+    def watch(window: Any) -> None:
+        from tests.benchmarks.window_soak import Sitting
+
+        def go_round() -> None:
+            try:
+                _save(given.out, {"steps": Sitting(window, script).sizes()})
+            finally:
+                window.close()
+
+        _when(lambda: window.page.results.model.response is not None, go_round, window)
 
     return _run_window(["--workspace", str(given.workspace)], watch)
 
@@ -153,6 +189,15 @@ def _platform() -> str:
 def _save(path: Path, figures: dict[str, Any]) -> None:
     path.write_text(json.dumps({**figures, "ended": time.time()}), encoding="utf-8")
 
+
+SCENES = {
+    "start": _start,
+    "bare": _bare,
+    "session": _session,
+    "acting": _acting,
+    "soak": _soak,
+    "memory": _memory,
+}
 
 if __name__ == "__main__":
     sys.exit(main())

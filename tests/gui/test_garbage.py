@@ -35,6 +35,23 @@ def test_cycles_wait_for_the_thread_of_the_window(qtbot: QtBot, qapp: object) ->
     assert gone == [threading.main_thread()]
 
 
+def test_what_is_old_goes_too_once_a_shop_is_closed(qtbot: QtBot, qapp: object) -> None:
+    from PySide6.QtWidgets import QWidget
+
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    collector = GarbageCollector(parent)
+    node = Node()
+    gone = weakref.ref(node)
+    gc.collect()
+    del node
+    collector.collect()
+    assert gone() is not None
+    collector.collect_all_soon()
+    collector.collect()
+    assert gone() is None
+
+
 def test_the_interpreter_collects_no_more_by_itself(qtbot: QtBot) -> None:
     from PySide6.QtWidgets import QWidget
 

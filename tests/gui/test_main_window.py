@@ -351,6 +351,33 @@ def test_files_dropped_on_the_window_open_the_import(
     dialog.close()
 
 
+def test_a_notice_that_comes_moves_nothing_and_is_seen_whole(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    def tops() -> list[int]:
+        parts = (window.search_bar, window.page.filters, window.page.results)
+        return [part.mapTo(window, QPoint()).y() for part in parts]
+
+    still = tops()
+    notice, bar = window.page.notice, window.outcome_bar
+    notice.say("long words " * 30, "bad", "Undo", lambda: None)
+    bar.show()
+    middle = window.centralWidget()
+    qtbot.waitUntil(lambda: notice.height() > 60)
+    assert tops() == still
+    for shown in (notice, bar):
+        assert middle.rect().contains(shown.geometry())
+        # Nothing lies over it.
+        point = shown.geometry().center()
+        top = middle.childAt(point)
+        assert top is shown or shown.isAncestorOf(top)
+    assert not notice.geometry().intersects(bar.geometry())
+    window.arrange("feedback")
+    assert notice.isVisible()
+    notice.hide()
+    bar.hide()
+
+
 def test_a_toast_goes_by_itself(qtbot: QtBot, window: MainWindow) -> None:
     toast = window.findChild(Toast)
     assert isinstance(toast, Toast)

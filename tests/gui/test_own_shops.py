@@ -301,6 +301,34 @@ def test_a_folder_of_the_menu_that_has_vanished_is_not_made_anew(
     assert window.state.workspaces == []
 
 
+def test_recent_folders_that_are_gone_are_grey_and_leave_the_list_until_undone(
+    window: MainWindow, shop_folder: Path, tmp_path: Path
+) -> None:
+    button, gone = window.header.workspace, tmp_path / "gone"
+    for path in (gone, shop_folder):
+        window.state.remember_workspace(path)
+
+    def entries() -> dict[str, bool]:
+        menu(window)
+        rest()
+        actions = [each for each in button.recent.actions() if not each.isSeparator()]
+        return {each.text(): each.isEnabled() for each in actions}
+
+    def press(text: str) -> None:
+        next(each for each in button.recent.actions() if each.text() == text).trigger()
+
+    there, missing = str(shop_folder), f"{gone} – not there any more"
+    offers = {"Remove those that are gone": True, "Clear this list": True}
+    assert entries() == {there: True, missing: False, **offers}
+    press("Remove those that are gone")
+    undo = "Put back what was removed"
+    assert entries() == {there: True, "Clear this list": True, undo: True}
+    press("Clear this list")
+    assert entries() == {undo: True}
+    press(undo)
+    assert entries() == {there: True, "Clear this list": True}
+
+
 def test_reset_puts_back_the_demo_world_that_is_open(qtbot: QtBot, window: MainWindow) -> None:
     window.arrange("demo")
     click_card(window, "p3", "favourite")

@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.data.report import SheetReport
+from core.data.rules import is_repair
 from core.data.values.texts import NO_VALUE_WORDS
 
 if TYPE_CHECKING:
@@ -72,8 +73,10 @@ class EventBatch:
         return affected
 
     def mend(self, rule: str, column: str, hit: Mask, after: Sequence[object]) -> None:
-        """Count the rows in `hit` that are still there as repaired."""
-        self.mended |= self.note(rule, column, hit, after)
+        """Count the rows in `hit` that are still there, as repaired where `rule` repairs."""
+        affected = self.note(rule, column, hit, after)
+        if is_repair(rule):
+            self.mended |= affected
 
     def _count(
         self, rule: str, column: str, affected: Mask, after: Sequence[object] | None

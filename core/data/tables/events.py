@@ -161,13 +161,14 @@ class Events:
                 self._note_ids(batch, cleaned, name)
 
     def _note_order(self, batch: EventBatch) -> None:
-        """Note the dates whose day and month nothing tells apart."""
+        """Count the dates whose day and month nothing tells apart: their order was guessed."""
         calendar, times = self.conventions.calendar, batch.columns["timestamp"]
         if not calendar.is_assumed and not calendar.is_half_assumed:
             return
         orders = [assumed_order(text, calendar) for text in times.texts]
         for rule, order in (("time_month_first", MONTH_FIRST), ("time_day_first", DAY_FIRST)):
-            batch.note(rule, "timestamp", times.rows_where([own == order for own in orders]))
+            hit = times.rows_where([own == order for own in orders])
+            batch.mend(rule, "timestamp", hit, [""] * len(orders))
 
     def _note_ids(self, batch: EventBatch, cleaned: Mapping[str, EncodedColumn], name: str) -> None:
         """Count what a spreadsheet did to ids."""

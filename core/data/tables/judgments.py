@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from core.data.report import SheetReport
+from core.data.rules import is_repair
 from core.data.tables.cleaner import RowCleaner, text_table
 from core.data.values.grades import clean_grade
 from core.data.values.texts import clean_id, clean_text, mended_text
@@ -82,14 +83,14 @@ class Qrels(RowCleaner):
         """One judgment."""
         pair = self._query(row, cells), clean_id(cells.get("product_id", ""))
         raw = cells.get("grade", "").strip()
-        grade, mended = clean_grade(raw)
+        grade, rule = clean_grade(raw)
         if grade is None or (refusal := self._refusal(pair)):
-            rule = "bad_grade" if grade is None else refusal
-            self.report.reject(rule, row, "grade", " ".join((*pair, raw)))
+            refused_by = "bad_grade" if grade is None else refusal
+            self.report.reject(refused_by, row, "grade", " ".join((*pair, raw)))
             return
-        if mended:
-            self.report.rule(mended).add(row, "grade", raw, str(grade))
-            self.report.repaired += 1
+        if rule:
+            self.report.rule(rule).add(row, "grade", raw, str(grade))
+            self.report.repaired += is_repair(rule)
         if self._products is not None and pair[1] not in self._products:
             self.report.rule("judged_unknown_product").add(row, "product_id", pair[1])
         self._taken.add(pair)

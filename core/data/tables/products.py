@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from core.data.catalogue import NUMBER_COLUMNS, TEXT_COLUMNS
 from core.data.report import SheetReport
+from core.data.rules import is_repair
 from core.data.tables.cleaner import RowCleaner
 from core.data.values import numbers
-from core.data.values.categories import clean_category, listed_names
+from core.data.values.categories import clean_category, has_same_names, listed_names
 from core.data.values.texts import clean_id, clean_text, is_number_id, is_rounded_id, visible
 
 if TYPE_CHECKING:
@@ -99,9 +100,11 @@ class Products(RowCleaner):
 
     def _levels(self, report: SheetReport, row: int, before: str, mended: bool) -> tuple[str, bool]:
         after = clean_category(before, self.conventions.level_mark)
-        if after != before:
-            report.rule("category_levels").add(row, "category", before, after)
-        return after, mended or after != before
+        if after == before:
+            return after, mended
+        rule = "category_levels" if has_same_names(before, after) else "category_first"
+        report.rule(rule).add(row, "category", before, after)
+        return after, mended or is_repair(rule)
 
     def _number(self, report: SheetReport, row: int, column: str, raw: str) -> tuple[float, bool]:
         if not raw.strip():
@@ -113,7 +116,7 @@ class Products(RowCleaner):
         if rule:
             shown = "" if math.isnan(value) else f"{value:.10g}"
             report.rule(rule).add(row, column, raw, shown)
-        return value, bool(rule)
+        return value, is_repair(rule)
 
     def _keep(self, row: int, product: str, record: Mapping[str, str | float]) -> None:
         first = self._titles.setdefault(str(record["title"]), product)

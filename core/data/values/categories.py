@@ -44,6 +44,15 @@ def clean_category(raw: str, mark: str = "") -> str:
     return _joined(_at_slashes(raw)) if mark in ("", _SLASH) and _SLASH in raw else raw
 
 
+def has_same_names(before: str, after: str) -> bool:
+    """Whether only the marks around the names in a category are others."""
+    return _letters(before) == _letters(after)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
+
+
 def listed_names(raw: str) -> list[str]:
     """The names in a list as JSON or Python writes it, of lists in a list the first; empty if it is none."""
     text = raw.strip()

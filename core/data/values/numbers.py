@@ -65,7 +65,9 @@ def clean_sales(raw: str) -> tuple[float, str]:
     if number is not None and not _GROUPED.fullmatch(raw.strip()):
         return (number, "") if 0 <= number < HIGHEST_SALES else (math.nan, "sales_impossible")
     sales = _first_number(raw, decimal=",")
-    return (sales, "sales_text") if 0 <= sales < HIGHEST_SALES else (math.nan, "sales_impossible")
+    if not 0 <= sales < HIGHEST_SALES:
+        return math.nan, "sales_impossible"
+    return sales, "number_chosen" if len(amounts(plain(raw))) > 1 else "sales_text"
 
 
 def clean_rating(raw: str) -> tuple[float, str]:
@@ -135,7 +137,9 @@ def _priced(text: str, prices: list[Amount], chosen: int, marks: Marks) -> tuple
         # `1-2万` has its scale at the end.
         lower = price * others[0].scale if amount.scale == 1 and price < upper else price
         return min(lower, upper * others[0].scale), "price_range"
-    return price, "price_unclear" if is_unclear else "price_text"
+    if is_unclear:
+        return price, "price_unclear"
+    return price, "number_chosen" if len(prices) > 1 else "price_text"
 
 
 def _is_negative(text: str, amount: Amount) -> bool:

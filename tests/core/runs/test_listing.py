@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from core import cli
-from core.runs import listing
+from core.runs import listing, trash
 from core.runs.manifest import MANIFEST
+from core.runs.writer import sweep
 from core.workspace import Workspace
 from tests.core.runs.small_runs import NEXT_ITEM, SEARCH, make_small_shop
 
@@ -116,6 +117,31 @@ def test_a_deletion_cut_short_does_not_stand_in_the_way_of_the_next(shop: Path) 
         shutil.copytree(copy, shop / "runs" / SEARCH)
         listing.delete(workspace, SEARCH)
         assert not (shop / "runs" / SEARCH).exists()
+
+
+def test_a_deleted_run_is_put_back_and_serves_again(shop: Path) -> None:
+    with Workspace.open(shop) as workspace:
+        listing.activate(workspace, SEARCH)
+        files = sorted(path.name for path in (shop / "runs" / SEARCH).rglob("*"))
+        deleted = listing.set_aside(workspace, SEARCH)
+        assert workspace.active_run("search") == ""
+        # A training that begins meanwhile tidies up.
+        sweep(workspace.runs_dir)
+        trash.empty(workspace.runs_dir)
+        assert listing.restore(workspace, deleted)
+        assert workspace.active_run("search") == SEARCH
+        left = {path.name for path in (shop / "runs" / SEARCH).rglob("*")}
+        assert left - {"writer.lock"} == set(files) - {"writer.lock"}
+
+
+def test_what_a_killed_window_deleted_is_removed_by_the_next(shop: Path) -> None:
+    with Workspace.open(shop) as workspace:
+        listing.set_aside(workspace, SEARCH).lock.close()  # type: ignore[union-attr]
+        strange = shop / "runs" / "deleted-by-me"
+        strange.mkdir()
+        trash.empty(workspace.runs_dir)
+        assert not list((shop / "runs").glob(".*"))
+        assert strange.exists()
 
 
 @pytest.mark.parametrize("name", ["x" * 255, "two\nlines", "-rf", "名" * 80])

@@ -56,3 +56,18 @@ def test_children_show_below_a_chosen_category() -> None:
 
 def test_nothing_found_has_no_facets() -> None:
     assert facets(Filters(), np.zeros(len(SHOP), bool)) == Facets()
+
+
+def test_what_differs_by_case_alone_is_one_value_in_its_commonest_spelling() -> None:
+    spellings = ("belkin", "Belkin", "BELKIN ", "Belkin", "Anker")
+    rows = [
+        (f"p{number}", "cable", "Cables / hdmi" if number else "cables / HDMI", brand, 9, 4, 1, "")
+        for number, brand in enumerate(spellings)
+    ]
+    filtering = Filtering(small_shop(rows))
+    counted = filtering.facets(np.ones(5, bool), {}, Filters(category=("CABLES",)))
+    assert counted.brand == (FacetValue("Belkin", 4), FacetValue("Anker", 1))
+    assert counted.category == (FacetValue("Cables", 5), FacetValue("Cables / hdmi", 5))
+    masks = filtering.masks(Filters(brand=("Belkin",), category=("cables",)))
+    assert masks["brand"].tolist() == [True, True, True, True, False]
+    assert masks["category"].all()

@@ -187,3 +187,21 @@ def test_an_empty_workspace_says_what_to_import(
 ) -> None:
     assert cli.run(["search", "手机", "--workspace", str(tmp_path / "new")]) == 2
     assert "import" in capsys.readouterr().err
+
+
+def test_search_says_what_was_read_from_the_query(
+    capsys: pytest.CaptureFixture[str], shop_folder: Path
+) -> None:
+    how = ("--workspace", shop_folder, "--run", "", "--json")
+    found = answer(capsys, "search", "连衣裙 150元以内", *how)
+    assert found["conditions"] == [
+        {
+            "kind": "price",
+            "phrase": "150元以内",
+            "values": [],
+            "low": None,
+            "high": 150.0,
+            "label": "Price ≤ ¥150",
+        }
+    ]
+    assert [hit["product_id"] for hit in found["results"]] == ["p2"]  # type: ignore[attr-defined]

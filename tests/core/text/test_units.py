@@ -64,17 +64,17 @@ def test_a_model_number_is_whole_and_in_pieces(
     assert analyzer.query(model)[0].kind == "model"
 
 
-def test_a_scrap_of_a_model_counts_a_tenth_and_a_size_a_whole_word(analyzer: Analyzer) -> None:
+def test_pieces_of_a_model_count_less_than_words(analyzer: Analyzer) -> None:
     counts = analyzer.frequencies(analyzer.pieces("TW900XL, XL, iPhone15Pro"))
     assert counts == pytest.approx(
         {
             "tw900xl": 1,
             "tw": 0.1,
-            "900": 1,
+            "900": 0.3,
             "xl": 1.1,
             "iphone15pro": 1,
             "iphone": 1,
-            "15": 1,
+            "15": 0.7,
             "pro": 1,
         }
     )
@@ -87,3 +87,21 @@ def test_a_spaced_model_meets_a_joined_one(analyzer: Analyzer) -> None:
 def test_a_brand_may_look_like_a_quantity() -> None:
     assert Analyzer().words("3M") == ["3000mm"]
     assert "3m" in Analyzer(brands=["3M"]).words("3M口罩")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("3 meters", ["3000mm"]),
+        ("2 liters", ["2000ml"]),
+        ("七号篮球", ["7号", "7", "篮球"]),
+        ("7号篮球", ["7号", "7", "篮球"]),
+        ("42码", ["42码", "42"]),
+        ("size 10", ["10码", "10"]),
+        ("号码", ["号码"]),
+        ("XXL 2XL", ["2xl", "2xl"]),
+        ("C++ c#", ["c++", "c#"]),
+    ],
+)
+def test_units_and_signs_in_one_spelling(analyzer: Analyzer, text: str, words: list[str]) -> None:
+    assert analyzer.words(text) == words

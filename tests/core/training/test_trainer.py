@@ -14,13 +14,14 @@ from core.data.catalogue import catalogue_of
 from core.errors import UserError
 from core.evaluation.category import evaluate_category
 from core.runs import listing
-from core.runs.job import EpochDone, Event, Finished, Job, Started, StepDone
+from core.runs.job import EpochDone, Event, Finished, Job, Preparing, Started, StepDone
 from core.runs.manifest import CALIBRATION, ENCODER, epoch_folder
 from core.search.engine import Engine
 from core.search.neural import NeuralIndex
 from core.search.request import SearchRequest
 from core.search.run import Run
 from core.text.analysis import Analyzer
+from core.training.preparation import prepare, resolved
 from core.training.tensorflow_setup import start_tensorflow
 from core.training.trainer import train
 from core.workspace import Workspace
@@ -87,9 +88,16 @@ def test_clicks_teach_what_no_title_says(learned: Learned) -> None:
         assert kind in catalogue.title[int(scores.argmax())]
 
 
-def test_the_same_seed_gives_the_same_numbers(learned: Learned, never: Never) -> None:
+def test_the_same_seed_gives_the_same_numbers_also_prepared_ahead(
+    learned: Learned, never: Never
+) -> None:
     shop, first, events = learned
-    second, again = trained(shop, never, **THOROUGH)
+    job = Job("search", "conv1d", 7, {**SMALL, **THOROUGH})
+    ahead = prepare(shop, resolved(shop, job), lambda *_: None)
+    ahead.trace()
+    again: list[Event] = []
+    second = train(shop, job, again.append, never, ahead)
+    assert not of_kind(again, Preparing)
     assert first.run != second.run
     assert first.metrics == second.metrics
     for one, other in zip(of_kind(events, EpochDone), of_kind(again, EpochDone), strict=True):

@@ -267,3 +267,27 @@ def test_rows_that_would_be_left_out_are_told_before(dialog, tmp_path):
     shown = dialog(path)
     assert "None of its first rows would be kept" in shown.choose_page.mapping.verdict.text()
     assert not shown.import_button.isEnabled()
+
+
+def test_files_imported_before_are_offered_again(qtbot, dialog, products, queries):
+    first = dialog(products, queries)
+    assert not first.choose_page.recent.isVisible()
+    run(qtbot, first)
+    first.close()
+    queries.unlink()
+    shown = dialog()
+    recent = shown.choose_page.recent
+    assert [row.path for row in recent.rows] == [products, queries]
+    there, gone = recent.rows
+    qtbot.waitUntil(lambda: not gone.button.isEnabled(), timeout=WAIT)
+    assert gone.about.text().startswith("not there any more")
+    gone.remove_button.click()
+    assert [row.path for row in recent.rows] == [products]
+    recent.undo_button.click()
+    assert [row.path for row in recent.rows] == [products, queries]
+    assert there.button.text() == products.name
+    recent.rows[0].button.click()
+    (draft,) = shown.choose_page.drafts.drafts
+    assert draft.path == products
+    qtbot.waitUntil(lambda: draft.preview is not None, timeout=WAIT)
+    assert not recent.isVisible()

@@ -21,13 +21,17 @@ def words(model, row, parent=QModelIndex()):  # noqa: B008
     return [model.data(model.index(row, column, parent)) for column in range(3)]
 
 
-def test_rules_stand_by_how_many_rows_they_met_with_examples_under_them(qtbot):
-    model = ReportModel(sheet())
+def test_rules_stand_by_what_they_did_with_examples_under_them(qtbot):
+    made = sheet()
+    for row in range(2, 6):
+        made.rule("time_date").add(row, "timestamp", "2023-11-14", "1699920000")
+    model = ReportModel(made)
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    assert model.rowCount() == 2
-    assert words(model, 0) == ["HTML tags and entities were removed", "repaired", "2"]
-    assert words(model, 1) == ["The product has no title", "left out", "1"]
-    rule = model.index(0, 0)
+    assert model.rowCount() == 3
+    assert words(model, 0) == ["The product has no title", "left out", "1"]
+    assert words(model, 1) == ["HTML tags and entities were removed", "repaired", "2"]
+    assert words(model, 2)[1:] == ["noted", "4"]
+    rule = model.index(1, 0)
     assert model.rowCount(rule) == 2
     assert words(model, 0, rule) == ["&lt;b&gt;水杯 → 水杯", "row 3 · Title", ""]
     assert model.parent(model.index(1, 0, rule)) == rule
@@ -36,7 +40,7 @@ def test_rules_stand_by_how_many_rows_they_met_with_examples_under_them(qtbot):
 
 def test_what_concerns_the_whole_file_has_no_row(qtbot):
     made = SheetReport("products", "goods.csv", read=1, kept=1)
-    made.rule("encoding").add(0, "", "GB18030", "")
+    made.rule("encoding_told").add(0, "", "GB18030", "")
     model = ReportModel(made)
     assert words(model, 0, model.index(0, 0)) == ["GB18030", "", ""]
 

@@ -7,11 +7,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtSvg import QSvgRenderer
 
+from core.data.category_path import leaf
 from gui.products import picture_file
 from gui.products.picture_file import local_file, read_filling
 from gui.products.pictures import Pictures, draw
@@ -20,6 +22,7 @@ from gui.products.subjects import PICTURES, subject_of
 from tests.gui.goods import shop
 
 SIZE = QSize(120, 80)
+DEMO = PICTURES.parent / "demo"
 
 
 @pytest.mark.parametrize(
@@ -37,6 +40,34 @@ SIZE = QSize(120, 80)
 )
 def test_words_choose_the_motif(category, title, motif):
     assert subject_of("1", category, title).motif == motif
+
+
+def test_every_kind_of_goods_of_the_demo_world_has_its_own_picture():
+    """The table was made by looking: a parcel where no drawing shows the goods, never other goods."""
+    lines = (Path(__file__).parent / "demo_pictures.tsv").read_text("utf-8").splitlines()
+    table = dict(line.split("\t") for line in lines)
+    goods = pq.read_table(DEMO / "products.parquet", columns=["product_id", "title", "category"])
+    for product in goods.to_pylist():
+        kind = leaf(product["category"])
+        shown = subject_of(product["product_id"], product["category"], product["title"]).motif
+        assert shown == table[kind], (kind, product["title"])
+
+
+@pytest.mark.parametrize(
+    ("title", "motif"),
+    [
+        ("猫罐头 幼猫 主食罐", "can"),
+        ("家电清洁服务", "box"),
+        ("双面胶带 强力", "box"),
+        ("无糖口香糖", "candy"),
+        ("高蛋白能量棒", "box"),
+        ("rubber bands 100 pcs", "box"),
+        ("Women's leather sandals", "slipper"),
+        ("Ceiling light 24W", "ceilinglamp"),
+    ],
+)
+def test_a_neutral_picture_stands_for_what_no_word_names(title, motif):
+    assert subject_of("1", "", title).motif == motif
 
 
 def test_a_top_category_has_one_tone_and_products_differ_a_little():

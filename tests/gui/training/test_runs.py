@@ -89,16 +89,48 @@ def test_a_run_is_used(qtbot, workspace, runs):
     assert not view.use_button.isEnabled()
 
 
-def test_a_run_is_deleted_after_a_yes(qtbot, monkeypatch, workspace, runs):
+def question_of(qtbot, view):
+    """Press Delete in the list of runs; the question that comes."""
+    qtbot.keyClick(view.list, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: view.findChildren(QMessageBox) != [])
+    return view.findChildren(QMessageBox)[-1]
+
+
+def answered(qtbot, box, role):
+    [button] = [each for each in box.buttons() if box.buttonRole(each) == role]
+    with qtbot.waitSignal(box.destroyed):
+        button.click()
+
+
+def test_a_run_is_deleted_after_a_yes_and_brought_back(qtbot, workspace, runs):
     _, view = runs
-    view.select(NEWER)
-    answers = [QMessageBox.StandardButton.No, QMessageBox.StandardButton.Yes]
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: answers.pop(0))
-    qtbot.keyClick(view.list, Qt.Key.Key_Delete)
-    assert (workspace.runs_dir / NEWER).exists()
-    qtbot.keyClick(view.list, Qt.Key.Key_Delete)
+    view.select(OLDER)
+    box = question_of(qtbot, view)
+    assert box.text() == "Delete the run Search · Article Conv1D?"
+    assert "ndcg@10 0.650 -0.050" in box.informativeText()
+    assert "in use now" in box.informativeText()
+    assert OLDER not in box.text() + box.informativeText()
+    # Whoever presses Return or Escape at once has deleted nothing.
+    assert box.buttonRole(box.defaultButton()) == QMessageBox.ButtonRole.RejectRole
+    assert box.escapeButton() is box.defaultButton()
+    answered(qtbot, box, QMessageBox.ButtonRole.RejectRole)
+    assert (workspace.runs_dir / OLDER).exists()
+    answered(qtbot, question_of(qtbot, view), QMessageBox.ButtonRole.DestructiveRole)
     qtbot.waitUntil(lambda: view.model.rowCount() == 1, timeout=WAIT)
-    assert not (workspace.runs_dir / NEWER).exists()
+    assert not (workspace.runs_dir / OLDER).exists()
+    assert workspace.active_run("search") == ""
+    qtbot.keyClick(view.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: view.model.rowCount() == 2, timeout=WAIT)
+    assert workspace.active_run("search") == OLDER
+
+
+def test_what_was_deleted_goes_for_good_with_the_shop(qtbot, workspace, runs):
+    shown, view = runs
+    view.deletion.delete(NEWER)
+    qtbot.waitUntil(lambda: view.model.rowCount() == 1, timeout=WAIT)
+    assert len(list(workspace.runs_dir.iterdir())) == 2
+    shown.set_workspace(None)
+    assert [folder.name for folder in workspace.runs_dir.iterdir()] == [OLDER]
 
 
 def test_a_ticked_run_lies_under_the_curves(qtbot, runs):

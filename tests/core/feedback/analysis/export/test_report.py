@@ -16,6 +16,7 @@ from core.feedback.analysis.export.events import write_events
 from core.feedback.analysis.export.report import About, report
 from core.feedback.analysis.export.tables import tables, write_csv
 from core.feedback.analysis.filters import EventFilters
+from core.workspace import Workspace
 from tests.core.feedback.analysis.logs import DAY, HOUR, MONDAY, Did, analysis_of
 
 # What the report itself is made of.
@@ -67,6 +68,26 @@ def test_the_report_needs_nothing_else_and_escapes_what_people_typed(
     assert "A &amp; B" in text
     assert "Synthetic data" in text
     assert "Synthetic data" not in report(figures, labels, {}, About("mine"))
+
+
+def test_rates_are_per_cent_and_the_click_through_is_told(tmp_path: Path) -> None:
+    three_shown = [Did("u", f"p{n}", "impression", MONDAY + n, "裙", "s", n) for n in (1, 2, 3)]
+    analysis = analysis_of(
+        tmp_path / "rates", [*three_shown, Did("u", "p1", "click", MONDAY, "裙")]
+    )
+    labels = Labels(domain_of("shop"), analysis.traits.edges)
+    text = report(analysis.figures(), labels, {}, About("店"))
+    assert "<b>33.3%</b>Click-through" in text
+    assert '<th class="number">Click-through</th>' in text
+    assert "0.3333" not in text
+    assert "<title>店 · Behaviour</title>" in text
+
+
+def test_only_the_demo_world_is_called_so(tmp_path: Path) -> None:
+    with Workspace.open(tmp_path / "茶庄") as workspace:
+        assert About.of(workspace) == ("茶庄", False)
+        workspace.replace({}, name="demo", demo=True)
+        assert About.of(workspace) == ("Demo world", True)
 
 
 def test_the_report_speaks_the_chosen_language(analysis: Analysis, labels: Labels) -> None:
