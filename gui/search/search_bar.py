@@ -8,7 +8,6 @@ from PySide6.QtGui import (
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
 )
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -28,7 +27,7 @@ from gui.words import worded
 HISTORY_SHOWN = 8
 # Characters: a product's whole description may be pasted, a book may not.
 LONGEST_QUERY = 10_000
-CUT_END = QKeySequence.StandardKey.DeleteEndOfLine
+TO_THE_BOX = (Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
 
 
 class SearchBox(Retranslated, QLineEdit):
@@ -104,7 +103,7 @@ class SearchBox(Retranslated, QLineEdit):
         """Ctrl+K is the window's here too, though a line would cut its end by it."""
         is_claim = event.type() == QEvent.Type.ShortcutOverride
         match event:
-            case QKeyEvent() if is_claim and event.matches(CUT_END):
+            case QKeyEvent() if is_claim and (event.key(), event.modifiers()) == TO_THE_BOX:
                 event.ignore()
                 return False
         return super().event(event)

@@ -90,15 +90,15 @@ def test_what_is_remembered_comes_back_and_nonsense_does_not(tmp_path: Path) -> 
     state.theme, state.view = "dark", "list"
     state.settings.setValue("search/method", "magic")
     for number in range(RECENT_QUERIES + 5):
-        state.remember_query(f"q{number}")
-    state.remember_query("q10")
-    state.remember_query("  ")
+        state.remember_query(tmp_path, f"q{number}")
+    state.remember_query(tmp_path, "q10")
+    state.remember_query(tmp_path, "  ")
     state.remember_workspace(tmp_path / "shop")
     state.save()
     again = State(tmp_path)
     assert (again.theme, again.view, again.method) == ("dark", "list", "hybrid")
-    assert again.queries[:2] == ["q10", f"q{RECENT_QUERIES + 4}"]
-    assert len(again.queries) == RECENT_QUERIES
+    assert again.queries(tmp_path)[:2] == ["q10", f"q{RECENT_QUERIES + 4}"]
+    assert len(again.queries(tmp_path)) == RECENT_QUERIES
     assert again.workspaces == [str(tmp_path / "shop")]
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -138,6 +138,15 @@ def test_text_put_by_the_program_searches_nothing(qtbot: QtBot, box: SearchBox) 
     with qtbot.assertNotEmitted(box.typed):
         box.put("手机")
     assert box.text() == "手机"
+
+
+def test_ctrl_k_is_left_to_the_window(box: SearchBox) -> None:
+    """On X11 a line claims it to cut its end."""
+    control = Qt.KeyboardModifier.ControlModifier
+    claim = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_K, control)
+    claim.accept()
+    box.event(claim)
+    assert not claim.isAccepted()
 
 
 def test_choosing_a_method_tells_it(qtbot: QtBot, bar: SearchBar) -> None:
