@@ -17,14 +17,19 @@ def syllables(text: str) -> list[str]:
     return _read(text)
 
 
+def spelt(text: str) -> str:
+    """The pinyin of `text` as it is typed, in one piece."""
+    return "".join(syllables(text))
+
+
 def sound(text: str) -> str:
     """A key that texts share which southern ears and hurried fingers confuse: `zh` is `z`, `ng` is `n`."""
-    return blurred("".join(syllables(text)))
+    return blurred(spelt(text))
 
 
 def blurred(pinyin: str) -> str:
     """`pinyin` without the differences that typing most often loses."""
-    for clear, confused in (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n")):
+    for clear, confused in (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"), ("v", "u")):
         pinyin = pinyin.replace(clear, confused)
     return pinyin
 

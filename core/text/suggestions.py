@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from heapq import nlargest, nsmallest
 from math import log1p
@@ -28,29 +28,33 @@ _BY_PINYIN = 6_000
 class SuggestionIndex:
     """Completions of a prefix, by characters and, for Latin letters, by pinyin and its initials."""
 
-    def __init__(self, suggestions: Iterable[Suggestion]) -> None:
-        # Weightiest first, so that a lower rank means a better suggestion.
-        self._suggestions = sorted(suggestions, key=_by_weight)
-
-    @classmethod
-    def build(
-        cls,
-        queries: Iterable[tuple[str, float]],
+    def __init__(
+        self,
+        queries: Mapping[str, float],
         catalogue: Catalogue,
-        words: Iterable[tuple[str, float]] = (),
-    ) -> "SuggestionIndex":
-        """Suggestions from `queries` (text, how often), the catalogue's brands and categories, and `words`.
+        words: Mapping[str, float],
+        products: Callable[[str], int],
+    ) -> None:
+        """Suggestions from `queries`, text → how often, the catalogue's brands and categories, and `words`.
 
-        `words` are words of titles with how many products have them. Cheap: what a prefix is looked up in
-        is made at first use.
+        `words` are words of titles → how many products have them; `products` is how many hold all of a text:
+        what finds nothing is never suggested, however often it was asked. Cheap: all is made at first use.
         """
-        brands = Counter(brand for brand in catalogue.brand if brand)
-        leaves = Counter(leaf(path) for path in catalogue.category if path)
+        self._queries = queries
+        self._catalogue = catalogue
+        self._words = words
+        self._products = products
+
+    @cached_property
+    def _suggestions(self) -> list[Suggestion]:
+        """Weightiest first, so that a lower rank means a better suggestion."""
+        brands = Counter(brand for brand in self._catalogue.brand if brand)
+        leaves = Counter(leaf(path) for path in self._catalogue.category if path)
         sources = {
             "category": leaves.items(),
             "brand": brands.items(),
-            "query": ((text, weight) for text, weight in queries if len(text) <= _LONGEST_QUERY),
-            "product": _product_words(words),
+            "query": self._answered_queries(),
+            "product": _product_words(self._words.items()),
         }
         best: dict[str, Suggestion] = {}
         for kind, entries in sources.items():
@@ -58,7 +62,12 @@ class SuggestionIndex:
                 if shown := " ".join(text.split()):
                     suggestion = Suggestion(shown, kind, _KINDS[kind] * log1p(weight))
                     best.setdefault(shown.lower(), suggestion)
-        return cls(best.values())
+        return sorted(best.values(), key=_by_weight)
+
+    def _answered_queries(self) -> Iterator[tuple[str, float]]:
+        for text, weight in self._queries.items():
+            if len(text) <= _LONGEST_QUERY and self._products(text):
+                yield text, weight
 
     def suggest(self, prefix: str, limit: int = 8) -> list[Suggestion]:
         """The `limit` weightiest suggestions that go on after `prefix`, shorter ones first among equals."""
