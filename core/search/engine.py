@@ -22,6 +22,7 @@ from core.progress import ProgressCallback
 from core.runs.folders import run_folder
 from core.runs.names import START
 from core.search.category_run import CategoryRun
+from core.search.did_you_mean import did_you_mean
 from core.search.exact import exact_counts
 from core.search.fusion import DEFAULT, LEXICAL_ONLY, NEURAL_ONLY, POPULARITY_ONLY, Fusion
 from core.search.intent import RunIntents, averaged, best_shares, likeliest
@@ -209,26 +210,12 @@ class Engine:
         # A space at the end says that the last word is finished, and normalising drops it.
         typing = request.typing and not request.text[-1:].isspace()
         ranking = self.ranking(text, request.method, typing)
-        spelling, is_meant = self._meant(text, ranking, typing)
+        spelling, is_meant = did_you_mean(self.shop, text, ranking, is_finished=not typing)
         if not is_meant:
             return ranking, spelling, False
         meant = self.ranking(spelling, request.method)
         corrected = bool(meant.matches.any())
         return (meant.corrected(text) if corrected else ranking), spelling, corrected
-
-    def _meant(self, text: str, ranking: Ranking, typing: bool) -> tuple[str, bool]:
-        """Another spelling of `text`, empty if none, and whether it is to be searched instead."""
-        better = self.shop.speller.correct(text, is_finished=not typing)
-        spelling = better.text if better else ""
-        # Where products hold anything of it, another spelling is on offer only.
-        if self.shop.is_known(ranking.query) or ranking.exact is not None:
-            return spelling, False
-        is_found = bool(ranking.matches.any())
-        # A model may have learned what was clicked for a query; pinyin still means what it spells.
-        if better and better.is_sure and (better.is_pinyin or not is_found):
-            return spelling, True
-        completed = "" if is_found else self.shop.from_pinyin(text)
-        return (completed, True) if completed else (spelling, False)
 
     def ranking(self, text: str, method: Method, typing: bool = False) -> Ranking:
         """Score inputs and scores of every product for a normalised `text`; no text: all, by popularity."""

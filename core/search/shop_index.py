@@ -18,7 +18,6 @@ from core.search import lexical
 from core.search.filtering import Filtering
 from core.search.lexical import LexicalIndex
 from core.search.popularity import popularity
-from core.search.query import LexicalQuery
 from core.search.word_evidence import WordEvidence
 from core.set_aside import set_aside
 from core.text.analysis import Analyzer
@@ -52,20 +51,6 @@ class ShopIndex:
     speller: Speller
     cache: Path
     runs_dir: Path
-
-    def is_known(self, query: LexicalQuery) -> bool:
-        """Whether any product holds a word or a bigram of `query`."""
-        words, bigrams = self.lexical.words, self.lexical.bigrams
-        return any(term in words for group in query.words for term, _ in group.terms) or any(
-            group.source in bigrams for group in query.bigrams
-        )
-
-    def from_pinyin(self, text: str) -> str:
-        """What `text` may be the beginning of in pinyin; empty if no query or product here."""
-        if not (text.isascii() and text.replace(" ", "").isalpha()):
-            return ""
-        suggestions = self.suggestions.suggest(text)
-        return next((each.text for each in suggestions if not each.text[0].isascii()), "")
 
 
 def open_shop_index(workspace: Workspace, progress: ProgressCallback | None = None) -> ShopIndex:

@@ -26,6 +26,8 @@ MISSING_CHARACTER, EXTRA_CHARACTER = 6.0, 7.0
 OTHER_CHARACTER = 7.0
 # Two that are wrong are a slip of one who chose the wrong word, and less likely than one.
 TWO_CHARACTERS = 3.0
+# There are more characters than words that any one may be meant for.
+SINGLE_CHARACTER = 1.0
 LONGEST_CHINESE = 6
 # Rare words are slips themselves as often as not, and every word costs memory.
 _MOST_CHINESE = 30_000
@@ -76,6 +78,19 @@ class ChineseWords:
             slips[known] = min(cost, slips.get(known, cost))
         slips.pop(word, None)
         return slips
+
+    def alike(self, character: str) -> dict[str, float]:
+        """The single characters that the shop knows and `character` may be typed for → the cost."""
+        others = {
+            *self._by_sound.get(spelt(character), ()),
+            *lexicon.similar_shapes().get(character, ()),
+        }
+        costs = ((other, _character_cost(character, other)) for other in others & self._known)
+        return {
+            other: cost + SINGLE_CHARACTER
+            for other, cost in costs
+            if cost is not None and len(other) == 1 and other != character
+        }
 
     def spelt(self, pinyin: str) -> list[tuple[str, float]]:
         """(known word, cost) of those that sound like `pinyin` (`shouji`), the most frequent first."""
