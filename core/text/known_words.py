@@ -14,7 +14,7 @@ from core.text.similar_words import ChineseWords, LatinWords, is_latin
 # The likeliest readings of a span are enough.
 READINGS = 4
 # What a word may cost beyond what one costs that a single product has: the rarer, the smaller its slip.
-_BEYOND_RAREST = 3.0
+_BEYOND_RAREST = 4.0
 # A single character among others, where no product has them all.
 _BROKEN = 4.0
 
