@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 import numpy as np
 
@@ -20,8 +21,8 @@ SAME_SOUND = 3.0
 SAME_SHAPE = 3.5
 # Southern ears hear no difference: `zh` for `z`, `ng` for `n`.
 BLURRED_SOUND = 2.5
-# A character too few or too many.
-MISSING_CHARACTER, EXTRA_CHARACTER = 6.0, 7.0
+# A character inside left out, or one typed twice.
+MISSING_CHARACTER, DOUBLED_CHARACTER = 6.0, 5.0
 # Just any other character, where at least three are right.
 OTHER_CHARACTER = 7.0
 # Two that are wrong are a slip of one who chose the wrong word, and less likely than one.
@@ -113,7 +114,7 @@ class ChineseWords:
         for i in range(len(word) + 1):
             yield from self._patterns.get(f"{word[:i]}*{word[i:]}", ())
         shorter = {word[:i] + word[i + 1 :] for i in range(len(word))}
-        yield from (known for known in shorter if len(known) > 2 and known in self._known)
+        yield from (known for known in shorter if len(known) > 1 and known in self._known)
 
     @cached_property
     def _known(self) -> frozenset[str]:
@@ -145,10 +146,14 @@ class ChineseWords:
 
 def slip_cost(typed: str, known: str) -> float | None:
     """What it costs to read Chinese `typed`, a character off, as `known`; None where that is no slip."""
-    if len(typed) != len(known):
-        if len(known) < 3:
-            return None
-        return MISSING_CHARACTER if len(typed) < len(known) else EXTRA_CHARACTER
+    if len(typed) > len(known):
+        # 茶叶叶; any other is a word of its own: 白 of 白手机.
+        is_doubled = any(one == other for one, other in pairwise(typed))
+        return DOUBLED_CHARACTER if is_doubled and len(known) > 1 else None
+    if len(typed) < len(known):
+        # At either end it is a shorter word: 充电 of 充电宝.
+        is_inside = (typed[0], typed[-1]) == (known[0], known[-1])
+        return MISSING_CHARACTER if is_inside else None
     [cost] = [
         _character_cost(one, other) for one, other in zip(typed, known, strict=True) if one != other
     ] or [0.0]

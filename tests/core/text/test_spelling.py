@@ -68,8 +68,8 @@ def speller() -> Speller:
         ("放晒霜", "防晒霜"),
         ("防洒霜", "防晒霜"),
         # A character too many or too few.
-        ("保温杯儿", "保温杯"),
-        ("充电", "充电宝"),
+        ("保温杯杯", "保温杯"),
+        ("充宝", "充电宝"),
         # Keys.
         ("iphoen", "iphone"),
         ("iphome", "iphone"),
@@ -116,6 +116,8 @@ def test_a_slip_is_put_right(speller: Speller, typed: str, meant: str) -> None:
         ),
         # What nobody sells here, though something here sounds or looks like it.
         *("红色 杯子", "夏季 首饰", "xyz杯子"),
+        # Short for something, or with another word before it.
+        *("充电", "保温", "白连衣裙"),
     ],
 )
 def test_what_is_right_or_strange_is_left_alone(speller: Speller, typed: str) -> None:
