@@ -31,7 +31,7 @@ def readings_of(known: KnownWords, letters: str) -> list[Reading]:
 
 
 def from_pinyin(known: KnownWords, letters: str) -> list[Reading]:
-    """Rows of Chinese words that `letters` spell, Latin words among them; two syllables at least."""
+    """Rows of Chinese words that `letters` spell, Latin words and single syllables only among longer ones."""
     may_blur = len(letters) >= _SHORTEST_BLURRED
 
     def readings(start: int, end: int) -> Iterator[Reading]:
@@ -45,7 +45,7 @@ def from_pinyin(known: KnownWords, letters: str) -> list[Reading]:
             yield Reading((word,), cost, known.rarity(word) + more + alone)
 
     best = best_readings(len(letters), _LONGEST_SPELLING, readings)
-    return [row for row in best if len("".join(filter(is_chinese, row.words))) > 1]
+    return [row for row in best if any(len(word) > 1 and is_chinese(word) for word in row.words)]
 
 
 def _near_pinyin(known: KnownWords, letters: str) -> dict[str, float]:

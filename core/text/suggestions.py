@@ -2,9 +2,10 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from heapq import nlargest, nsmallest
+from heapq import nlargest
+from itertools import islice
 from math import log1p
 
 from core.data.catalogue import Catalogue
@@ -44,6 +45,7 @@ class SuggestionIndex:
         self._catalogue = catalogue
         self._words = words
         self._products = products
+        self._is_answered: dict[str, bool] = {}
 
     @cached_property
     def _suggestions(self) -> list[Suggestion]:
@@ -53,7 +55,7 @@ class SuggestionIndex:
         sources = {
             "category": leaves.items(),
             "brand": brands.items(),
-            "query": self._answered_queries(),
+            "query": ((q, n) for q, n in self._queries.items() if len(q) <= _LONGEST_QUERY),
             "product": _product_words(self._words.items()),
         }
         best: dict[str, Suggestion] = {}
@@ -64,22 +66,31 @@ class SuggestionIndex:
                     best.setdefault(shown.lower(), suggestion)
         return sorted(best.values(), key=_by_weight)
 
-    def _answered_queries(self) -> Iterator[tuple[str, float]]:
-        for text, weight in self._queries.items():
-            if len(text) <= _LONGEST_QUERY and self._products(text):
-                yield text, weight
-
     def suggest(self, prefix: str, limit: int = 8) -> list[Suggestion]:
         """The `limit` weightiest suggestions that go on after `prefix`, shorter ones first among equals."""
         key = normalise(prefix)
         if not key:
-            return self._suggestions[:limit]
+            return self._best(range(len(self._suggestions)), limit)
         ranks = _with_prefix(self._keys, key)
+        best = self._best(sorted(ranks), limit, key)
         letters = key.replace(" ", "").replace("'", "")
-        if len(ranks) < limit and letters.isascii() and letters.isalpha():
+        if len(best) < limit and letters.isascii() and letters.isalpha():
             ranks |= _with_prefix(self._pinyin, letters)
-        finished = {rank for rank in ranks if self._suggestions[rank].text.lower() == key}
-        return [self._suggestions[rank] for rank in nsmallest(limit, ranks - finished)]
+            best = self._best(sorted(ranks), limit, key)
+        return best
+
+    def _best(self, ranks: Iterable[int], limit: int, typed: str = "") -> list[Suggestion]:
+        """The first `limit` of `ranks` that find something and say more than was `typed`."""
+        named = (self._suggestions[rank] for rank in ranks)
+        return list(islice((s for s in named if s.text.lower() != typed and self._finds(s)), limit))
+
+    def _finds(self, suggestion: Suggestion) -> bool:
+        """Whether products hold it: asked only of queries, when one is about to be shown, and once."""
+        if suggestion.kind != "query":
+            return True
+        if suggestion.text not in self._is_answered:
+            self._is_answered[suggestion.text] = self._products(suggestion.text) > 0
+        return self._is_answered[suggestion.text]
 
     def prepare(self) -> None:
         """Make now what the first `suggest` would: about half a second for a large shop."""

@@ -132,7 +132,7 @@ def test_only_what_is_sure_is_more_than_an_offer(speller: Speller) -> None:
     women = speller.correct("women")
     assert women is None or not women.is_sure
     # `case` is nearly the pinyin of 彩色, and short enough for a chance.
-    assert Speller({"彩色": 100.0}, Shop()).correct("case") is None
+    assert Speller({"彩色": 100.0, "擦": 9.0, "色": 90.0}, Shop()).correct("case") is None
 
 
 def test_a_word_is_right_as_long_as_it_may_go_on(speller: Speller) -> None:
