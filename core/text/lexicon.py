@@ -55,8 +55,8 @@ def readings() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def similar_shapes() -> dict[str, frozenset[str]]:
-    """Character → those that it is taken for because they look alike."""
+def similar_shapes() -> dict[str, str]:
+    """Character → those that it is taken for because they look alike, in one text."""
     alike: dict[str, set[str]] = {}
     for group in map(str.split, _lines("similar_shapes.txt")):
         for character in group:
@@ -65,7 +65,7 @@ def similar_shapes() -> dict[str, frozenset[str]]:
         for other in line[1:]:
             alike.setdefault(line[0], set()).add(other)
             alike.setdefault(other, set()).add(line[0])
-    return {character: frozenset(others) for character, others in alike.items()}
+    return {character: "".join(sorted(others)) for character, others in alike.items()}
 
 
 @cache

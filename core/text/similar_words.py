@@ -84,7 +84,7 @@ class ChineseWords:
         """The single characters that the shop knows and `character` may be typed for → the cost."""
         others = {
             *self._by_sound.get(spelt(character), ()),
-            *lexicon.similar_shapes().get(character, ()),
+            *lexicon.similar_shapes().get(character, ""),
         }
         costs = ((other, _character_cost(character, other)) for other in others & self._known)
         return {
@@ -173,7 +173,7 @@ def _character_cost(typed: str, known: str) -> float | None:
         return SAME_SOUND
     if sound(typed) == sound(known):
         return SAME_SOUND + BLURRED_SOUND
-    return SAME_SHAPE if known in lexicon.similar_shapes().get(typed, ()) else None
+    return SAME_SHAPE if known in lexicon.similar_shapes().get(typed, "") else None
 
 
 def is_latin(word: str) -> bool:

@@ -195,7 +195,7 @@ def shape_share() -> list[str]:
     """How many of the shape confusions stand in the speller's own table."""
     known = similar_shapes()
     pairs = [(one, other) for one, others in alike(common_characters()).items() for other in others]
-    share = sum(other in known.get(one, ()) for one, other in pairs) / len(pairs)
+    share = sum(other in known.get(one, "") for one, other in pairs) / len(pairs)
     return [
         f"Shapes are confused as a sans-serif face draws them alike; {share:.0%} of those pairs stand in",
         "the speller's table, which was written by hand and drawn with a serif face.",
