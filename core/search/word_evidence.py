@@ -29,7 +29,8 @@ class WordEvidence:
 
     def together(self, words: Sequence[str]) -> int:
         """How many products hold all `words` of a run, single characters beside the same neighbours."""
-        rows = [self._index.words.lookup(word)[0] for word in words]
+        telling = [word for word in words if word not in self._analyzer.stop_words]
+        rows = [self._index.words.lookup(word)[0] for word in telling]
         return len(_common([*rows, *self._joints(words)]))
 
     def holding(self, text: str) -> int:
@@ -56,6 +57,8 @@ class WordEvidence:
     def _joints(self, words: Sequence[str]) -> Iterator[Int32Array]:
         """The products that hold each single Chinese character of `words` beside its neighbour."""
         for one, other in pairwise(words):
+            if one in self._analyzer.stop_words or other in self._analyzer.stop_words:
+                continue
             joint = one[-1] + other[0]
             is_single = len(one) == 1 or len(other) == 1
             if is_single and has_chinese(joint[0]) and has_chinese(joint[1]):
