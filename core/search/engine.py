@@ -22,6 +22,7 @@ from core.progress import StageCallback, of_stage
 from core.runs.folders import run_folder
 from core.runs.names import START
 from core.search.category_run import CategoryRun
+from core.search.did_you_mean import did_you_mean
 from core.search.exact import exact_counts
 from core.search.fusion import POPULARITY_ONLY, fusion_of
 from core.search.intent import RunIntents, averaged, best_shares, likeliest
@@ -223,12 +224,10 @@ class Engine:
         # A space at the end says that the last word is finished, and normalising drops it.
         typing = request.typing and not request.text[-1:].isspace()
         ranking = self.ranking(text, request.method, typing)
-        spelling = self.shop.better_spelling(text, ranking.query)
-        # Where anything matches, another spelling is on offer only.
-        if ranking.matches.any():
+        spelling, is_meant = did_you_mean(self.shop, text, ranking, is_finished=not typing)
+        if not is_meant:
             return ranking, spelling, False
-        spelling = spelling or self.shop.from_pinyin(text)
-        meant = self.ranking(spelling, request.method) if spelling else ranking
+        meant = self.ranking(spelling, request.method)
         corrected = bool(meant.matches.any())
         return (meant.corrected(text) if corrected else ranking), spelling, corrected
 

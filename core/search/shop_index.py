@@ -21,7 +21,7 @@ from core.search.conditions import ConditionReader
 from core.search.filtering import Filtering
 from core.search.lexical import LexicalIndex
 from core.search.popularity import popularity
-from core.search.query import LexicalQuery
+from core.search.word_evidence import WordEvidence
 from core.set_aside import set_aside
 from core.text.analysis import Analyzer
 from core.text.spelling import Speller
@@ -57,32 +57,6 @@ class ShopIndex:
     cache: Path
     runs_dir: Path
 
-    def better_spelling(self, text: str, query: LexicalQuery) -> str:
-        """A spelling that the shop knows where `text`, read as `query`, looks misspelt; else empty.
-
-        A Latin word that no product has is a slip as a rule. A Chinese one is mostly a thing not sold here,
-        so it counts only where no word of the query is known.
-        """
-        words = self.lexical.words
-        unknown = [
-            group.source
-            for group in query.words
-            if not any(term in words for term, _ in group.terms)
-        ]
-        is_latin = any(word.isascii() and word.isalpha() for word in unknown)
-        has_known = any(token.text in words for token in query.tokens)
-        if not unknown or (has_known and not is_latin):
-            return ""
-        spelling = self.speller.correct(text)
-        return spelling if spelling != text else ""
-
-    def from_pinyin(self, text: str) -> str:
-        """What `text` may be the pinyin of, or of its beginning; empty if no query or product here."""
-        if not (text.isascii() and text.replace(" ", "").isalpha()):
-            return ""
-        suggestions = self.suggestions.suggest(text, 1)
-        return suggestions[0].text if suggestions else ""
-
 
 def open_shop_index(workspace: Workspace, progress: ProgressCallback | None = None) -> ShopIndex:
     """The shop in `workspace`; `progress` hears products indexed and in all if the index must be built."""
@@ -107,7 +81,8 @@ def build_shop_index(
     # Dictionaries load at their first word; that must not be the first word that somebody types.
     analyzer.words(FIRST_WORD)
     index = lexical_index(catalogue, analyzer, cache, progress)
-    words = [(word, float(count)) for word, count in index.words.document_frequencies()]
+    words = {word: float(count) for word, count in index.words.document_frequencies()}
+    evidence = WordEvidence(index)
     return ShopIndex(
         catalogue,
         analyzer,
@@ -115,8 +90,8 @@ def build_shop_index(
         Filtering(catalogue),
         ConditionReader(index),
         popularity(catalogue),
-        SuggestionIndex.build(queries.items(), catalogue, words),
-        Speller.build(words),
+        SuggestionIndex(queries, catalogue, words, evidence.holding),
+        Speller(words, evidence),
         cache,
         runs_dir,
     )

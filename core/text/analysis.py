@@ -139,6 +139,10 @@ class Analyzer:
         is_long = len(word) > 2 and word is written and not word.isascii()
         return self._segmenter.inside(word) if is_long else []
 
+    def is_word(self, text: str) -> bool:
+        """Whether `text`, Chinese characters alone, is a word of the language, sold here or not."""
+        return self._segmenter.is_word(text)
+
     def frequencies(self, pieces: Sequence[Piece]) -> dict[str, float]:
         """How often each word of `pieces` occurs, where a piece of a model number counts less than a word."""
         counts = cast("dict[str, float]", Counter(self._without_stop_words(pieces)))

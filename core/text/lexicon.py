@@ -55,6 +55,20 @@ def readings() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def similar_shapes() -> dict[str, str]:
+    """Character → those that it is taken for because they look alike, in one text."""
+    alike: dict[str, set[str]] = {}
+    for group in map(str.split, _lines("similar_shapes.txt")):
+        for character in group:
+            alike.setdefault(character, set()).update(group)
+    for line in _lines("drawn_shapes.txt"):
+        for other in line[1:]:
+            alike.setdefault(line[0], set()).add(other)
+            alike.setdefault(other, set()).add(line[0])
+    return {character: "".join(sorted(others)) for character, others in alike.items()}
+
+
+@cache
 def tastes() -> dict[str, frozenset[str]]:
     """How people speak of tastes: the words that mean `dislike`, `cheap`, `dear` and nothing (`filler`).
 

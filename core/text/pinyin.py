@@ -26,14 +26,19 @@ def every_reading(character: str) -> tuple[str, ...]:
     return tuple(pinyin(character, style=Style.NORMAL, heteronym=True)[0])
 
 
+def spelt(text: str) -> str:
+    """The pinyin of `text` as it is typed, in one piece."""
+    return "".join(syllables(text))
+
+
 def sound(text: str) -> str:
     """A key that texts share which southern ears and hurried fingers confuse: `zh` is `z`, `ng` is `n`."""
-    return blurred("".join(syllables(text)))
+    return blurred(spelt(text))
 
 
 def blurred(pinyin: str) -> str:
     """`pinyin` without the differences that typing most often loses."""
-    for clear, confused in (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n")):
+    for clear, confused in (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"), ("v", "u")):
         pinyin = pinyin.replace(clear, confused)
     return pinyin
 

@@ -93,6 +93,11 @@ class Segmenter:
             words.append(word)
         return words
 
+    def is_word(self, text: str) -> bool:
+        """Whether the dictionary has `text`, Chinese characters alone, as a word."""
+        self._prepare(text)
+        return bool(self._tokenizer.FREQ.get(text))
+
     def inside(self, word: str) -> list[str]:
         """The words of two characters, then of three, inside a longer `word` that `cut` gave."""
         known, size = self._tokenizer.FREQ, len(word)

@@ -1,111 +1,138 @@
-"""Did you mean: the likeliest thing that a shopper of this shop wanted to type."""
+"""Did you mean: the likeliest thing that a shopper of this shop wanted to type.
+
+A noisy channel (Kernighan, Church, Gale 1990): of all readings of what was typed the one that costs least,
+where a reading costs its slips (`similar_words`, `edits`) and how rare its words are together, all as
+negative logarithms. What the shop holds as it was typed is right, however rare.
+"""
 
 import re
-from collections.abc import Iterable
-from functools import cached_property
-from math import log, log1p
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from core.text import lexicon
-from core.text.english import singular
+from core.text import chinese_slips, latin_slips, lexicon
+from core.text.known_words import Evidence, KnownWords
 from core.text.normalise import normalise
-from core.text.similar_words import LONGEST_CHINESE, ChineseWords, LatinWords, is_chinese, is_latin
+from core.text.reading import Reading
+from core.text.similar_words import is_chinese, is_latin
 
 # Longer texts are pasted rather than typed, and take too long to read at a key.
 _LONGEST_TEXT = 60
 _LONGEST_RUN = 16
-# Of three letters every word is an edit away from many others.
-_SHORTEST_LATIN = 4
-# A character that no known word covers: less likely than any slip.
-_UNKNOWN_CHARACTER = 16.0
-# One more edit must be made up for by a word this many e-folds more frequent.
-_PER_EDIT = 4.0
-# Another first letter is half an edit more: hardly anyone gets it wrong.
-_OTHER_FIRST_LETTER = 2.0
-_PIECE = re.compile(r"[a-z0-9]+|[\u3400-\u9fff]+|[^a-z0-9\u3400-\u9fff]+")
+# Of two letters every word is an edit away from many others.
+_SHORTEST_LATIN = 3
+# A small slip, well ahead of the next reading: sure enough to be searched instead of nothing.
+_SURE_SLIPS, _SURE_LEAD = 4.5, 1.5
+# Fewer products than these say little of what is meant.
+_SURE_PRODUCTS = 3
+_PIECE = re.compile(r"[a-z]+|[\u3400-\u9fff]+|[^a-z\u3400-\u9fff]+")
+_SYLLABLE_GAPS = re.compile(r"[ ']+")
+
+
+@dataclass(frozen=True)
+class Correction:
+    """A better spelling: sure enough to be searched instead of nothing, or only to be offered.
+
+    `is_pinyin` says that what was typed is its pinyin to the letter.
+    """
+
+    text: str
+    is_sure: bool
+    is_pinyin: bool = False
 
 
 class Speller:
-    """Corrects queries towards the words of the shop, the frequent ones first.
+    """Corrects queries towards the words of the shop, weighed by the products that hold them.
 
-    Latin words of four letters or more may be an edit or two off, or pinyin beside other words. A run
-    of Chinese characters is read as the likeliest row of known words, each typed rightly, as a homophone or
-    with one character wrong, missing or too many.
+    `weights` is word → products. Safe to use from several threads; its indexes come at first need.
     """
 
-    def __init__(self, weights: dict[str, float]) -> None:
-        self._weights = weights
+    def __init__(self, weights: Mapping[str, float], evidence: Evidence) -> None:
+        self._known = KnownWords(weights, evidence)
 
-    @classmethod
-    def build(cls, words: Iterable[tuple[str, float]]) -> "Speller":
-        """A speller that knows `words`, each with how often it occurs. Cheap: indexes come at first need."""
-        return cls({word: weight for word, weight in words if weight > 0})
+    def correct(self, text: str, is_finished: bool = True) -> Correction | None:
+        """`text` put right, normalised, or None where nothing needs to or can be.
 
-    def correct(self, text: str) -> str:
-        """`text` put right, normalised, or the empty string where nothing needs to or can be."""
-        typed = normalise(text[:_LONGEST_TEXT])
-        pieces = _PIECE.findall(typed)
-        # Pinyin all by itself may be unfinished, and is better completed than corrected.
-        better = "".join(self._corrected(piece, len(pieces) > 1) for piece in pieces)
-        return better if better != typed else ""
+        Where it is not finished, its last word is right if any begins with it.
+        """
+        pieces = _PIECE.findall(normalise(text[:_LONGEST_TEXT]))
+        if not any(map(self._is_suspect, pieces)):
+            return None
+        last = pieces[-1]
+        if not is_finished and is_latin(last) and self._known.latin.any_begins_with(last):
+            return None
+        if spaced := self._spaced_pinyin(pieces):
+            return spaced
+        fixed = [self._corrected(piece, len(pieces) == 1) for piece in pieces]
+        changed = [fix for fix in fixed if fix]
+        if not changed:
+            return None
+        return Correction(
+            _rejoined(pieces, fixed),
+            all(fix.is_sure for fix in changed),
+            all(fix.is_pinyin for fix in changed),
+        )
 
     def prepare(self) -> None:
         """Build the indexes now, off the path of a query: about half a second for a large shop."""
-        self.correct("zzzz 乒乓")
+        lexicon.similar_shapes()
+        self.correct("zzzzzz 乓乒")
 
-    def _corrected(self, piece: str, is_pinyin: bool) -> str:
-        if is_chinese(piece) and 2 <= len(piece) <= _LONGEST_RUN:
-            return self._likeliest_row(piece)
-        if is_latin(piece) and len(piece) >= _SHORTEST_LATIN and not self._is_known(piece):
-            spelt = self._chinese.spelt(piece) if is_pinyin else []
-            return spelt[0] if spelt else self._nearest_latin(singular(piece)) or piece
-        return piece
+    def _is_suspect(self, piece: str) -> bool:
+        """Whether the shop does not hold `piece` as it is."""
+        if is_latin(piece):
+            return len(piece) >= _SHORTEST_LATIN and piece not in self._known
+        is_run = 1 < len(piece) <= _LONGEST_RUN and is_chinese(piece)
+        return is_run and piece not in self._known.weights
 
-    def _is_known(self, word: str) -> bool:
-        return (
-            word in self._weights or singular(word) in self._weights or word in lexicon.stop_words()
-        )
+    def _corrected(self, piece: str, is_alone: bool) -> Correction | None:
+        if not self._is_suspect(piece):
+            return None
+        if is_latin(piece):
+            return self._likeliest(piece, latin_slips.readings_of(self._known, piece))
+        literal = chinese_slips.as_typed(self._known, piece)
+        if any(chinese_slips.doubtful(self._known, literal.words)):
+            return self._likeliest(piece, chinese_slips.with_slips(self._known, literal))
+        if not is_alone or literal.words != (piece,):
+            return None
+        # A right word, but of nothing sold here: what sounds the same is worth an offer.
+        offer = self._likeliest(piece, chinese_slips.homophones(self._known, piece))
+        return Correction(offer.text, is_sure=False) if offer else None
 
-    def _nearest_latin(self, word: str) -> str:
-        near = self._latin.near(word)
-        return max(near, key=lambda entry: self._likeness(word, *entry))[0] if near else ""
+    def _spaced_pinyin(self, pieces: Sequence[str]) -> Correction | None:
+        """`lian yi qun`: no Latin word of the shop, but Chinese once the gaps are left out."""
+        words = [piece for piece in pieces if is_latin(piece)]
+        gaps = [piece for piece in pieces if not is_latin(piece)]
+        if len(words) < 2 or not all(map(_SYLLABLE_GAPS.fullmatch, gaps)):
+            return None
+        # Syllables shorter than these are brands of somebody everywhere.
+        if any(len(word) >= latin_slips.SHORTEST_PINYIN and word in self._known for word in words):
+            return None
+        letters = "".join(words)
+        spelt = latin_slips.from_pinyin(self._known, letters)
+        return self._likeliest(letters, [reading for reading in spelt if not reading.slips])
 
-    def _likeness(self, word: str, known: str, edits: int) -> tuple[float, str]:
-        other_start = _OTHER_FIRST_LETTER * (word[0] != known[0])
-        return log1p(self._weights[known]) - _PER_EDIT * edits - other_start, known
+    def _likeliest(self, typed: str, readings: list[Reading]) -> Correction | None:
+        """The one of `readings` that costs least, if it says anything else than what was typed."""
+        costs = [(self._known.cost(row), _written(row.words), row) for row in readings]
+        if not costs or min(costs)[1] == typed:
+            return None
+        cost, text, reading = min(costs)
+        lead = min((other - cost for other, words, _ in costs if words != text), default=_SURE_LEAD)
+        if is_latin(typed) and not is_latin(text) and not reading.slips:
+            # Two syllables may be an English word: `women`.
+            products = self._known.evidence.together(reading.words)
+            return Correction(text, len(text) > 2 or products >= _SURE_PRODUCTS, is_pinyin=True)
+        return Correction(text, reading.slips <= _SURE_SLIPS and lead >= _SURE_LEAD)
 
-    def _likeliest_row(self, run: str) -> str:
-        """The best reading of `run` from left to right (Viterbi over word ends)."""
-        best: list[tuple[float, str]] = [(0.0, "")]
-        for end in range(1, len(run) + 1):
-            readings = [
-                (best[start][0] + cost, best[start][1] + word)
-                for start in range(max(0, end - LONGEST_CHINESE), end)
-                for word, cost in self._readings(run[start:end])
-            ]
-            best.append(min(readings))
-        return best[-1][1]
 
-    def _readings(self, typed: str) -> Iterable[tuple[str, float]]:
-        """(what was meant, cost) for one piece of a run."""
-        if typed in self._weights:
-            yield typed, self._rarity(typed)
-        elif len(typed) == 1:
-            yield typed, _UNKNOWN_CHARACTER
-        else:
-            for word, slip in self._chinese.near(typed).items():
-                yield word, slip + self._rarity(word)
+def _written(words: Sequence[str]) -> str:
+    """`words` in one text: a space around each Latin one."""
+    text = ""
+    for word in words:
+        text += f" {word}" if text and (word.isascii() or text[-1].isascii()) else word
+    return text
 
-    def _rarity(self, word: str) -> float:
-        return log(self._total / self._weights[word])
 
-    @cached_property
-    def _total(self) -> float:
-        return sum(self._weights.values())
-
-    @cached_property
-    def _latin(self) -> LatinWords:
-        return LatinWords(self._weights)
-
-    @cached_property
-    def _chinese(self) -> ChineseWords:
-        return ChineseWords(self._weights)
+def _rejoined(pieces: Sequence[str], fixed: Sequence[Correction | None]) -> str:
+    """`pieces` with each that is `fixed` in its new spelling."""
+    return "".join(fix.text if fix else piece for piece, fix in zip(pieces, fixed, strict=True))

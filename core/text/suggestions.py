@@ -2,9 +2,10 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from heapq import nlargest, nsmallest
+from heapq import nlargest
+from itertools import islice
 from math import log1p
 
 from core.data.catalogue import Catalogue
@@ -28,29 +29,34 @@ _BY_PINYIN = 6_000
 class SuggestionIndex:
     """Completions of a prefix, by characters and, for Latin letters, by pinyin and its initials."""
 
-    def __init__(self, suggestions: Iterable[Suggestion]) -> None:
-        # Weightiest first, so that a lower rank means a better suggestion.
-        self._suggestions = sorted(suggestions, key=_by_weight)
-
-    @classmethod
-    def build(
-        cls,
-        queries: Iterable[tuple[str, float]],
+    def __init__(
+        self,
+        queries: Mapping[str, float],
         catalogue: Catalogue,
-        words: Iterable[tuple[str, float]] = (),
-    ) -> "SuggestionIndex":
-        """Suggestions from `queries` (text, how often), the catalogue's brands and categories, and `words`.
+        words: Mapping[str, float],
+        products: Callable[[str], int],
+    ) -> None:
+        """Suggestions from `queries`, text → how often, the catalogue's brands and categories, and `words`.
 
-        `words` are words of titles with how many products have them. Cheap: what a prefix is looked up in
-        is made at first use.
+        `words` are words of titles → how many products have them; `products` is how many hold all of a text:
+        what finds nothing is never suggested, however often it was asked. Cheap: all is made at first use.
         """
-        brands = Counter(brand for brand in catalogue.brand if brand)
-        leaves = Counter(leaf(path) for path in catalogue.category if path)
+        self._queries = queries
+        self._catalogue = catalogue
+        self._words = words
+        self._products = products
+        self._is_answered: dict[str, bool] = {}
+
+    @cached_property
+    def _suggestions(self) -> list[Suggestion]:
+        """Weightiest first, so that a lower rank means a better suggestion."""
+        brands = Counter(brand for brand in self._catalogue.brand if brand)
+        leaves = Counter(leaf(path) for path in self._catalogue.category if path)
         sources = {
             "category": leaves.items(),
             "brand": brands.items(),
-            "query": ((text, weight) for text, weight in queries if len(text) <= _LONGEST_QUERY),
-            "product": _product_words(words),
+            "query": ((q, n) for q, n in self._queries.items() if len(q) <= _LONGEST_QUERY),
+            "product": _product_words(self._words.items()),
         }
         best: dict[str, Suggestion] = {}
         for kind, entries in sources.items():
@@ -58,19 +64,33 @@ class SuggestionIndex:
                 if shown := " ".join(text.split()):
                     suggestion = Suggestion(shown, kind, _KINDS[kind] * log1p(weight))
                     best.setdefault(shown.lower(), suggestion)
-        return cls(best.values())
+        return sorted(best.values(), key=_by_weight)
 
     def suggest(self, prefix: str, limit: int = 8) -> list[Suggestion]:
         """The `limit` weightiest suggestions that go on after `prefix`, shorter ones first among equals."""
         key = normalise(prefix)
         if not key:
-            return self._suggestions[:limit]
+            return self._best(range(len(self._suggestions)), limit)
         ranks = _with_prefix(self._keys, key)
+        best = self._best(sorted(ranks), limit, key)
         letters = key.replace(" ", "").replace("'", "")
-        if len(ranks) < limit and letters.isascii() and letters.isalpha():
+        if len(best) < limit and letters.isascii() and letters.isalpha():
             ranks |= _with_prefix(self._pinyin, letters)
-        finished = {rank for rank in ranks if self._suggestions[rank].text.lower() == key}
-        return [self._suggestions[rank] for rank in nsmallest(limit, ranks - finished)]
+            best = self._best(sorted(ranks), limit, key)
+        return best
+
+    def _best(self, ranks: Iterable[int], limit: int, typed: str = "") -> list[Suggestion]:
+        """The first `limit` of `ranks` that find something and say more than was `typed`."""
+        named = (self._suggestions[rank] for rank in ranks)
+        return list(islice((s for s in named if s.text.lower() != typed and self._finds(s)), limit))
+
+    def _finds(self, suggestion: Suggestion) -> bool:
+        """Whether products hold it: asked only of queries, when one is about to be shown, and once."""
+        if suggestion.kind != "query":
+            return True
+        if suggestion.text not in self._is_answered:
+            self._is_answered[suggestion.text] = self._products(suggestion.text) > 0
+        return self._is_answered[suggestion.text]
 
     def prepare(self) -> None:
         """Make now what the first `suggest` would: about half a second for a large shop."""

@@ -32,9 +32,9 @@ def test_a_chinese_word_that_is_not_sold_here_is_no_slip(tmp_path: Path) -> None
     beside = answer(engine, "红色 杯子")
     assert [hit.product_id for hit in beside.hits] == ["cup"]
     assert beside.did_you_mean == ""
-    # Where no word of the query is known, it is what was meant.
+    # Alone it finds nothing, and what sounds like it is offered; a right word is never searched as another.
     alone = answer(engine, "杯子")
-    assert (alone.did_you_mean, alone.corrected, alone.total) == ("被子", True, 100)
+    assert (alone.did_you_mean, alone.corrected, alone.total) == ("被子", False, 0)
 
 
 def test_what_the_shop_knows_is_never_a_slip(tmp_path: Path) -> None:
@@ -60,3 +60,52 @@ def test_pinyin_is_searched_as_what_it_spells(tmp_path: Path) -> None:
         assert (found.did_you_mean, found.corrected) == ("茶杯", True)
     assert answer(engine, "hongse").did_you_mean == "红色"
     assert answer(engine, "chabei1").total == 0
+
+
+def test_chinese_that_no_product_holds_is_offered_what_it_sounds_and_looks_like(
+    tmp_path: Path,
+) -> None:
+    engine = engine_of(
+        tmp_path,
+        *(product(f"d{n}", "红色连衣裙") for n in range(3)),
+        product("ear", "蓝牙耳机"),
+        product("one", "连 一 裙带"),
+    )
+    for typed, meant in (
+        ("连一裙", "连衣裙"),
+        ("蓝牙耳几", "蓝牙耳机"),
+        ("红色连衣群", "红色连衣裙"),
+    ):
+        found = answer(engine, typed)
+        assert (found.did_you_mean, found.corrected) == (meant, False)
+        assert found.total
+
+
+def test_joined_pinyin_is_cut_into_words_however_few_products_have_them(tmp_path: Path) -> None:
+    engine = engine_of(
+        tmp_path, product("mi", "小米手机"), product("milk", "婴儿奶粉"), product("bag", "包")
+    )
+    for typed, meant in (
+        ("xiaomishouji", "小米手机"),
+        ("xiao mi shou ji", "小米手机"),
+        ("yingernaifen", "婴儿奶粉"),
+    ):
+        found = answer(engine, typed)
+        assert (found.did_you_mean, found.corrected) == (meant, True)
+        assert len(found.hits) == 1
+
+
+def test_what_was_asked_is_a_word_only_with_products_behind_it(tmp_path: Path) -> None:
+    asked = {"lianyiqun": 50.0, "连衣群": 40.0, "红色连衣裙": 1.0}
+    engine = engine_of(tmp_path, *(product(f"d{n}", "红色连衣裙") for n in range(3)), asked=asked)
+    found = answer(engine, "lianyiqun")
+    assert (found.did_you_mean, found.corrected, found.total) == ("连衣裙", True, 3)
+    suggested = [each.text for text in ("lian", "连", "红") for each in engine.suggest(text)]
+    assert "红色连衣裙" in suggested
+    assert not {"lianyiqun", "连衣群"} & set(suggested)
+
+
+def test_few_products_do_not_make_a_word_wrong(tmp_path: Path) -> None:
+    shop = [product(f"o{n}", "有机 手机壳") for n in range(200)]
+    engine = engine_of(tmp_path, product("phone", "手机"), *shop)
+    assert answer(engine, "手机").did_you_mean == ""

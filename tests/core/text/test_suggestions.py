@@ -10,7 +10,14 @@ import pytest
 from core.data.catalogue import Catalogue, empty_catalogue
 from core.text.suggestions import SuggestionIndex
 
-QUERIES = [("手机壳", 50.0), ("手机", 200.0), ("收音机", 5.0), ("连衣裙 夏季", 30.0), ("长裙", 9.0)]
+QUERIES = {
+    "手机壳": 50.0,
+    "手机": 200.0,
+    "收音机": 5.0,
+    "连衣裙 夏季": 30.0,
+    "长裙": 9.0,
+    "手几": 900.0,
+}
 
 
 @pytest.fixture(scope="module")
@@ -28,8 +35,12 @@ def index() -> SuggestionIndex:
         rating=none,
         sales=none,
     )
-    words = [("手套", 40.0), ("手", 90.0), ("罕见词", 1.0), ("连衣裙", 12.0)]
-    return SuggestionIndex.build(QUERIES, catalogue, words)
+    words = {"手套": 40.0, "手": 90.0, "罕见词": 1.0, "连衣裙": 12.0}
+    return SuggestionIndex(QUERIES, catalogue, words, products=lambda text: int(text != "手几"))
+
+
+def suggestions_of(queries: dict[str, float]) -> SuggestionIndex:
+    return SuggestionIndex(queries, empty_catalogue(), {}, products=len)
 
 
 def texts(index: SuggestionIndex, prefix: str, limit: int = 8) -> list[str]:
@@ -52,6 +63,13 @@ def test_queries_brands_categories_and_product_words_are_told_apart(index: Sugge
     assert "罕见词" not in kinds
 
 
+def test_what_finds_nothing_is_not_suggested_however_often_it_was_asked(
+    index: SuggestionIndex,
+) -> None:
+    assert "手几" not in texts(index, "手", 99)
+    assert "手几" not in texts(index, "shou", 99)
+
+
 @pytest.mark.parametrize("typed", ["shouji", "SHOUJ", "shou ji", "sj"])
 def test_half_typed_pinyin_completes(index: SuggestionIndex, typed: str) -> None:
     assert "手机" in texts(index, typed)
@@ -72,12 +90,11 @@ def test_nothing_typed_is_an_error(index: SuggestionIndex, typed: str) -> None:
 
 
 def test_an_empty_shop_suggests_nothing() -> None:
-    assert SuggestionIndex.build([], empty_catalogue()).suggest("手") == []
+    assert suggestions_of({}).suggest("手") == []
 
 
 def test_of_many_queries_the_most_frequent_are_suggested() -> None:
-    queries = [(f"手机{number}", float(number)) for number in range(20_000)]
-    index = SuggestionIndex.build(queries, empty_catalogue())
+    index = suggestions_of({f"手机{number}": float(number) for number in range(20_000)})
     index.prepare()
     assert texts(index, "手", 2) == ["手机19999", "手机19998"]
 
@@ -86,7 +103,7 @@ def test_pinyin_is_not_loaded_before_it_is_typed() -> None:
     code = (
         "import sys; from core.text.suggestions import SuggestionIndex;"
         "from core.data.catalogue import empty_catalogue;"
-        "SuggestionIndex.build([('手机', 1.0)], empty_catalogue()).suggest('手');"
+        "SuggestionIndex({'手机': 1.0}, empty_catalogue(), {}, len).suggest('手');"
         "sys.exit('pypinyin' in sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parents[3], check=True)
