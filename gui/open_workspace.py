@@ -13,6 +13,7 @@ from shiboken6 import delete
 
 from gui import shop_opening as opening
 from gui.background import Latest
+from gui.background import run as in_thread
 from gui.opening_progress import OpeningProgress
 from gui.workspace_request import WorkspaceRequest
 
@@ -295,3 +296,5 @@ class OpenWorkspace(QObject):
     def _take_shoppers(self, shoppers: "Shoppers") -> None:
         self.shoppers = shoppers
         self.shoppers_ready.emit(shoppers)
+        if self.engine is not None:  # last, as only a misspelt query needs it
+            in_thread(self.engine.prepare, owner=self.visit)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.errors import RunError
+from core.search.engine import Engine
 from gui import background
 from gui.open_workspace import OpenWorkspace
 
@@ -63,6 +64,17 @@ def test_what_recommends_is_the_taste_of_the_engine(shop: OpenWorkspace) -> None
     assert shop.engine.taste is shop.recommender
     assert shop.shoppers is not None
     assert shop.shoppers.ids() == ["u1", "u2"]
+
+
+def test_what_only_a_misspelt_query_needs_is_made_before_one_is_typed(
+    qtbot: QtBot, quick_engine: None, shop_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepared: list[Engine] = []
+    monkeypatch.setattr(Engine, "prepare", lambda engine: prepared.append(engine))
+    made = OpenWorkspace()
+    made.open(shop_folder)
+    qtbot.waitUntil(lambda: len(prepared) == 1)
+    made.close()
 
 
 def test_a_search_run_ranks_and_the_recommender_follows(qtbot: QtBot, shop: OpenWorkspace) -> None:
