@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
+from core.plain_text import one_line
 from core.text.tokens import Suggestion
 from gui.language import Retranslated
 from gui.search.suggestions_popup import SuggestionsPopup
@@ -87,7 +88,7 @@ class _CrossDelegate(QStyledItemDelegate):
         super().initStyleOption(option, index)
         room = option.rect.width() - CROSS_ROOM - TEXT_MARGINS
         option.text = option.fontMetrics.elidedText(
-            str(index.data()), Qt.TextElideMode.ElideRight, room
+            one_line(str(index.data())), Qt.TextElideMode.ElideRight, room
         )
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
