@@ -355,6 +355,22 @@
         <translation>所选结果：{dismiss}</translation>
     </message>
     <message>
+        <source>Copy the id of the selected result</source>
+        <translation>复制所选结果的编号</translation>
+    </message>
+    <message>
+        <source>Copy the row of the selected result</source>
+        <translation>复制所选结果的整行</translation>
+    </message>
+    <message>
+        <source>Copy all results</source>
+        <translation>复制全部结果</translation>
+    </message>
+    <message>
+        <source>Export results…</source>
+        <translation>导出结果…</translation>
+    </message>
+    <message>
         <source>Go to the search box</source>
         <translation>转到搜索框</translation>
     </message>

@@ -32,6 +32,18 @@ DEEDS = {
     "dismiss": Name(QT_TRANSLATE_NOOP("Actions", "Selected result: {dismiss}")),
 }
 
+MENU = {
+    "why": (Name(QT_TRANSLATE_NOOP("Actions", "Why here? Explain the selected result")), "info"),
+    "copy_title": (
+        Name(QT_TRANSLATE_NOOP("Actions", "Copy the title of the selected result")),
+        "box",
+    ),
+    "copy_id": (Name(QT_TRANSLATE_NOOP("Actions", "Copy the id of the selected result")), "tag"),
+    "copy_row": (Name(QT_TRANSLATE_NOOP("Actions", "Copy the row of the selected result")), "list"),
+    "copy_all": (Name(QT_TRANSLATE_NOOP("Actions", "Copy all results")), "list"),
+    "export": (Name(QT_TRANSLATE_NOOP("Actions", "Export results…")), "import"),
+}
+
 
 def add_search_actions(registry: ActionRegistry, window: WindowParts) -> None:
     """Register what a search is made with."""
@@ -162,14 +174,6 @@ def add_result_actions(registry: ActionRegistry, window: WindowParts) -> None:
         icon="box",
         hindrance=lambda: conditions.no_selection(window),
     )
-    registry.add(
-        "results.why",
-        Name(QT_TRANSLATE_NOOP("Actions", "Why here? Explain the selected result")),
-        "results",
-        lambda: _explain(window),
-        icon="info",
-        hindrance=lambda: conditions.no_selection(window),
-    )
     for deed, name in DEEDS.items():
         key, icon, *_ = LOOKS[deed]
         registry.add(
@@ -189,6 +193,7 @@ def add_result_actions(registry: ActionRegistry, window: WindowParts) -> None:
         icon="plus",
         hindrance=lambda: conditions.no_selection(window) or conditions.not_making_up(window),
     )
+    _adopt_menu(registry, window)
     _note_walking(registry)
     registry.follow(window.page.on_screen.changed)
 
@@ -198,14 +203,16 @@ def _open(window: WindowParts) -> None:
     (results.entered if window.acting.is_on else results.opened).emit(results.current_hit)
 
 
-def _explain(window: WindowParts) -> None:
-    if window.page.results.current_hit is not None:
-        window.inspection.open()
-
-
 def _act(window: WindowParts, deed: str) -> None:
     results = window.page.results
     results.acted.emit(results.current_hit, deed)
+
+
+def _adopt_menu(registry: ActionRegistry, window: WindowParts) -> None:
+    """What a right click on a result offers."""
+    for key, (name, icon) in MENU.items():
+        action = getattr(window.page.menu, key)
+        registry.adopt(action, f"results.menu_{key}", name, "results", icon=icon)
 
 
 def _note_walking(registry: ActionRegistry) -> None:
