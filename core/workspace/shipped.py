@@ -7,6 +7,8 @@ from core.files import sha256
 DEMO = Path(__file__).parents[2] / "assets" / "demo"
 # What a manifest names as the source of its tables.
 DEMO_SOURCE = "demo"
+# Whose days and evenings the shoppers of the demo world keep.
+DEMO_ZONE = "Asia/Shanghai"
 
 
 def is_shipped(kind: str, digest: str) -> bool:

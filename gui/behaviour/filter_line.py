@@ -94,7 +94,9 @@ class FilterLine(Retranslated, QWidget):
 
     def _retranslate(self) -> None:
         self._nothing.setText(
-            self.tr("All behaviour. Click on a number to filter, twice to see its events.")
+            self.tr(
+                "All behaviour. A click filters, a double click shows the events; a number above opens its own."
+            )
         )
         self.sources.setText(self.tr("Source"))
         self.undo.setText(self.tr("Undo"))

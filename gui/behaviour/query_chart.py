@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF
 from core.feedback.analysis.charts.figures import BehaviourFigures, Followed, Group, ZeroResult
 from core.feedback.analysis.charts.labels import KINDS, Labels, percent
 from core.feedback.analysis.clock import local_time
-from core.feedback.analysis.filters import UNCLICKED
+from core.feedback.analysis.filters import EventFilters
 from core.language import translate
 from core.timezones import find_zone
 from gui.behaviour.chart import Cell
@@ -48,14 +48,14 @@ class QueryChart(RowsChart):
         words = sentence.format(
             query=group.name, searches=f"{group.searches:,}", share=percent(group.click_rate)
         )
-        cell = Cell(QRectF(), words, {"query": group.name}, group.filters)
+        cell = Cell(QRectF(), words, _conditions(group.filters), group.filters)
         return Row(group.name, group.searches, percent(group.click_rate), cell)
 
     def _unclicked(self, group: Group) -> Row:
         sentence = self.tr("{query}: {searches} searches without a click")
         words = sentence.format(query=group.name, searches=f"{group.searches:,}")
-        conditions = {"query": group.name, "outcome": UNCLICKED}
-        return Row(group.name, group.searches, "", Cell(QRectF(), words, conditions, group.filters))
+        cell = Cell(QRectF(), words, _conditions(group.filters), group.filters)
+        return Row(group.name, group.searches, "", cell)
 
     def _without_result(self, query: ZeroResult, zone: tzinfo | None) -> Row:
         day = local_time(query.last, zone)[5:10]
@@ -69,6 +69,10 @@ class QueryChart(RowsChart):
         words = sentence.format(
             query=pair.query, next=pair.next_query, count=f"{pair.count:,}", kind=kind
         )
-        conditions = {"query": pair.query, "next_query": pair.next_query}
-        cell = Cell(QRectF(), words, conditions, pair.filters)
+        cell = Cell(QRectF(), words, _conditions(pair.filters), pair.filters)
         return Row(f"{pair.query} → {pair.next_query}", pair.count, kind, cell)
+
+
+def _conditions(filters: EventFilters) -> dict[str, str | None]:
+    """What a row of any view sets; the conditions of the other views go."""
+    return {name: getattr(filters, name) for name in ("query", "outcome", "next_query")}

@@ -11,6 +11,7 @@ from core.feedback.analysis.charts import groups
 from core.feedback.analysis.charts.figures import (
     FUNNEL,
     BehaviourFigures,
+    Distinct,
     FunnelStep,
     Group,
     Totals,
@@ -73,6 +74,18 @@ class Analysis:
         rows = np.arange(len(self.log)) if mask is None else np.flatnonzero(mask)
         return rows[::-1]
 
+    def distinct(self, rows: Int64Array) -> Distinct:
+        """What the events in `rows` have to do with, each thing counted once."""
+        log = self.log
+        columns = (log.shopper, log.product, log.session, self.searches.of_event)
+        sizes = (len(log.shoppers), len(log.products), _sessions(log), len(self.searches))
+        return Distinct(
+            *(
+                int(present(column[rows], size, None).sum())
+                for column, size in zip(columns, sizes, strict=True)
+            )
+        )
+
     def figures(self, filters: EventFilters = EventFilters()) -> BehaviourFigures:  # noqa: B008
         """Every chart under `filters`."""
         log, clock, selection = self.log, self.clock, self._selection(filters)
@@ -128,7 +141,7 @@ class Analysis:
             events=int(slots.sum()),
             shoppers=int(present(log.shopper, len(log.shoppers), mask).sum()),
             products=int(present(log.product, len(log.products), mask).sum()),
-            sessions=int(present(log.session, int(log.session.max(initial=-1)) + 1, mask).sum()),
+            sessions=int(present(log.session, _sessions(log), mask).sum()),
             searches=int(searches.sum()),
             undated=int(slots[0]) if undated else 0,
             unclicked_rate=rate(int((shown & self.searches.is_unclicked).sum()), int(shown.sum())),
@@ -170,6 +183,11 @@ class Analysis:
             for shown in self.log.empty
             if filters.shopper in (None, shown.shopper) and filters.source in (None, shown.source)
         ]
+
+
+def _sessions(log: EncodedLog) -> int:
+    """The number above every session's."""
+    return int(log.session.max(initial=-1)) + 1
 
 
 def _share(counts: dict[str, tuple[int, int, int]], action: str) -> float | None:

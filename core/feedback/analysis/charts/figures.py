@@ -27,6 +27,16 @@ class Totals:
 
 
 @dataclass(frozen=True)
+class Distinct:
+    """How many different shoppers, products, sessions and searches some events have."""
+
+    shoppers: int
+    products: int
+    sessions: int
+    searches: int
+
+
+@dataclass(frozen=True)
 class FunnelStep:
     """A step of the funnel: `pairs` counts the different (shopper, product) with such an event.
 
