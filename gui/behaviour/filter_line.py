@@ -95,7 +95,7 @@ class FilterLine(Retranslated, QWidget):
     def _retranslate(self) -> None:
         self._nothing.setText(
             self.tr(
-                "All behaviour. A click filters, a double click shows the events; a number above opens its own."
+                "All behaviour. A click filters, a double click opens the events; so does a click on a total."
             )
         )
         self.sources.setText(self.tr("Source"))

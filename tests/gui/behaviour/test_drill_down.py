@@ -1,4 +1,4 @@
-"""From a number to its events with the mouse: what a double click and a click on a total open, and what stays."""
+"""From a number to its events: what a double click and a click on a total open, and what stays."""
 
 import pytest
 from PySide6.QtCore import QPoint, Qt

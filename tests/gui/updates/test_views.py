@@ -1,11 +1,12 @@
 """What is seen of updates: the chip, what drops from it, the page and its ledger."""
 
 import csv
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QWidget
@@ -242,6 +243,33 @@ def test_intervals_lie_right_or_left_of_nought(qtbot: QtBot) -> None:
     assert good in colours_of(line)
     line.show_rows([Row("earlier", "+0.002", TIE)], "worse", "better")
     assert good not in colours_of(line)
+
+
+def test_each_side_of_nought_says_which_model_is_better_and_no_figure_is_called_worse(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: dict[str, QRectF] = {}
+
+    def write(painter: object, rect: QRectF, text: str, *_: object) -> None:
+        written[text] = rect
+
+    monkeypatch.setattr("gui.updates.number_line.draw_text", write)
+    monkeypatch.setattr("gui.widgets.interval_axis.draw_text", write)
+    view = VerdictView(is_wide=False)
+    qtbot.addWidget(view)
+    view.show_entry(entry("better", "live", 1))
+    view.resize(500, 600)
+    view.line.grab()
+    left, right = (
+        next(rect for text, rect in written.items() if side in text)
+        for side in ("the model before ranks better", "the update ranks better")
+    )
+    middle = view.line.width() / 2
+    assert left.right() <= middle <= right.left()
+    figures = [rect for text, rect in written.items() if text[0] in "+−"]
+    ticks = [rect for text, rect in written.items() if re.fullmatch(r"[+−]?[0-9.]+", text)]
+    assert len(ticks) >= 3 <= len(figures)
+    assert all(tick.bottom() <= left.top() for tick in ticks)
 
 
 @pytest.mark.parametrize(

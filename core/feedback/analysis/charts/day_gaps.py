@@ -20,7 +20,5 @@ def long_gaps(events: Sequence[int]) -> tuple[tuple[int, int], ...]:
     least = max(LEAST_DAYS, LEAST_SHARE * len(busy))
     edges = [-1, *busy, len(events)]
     return tuple(
-        (before + 1, after - 1)
-        for before, after in pairwise(edges)
-        if after - before - 1 >= least
+        (before + 1, after - 1) for before, after in pairwise(edges) if after - before - 1 >= least
     )
