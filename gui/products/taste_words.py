@@ -44,6 +44,9 @@ def _sentence(reason: Reason | None) -> str:
         Because.SEEN: QCoreApplication.translate(
             "TasteWords", "{percent} of the score is taste, as it was met before"
         ),
+        Because.MADE_UP: QCoreApplication.translate(
+            "TasteWords", "{percent} of the score is taste, as it is in the made-up history"
+        ),
         Because.POPULAR: QCoreApplication.translate(
             "TasteWords", "{percent} of the score is taste"
         ),

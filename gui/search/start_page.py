@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from core.recommend.diversify import diversified
 from core.recommend.recommendation import Recommendation
 from core.runs.names import short_name
 from core.search.request import History, SearchResponse
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
 # Products: as many as a search answers with.
 TOP = 60
 Asked = tuple[tuple[str, History], int]
-# What a varied page is chosen from.
-CHOICE = 3 * TOP
 
 
 class RecommendedLine(Retranslated, QWidget):
@@ -141,7 +138,6 @@ class StartPage(QObject):
             _page,
             recommender,
             history,
-            catalogue,
             done=lambda recommendations: self._show(
                 answer_of(
                     recommendations, recommender.run_id, catalogue, because_of_history, history
@@ -171,7 +167,5 @@ class StartPage(QObject):
         self._shown_to = shopper
 
 
-def _page(
-    recommender: "Recommender", history: History, catalogue: "Catalogue"
-) -> tuple[Recommendation, ...]:
-    return diversified(recommender.for_history(history, CHOICE), catalogue, TOP)
+def _page(recommender: "Recommender", history: History) -> tuple[Recommendation, ...]:
+    return recommender.page(history, TOP)

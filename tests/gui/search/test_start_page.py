@@ -1,7 +1,6 @@
 """The page before anything is typed: filled by a recommender, left to results without one."""
 
 import threading
-from dataclasses import replace
 
 import pytest
 from PySide6.QtTest import QSignalSpy
@@ -58,16 +57,6 @@ def test_a_guest_sees_what_is_popular(qtbot: QtBot, page: StartPage) -> None:
     assert listed(page) == ["p0", "p1", "p2"]
     assert page.line.isVisible()
     assert page.line.about.text().startswith("Popular and varied")
-
-
-def test_no_category_takes_the_page(qtbot: QtBot, page: StartPage) -> None:
-    catalogue = replace(shop(5), category=["a", "a", "a", "b", "c"])
-    recommender = ScriptedRecommender(catalogue, RUN)
-    recommender.rows = [0, 1, 2, 3, 4]
-    page.set_recommender(recommender)
-    with qtbot.waitSignal(page.shown):
-        page.takes(NOTHING, catalogue)
-    assert listed(page) == ["p0", "p3", "p4", "p1", "p2"]
 
 
 def test_a_shopper_sees_their_own_and_which_run_made_it(qtbot: QtBot, page: StartPage) -> None:
@@ -159,8 +148,8 @@ def test_what_moved_for_the_same_shopper_says_how_far(qtbot: QtBot, page: StartP
 def test_the_search_behind_the_page_does_not_fill_it_again(qtbot: QtBot, page: StartPage) -> None:
     catalogue, asked = shop(), []
     recommender = ScriptedRecommender(catalogue, RUN)
-    recommend = recommender.for_history
-    recommender.for_history = lambda *given: asked.append(given) or recommend(*given)
+    recommend = recommender.page
+    recommender.page = lambda *given: asked.append(given) or recommend(*given)
     page.set_recommender(recommender)
     with qtbot.waitSignal(page.shown):
         page.takes(NOTHING, catalogue)
