@@ -118,6 +118,9 @@ class SessionRecord(QObject):
 
     def _tell(self) -> None:
         """How much was done, and whether it is kept."""
-        actions = len(self._session.current.did) if self._is_on else 0
-        recorded, is_recording = self._session.recorded, self.recorder.is_recording
-        self._page.summary.session.show_session(actions, recorded, is_recording)
+        session = self._session.current
+        actions = len(session.history) if self._is_on else 0
+        # What was taken back is recorded too, and its taking back.
+        pending = len(session.did) - self._session.recorded
+        recording = self.recorder.is_recording
+        self._page.summary.session.show_session(actions, actions - pending, recording)

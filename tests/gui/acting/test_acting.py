@@ -182,7 +182,7 @@ def test_the_start_page_follows_what_is_done(qtbot: QtBot, window: MainWindow) -
     assert "Popular" in window.page.start.line.about.text()
     click_card(window, "p1", "favourite")
     about = window.page.start.line.about
-    qtbot.waitUntil(lambda: "by 1 actions" in about.text())
+    qtbot.waitUntil(lambda: "by 1 action ·" in about.text())
 
 
 def test_how_much_was_done_and_that_it_is_kept_is_told(qtbot: QtBot, window: MainWindow) -> None:

@@ -64,7 +64,7 @@ def test_a_shopper_sees_their_own_and_which_run_made_it(qtbot: QtBot, page: Star
     with qtbot.waitSignal(page.shown):
         page.takes(NOTHING, shop())
     with qtbot.waitSignal(page.shown):
-        page.set_shopper("u7", HISTORY)
+        page.set_shopper("u7", HISTORY, len(HISTORY))
     assert listed(page) == ["p2", "p1", "p0"]
     assert page.line.about.text() == "For u7, by 2 actions · recommended by conv1d 11-25 10:10"
 
@@ -132,16 +132,16 @@ def test_a_state_of_the_shop_is_not_covered_by_recommendations(
 
 def test_what_moved_for_the_same_shopper_says_how_far(qtbot: QtBot, page: StartPage) -> None:
     page.set_recommender(ScriptedRecommender(shop(), RUN))
-    page.set_shopper("u7", ())
+    page.set_shopper("u7", (), 0)
     with qtbot.waitSignal(page.shown):
         page.takes(NOTHING, shop())
     with qtbot.waitSignal(page.shown):
-        page.set_shopper("u7", HISTORY)
+        page.set_shopper("u7", HISTORY, len(HISTORY))
     model = page._results.model
     steps = [getattr(model.index(row).data(ResultRole.MOVEMENT), "steps", 0) for row in range(3)]
     assert steps == [2, 0, -2]
     with qtbot.waitSignal(page.shown):
-        page.set_shopper("u8", ())
+        page.set_shopper("u8", (), 0)
     assert model.index(0).data(ResultRole.MOVEMENT) is None
 
 
@@ -157,5 +157,5 @@ def test_the_search_behind_the_page_does_not_fill_it_again(qtbot: QtBot, page: S
         page.takes(NOTHING, catalogue)
     assert len(asked) == 1
     with qtbot.waitSignal(page.shown):
-        page.set_shopper("u7", HISTORY)
+        page.set_shopper("u7", HISTORY, len(HISTORY))
     assert len(asked) == 2
