@@ -85,7 +85,9 @@ class EventDrawer(Retranslated, QFrame):
         count = len(places)
         self.title.setText(plural(count, self.tr("{count} event"), self.tr("{count} events")))
         counts = [
-            f"{labels.word('shopper')} {distinct.shoppers:,}",
+            f"{self.tr('Actions')} {distinct.actions:,}",
+            *([f"{labels.word('shopper')} {distinct.shoppers:,}"] if distinct.shoppers else []),
+            *([f"{self.tr('Guests')} {distinct.guests:,}"] if distinct.guests else []),
             f"{labels.word('product')} {distinct.products:,}",
             f"{self.tr('Sessions')} {distinct.sessions:,}",
             f"{self.tr('Searches')} {distinct.searches:,}",

@@ -61,10 +61,13 @@ class TotalsStrip(Chart):
         totals, filters = figures.totals, figures.filters
         counts = [
             (self.tr("Events"), totals.events, filters),
-            (heading("shopper"), totals.shoppers, filters),
+            (heading("shopper"), totals.shoppers, filters.but(is_guest=False)),
             (heading("product"), totals.products, filters),
             (self.tr("Sessions"), totals.sessions, filters),
         ]
+        if totals.guests:
+            guests = (self.tr("Guests"), totals.guests, filters.but(is_guest=True))
+            counts.insert(2, guests)
         if totals.searches:
             searches = filters.but(search=SEARCHED)
             counts.append((self.tr("Searches"), totals.searches, searches))

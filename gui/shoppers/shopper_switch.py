@@ -86,7 +86,7 @@ class ShopperSwitch(QObject):
         return self.user_id, self.history
 
     def action_count(self, user_id: str) -> int:
-        """How many actions of a shopper stand, in the log, made up and since: the one number of all places."""
+        """How many actions of a shopper stand, in the log, made up and since: one number for all places."""
         made_up, shoppers = self._people.known(user_id), self._shop.shoppers
         lived = self._lived if user_id == self.user_id else ()
         since = (*self._lately.get(user_id, ()), *lived)

@@ -17,8 +17,9 @@ class EventFilters:
     `days` is the first and the last day (days since 1970, local time; `UNDATED`: time unknown); `weekday` 0
     is Monday; `category` is a whole path or the beginning of one, with a separator at its end only what lies
     directly in it; `band` a place in the log's price bands; `actions` are those of which an event is one;
-    `cohort` the period in which the shopper was first seen. `outcome` "unclicked": the event's search had no
-    click. `next_query`: what its search was followed by; `search` is `SEARCHED` or `FOLLOWED`.
+    `cohort` the period in which the shopper was first seen. `is_guest`: nobody knows who it was, or somebody
+    does. `outcome` "unclicked": the event's search had no click. `next_query`: what its search was followed
+    by; `search` is `SEARCHED` or `FOLLOWED`.
     """
 
     days: tuple[int, int] | None = None
@@ -35,6 +36,7 @@ class EventFilters:
     next_query: str | None = None
     search: str | None = None
     shopper: str | None = None
+    is_guest: bool | None = None
     cohort: int | None = None
     source: str | None = None
     rank: int | None = None

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from core.arrays import BoolArray, Int32Array
+from core.feedback.actions import GUEST_PREFIX
 from core.feedback.analysis.clock import Clock
 from core.feedback.analysis.counting import all_of
 from core.feedback.analysis.encoded_log import STEPS, EncodedLog
@@ -19,7 +20,7 @@ KINDS = {
     "action": ("action", "actions"),
     "query": ("query",),
     "search": ("outcome", "next_query", "search"),
-    "shopper": ("shopper", "cohort"),
+    "shopper": ("shopper", "is_guest", "cohort"),
     "source": ("source",),
     "rank": ("rank",),
 }
@@ -81,6 +82,8 @@ class Selection:
         if self.filters.shopper is not None:
             code = code_of(self._log.shoppers, self.filters.shopper)
             allowed &= np.arange(len(allowed)) == code
+        if self.filters.is_guest is not None:
+            allowed &= are_guests(self._log) == self.filters.is_guest
         if self.filters.cohort is not None:
             allowed &= self._cohort == self.filters.cohort
         return allowed
@@ -96,6 +99,11 @@ class Selection:
                 self._log.queries, self.filters.next_query
             )
         return allowed
+
+
+def are_guests(log: EncodedLog) -> BoolArray:
+    """Which shoppers of a log are guests, (shoppers,)."""
+    return np.array([user.startswith(GUEST_PREFIX) for user in log.shoppers], bool)
 
 
 def code_of(texts: list[str], text: str | None) -> int:

@@ -144,3 +144,14 @@ def test_a_drag_over_a_cut_takes_the_days_on_both_sides(qtbot, page):
         qtbot.mouseMove(days, last)
         qtbot.mouseRelease(days, LEFT, pos=last)
     assert counted.args[0].totals.events == 2
+
+
+def test_guests_are_no_shoppers(qtbot, page):
+    """Somebody who is not known is another guest at every visit."""
+    visits = [("guest-1", 0), ("guest-2", 1), ("u1", 2)]
+    shown = page([Did(who, "p1", "click", MONDAY + day * DAY) for who, day in visits])
+    totals = shown.dashboard.totals
+    words = [cell.words for cell in totals.cells]
+    assert words[1:3] == ["Shopper: 1", "Guests: 2"]
+    qtbot.mouseClick(totals, LEFT, pos=totals.cells[2].rect.center().toPoint())
+    assert open_events(qtbot, shown) == ["p1", "p1"]

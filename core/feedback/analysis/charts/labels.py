@@ -31,6 +31,7 @@ KINDS = {
     "reworded": QT_TRANSLATE_NOOP("core", "shares words"),
     "other": QT_TRANSLATE_NOOP("core", "something else"),
 }
+GUESTS, KNOWN = QT_TRANSLATE_NOOP("core", "guests"), QT_TRANSLATE_NOOP("core", "not guests")
 SEARCHES = {
     SEARCHED: QT_TRANSLATE_NOOP("core", "of a search"),
     FOLLOWED: QT_TRANSLATE_NOOP("core", "searches that another query followed"),
@@ -114,6 +115,7 @@ class Labels:
             "band": lambda: f"{self.title('bands')} {self.band(value)}",
             "action": lambda: self.action(value),
             "actions": lambda: " + ".join(map(self.action, value)),
+            "is_guest": lambda: translate(GUESTS if value else KNOWN),
             "search": lambda: translate(SEARCHES[value]),
             "category": lambda: self.value("categories", value),
             "source": lambda: source_label(value),

@@ -13,6 +13,7 @@ from core.feedback.analysis.filters import UNCLICKED, UNDATED, EventFilters
 from core.workspace import Workspace
 from tests.core.feedback.analysis.logs import DAY, HOUR, MONDAY, SHANGHAI, Did, write
 
+WHO = ("u0", "u1", "guest-1", "guest-2")
 SEARCHES = ("裙子", "手机", "裙子 长款", "")
 STEPS = ("impression", "impression", "click", "cart", "purchase")
 
@@ -25,7 +26,7 @@ def events() -> list[Did]:
         time = MONDAY + visit % 9 * DAY + visit * 5 % 24 * HOUR + number if number % 13 else 0
         made.append(
             Did(
-                f"u{visit % 4}",
+                WHO[visit % 4],
                 f"p{number % 5 + 1}",
                 STEPS[number * 7 % 5],
                 time,
@@ -58,7 +59,7 @@ def numbers(figures: BehaviourFigures) -> Iterator[tuple[str, int, EventFilters,
             yield f"{chart} {group.name}", group.events, group.filters, "events"
     for step in figures.funnel:
         yield f"funnel {step.action}", step.events, step.filters, "events"
-        yield f"funnel {step.action}", step.shoppers, step.filters, "shoppers"
+        yield f"funnel {step.action}", step.shoppers, step.filters, "people"
     for group in (*figures.queries.top, *figures.queries.unclicked):
         yield f"query {group.filters}", group.searches, group.filters, "searches"
     for pair in figures.queries.followed:
@@ -89,8 +90,13 @@ def test_the_events_behind_every_number_are_as_many_as_it_says(
     checked = 0
     for name, number, behind, kind in numbers(figures):
         rows = analysis.rows(behind)
-        counted = len(rows) if kind == "events" else getattr(analysis.distinct(rows), kind)
-        assert counted == number, (name, kind)
+        distinct = analysis.distinct(rows)
+        counted = {
+            "events": len(rows),
+            "people": distinct.shoppers + distinct.guests,
+            "searches": distinct.searches,
+        }
+        assert counted[kind] == number, (name, kind)
         checked += 1
     assert checked > 10
 
@@ -98,7 +104,10 @@ def test_the_events_behind_every_number_are_as_many_as_it_says(
 def test_totals_are_those_of_the_events_they_open(analysis: Analysis) -> None:
     totals = analysis.figures().totals
     distinct = analysis.distinct(analysis.rows(EventFilters()))
-    assert (totals.shoppers, totals.products) == (distinct.shoppers, distinct.products) == (4, 5)
+    assert (totals.shoppers, totals.guests) == (distinct.shoppers, distinct.guests) == (2, 2)
+    assert totals.products == distinct.products == 5
+    guests = analysis.distinct(analysis.rows(EventFilters(is_guest=True)))
+    assert (guests.shoppers, guests.guests) == (0, 2)
     assert (totals.sessions, totals.searches) == (distinct.sessions, distinct.searches)
     # 0, 13, 26, 39 and 52.
     assert len(analysis.rows(EventFilters(days=UNDATED))) == totals.undated == 5
