@@ -63,8 +63,12 @@
         <translation>B − A {difference}（95% 区间 {low} 到 {high}）· p {p}</translation>
     </message>
     <message>
-        <source>In truth {side} is better; {sessions} sessions are too few for the test to see it.</source>
-        <translation>真相是 {side} 更好，但 {sessions} 个会话太少，测试看不出来。</translation>
+        <source>In truth {side} is better; sessions: {sessions}, too few for the test to see it.</source>
+        <translation>实际上 {side} 更好；只有 {sessions} 次会话，检验还看不出来。</translation>
+    </message>
+    <message>
+        <source>sessions {sessions} · lists {lists} · events {events} · seed {seed} · {seconds} s</source>
+        <translation>{sessions} 次会话 · {lists} 个列表 · {events} 个事件 · 种子 {seed} · {seconds} 秒</translation>
     </message>
     <message>
         <source>The test says {side} is better, but in truth they are equal.</source>
@@ -81,10 +85,6 @@
     <message>
         <source>The test says {side} is better, and so it is.</source>
         <translation>测试说 {side} 更好，真相也这么说。</translation>
-    </message>
-    <message>
-        <source>{sessions} sessions · {lists} lists · {events} events · seed {seed} · {seconds} s</source>
-        <translation>{sessions} 个会话 · {lists} 个列表 · {events} 条事件 · 种子 {seed} · {seconds} 秒</translation>
     </message>
     <message>
         <source>Position-based</source>
@@ -211,8 +211,12 @@
 <context>
     <name>BarsChart</name>
     <message>
-        <source>{name}: {events} events</source>
-        <translation>{name}：{events} 次行为</translation>
+        <source>{name}: {count} event</source>
+        <translation>{name}：{count} 个事件</translation>
+    </message>
+    <message>
+        <source>{name}: {count} events</source>
+        <translation>{name}：{count} 个事件</translation>
     </message>
     <message>
         <source>click-through {share}</source>
@@ -287,10 +291,6 @@
     <message>
         <source>No behaviour yet</source>
         <translation>还没有行为</translation>
-    </message>
-    <message>
-        <source>one session</source>
-        <translation>一次会话</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -412,8 +412,28 @@
 <context>
     <name>DayChart</name>
     <message>
-        <source>{name}: {events} events</source>
-        <translation>{name}：{events} 次行为</translation>
+        <source>No events from {first} to {last}; a click shows every day</source>
+        <translation>{first} 至 {last} 没有事件；点击显示每一天</translation>
+    </message>
+    <message>
+        <source>{name}: {count} event</source>
+        <translation>{name}：{count} 个事件</translation>
+    </message>
+    <message>
+        <source>{name}: {count} events</source>
+        <translation>{name}：{count} 个事件</translation>
+    </message>
+    <message>
+        <source>Cut empty days out</source>
+        <translation>略去空白日期</translation>
+    </message>
+    <message>
+        <source>{count} empty day cut out</source>
+        <translation>已略去 {count} 个空白日</translation>
+    </message>
+    <message>
+        <source>{count} empty days cut out</source>
+        <translation>已略去 {count} 个空白日</translation>
     </message>
 </context>
 <context>
@@ -520,6 +540,13 @@
     </message>
 </context>
 <context>
+    <name>DrillDown</name>
+    <message>
+        <source>one session</source>
+        <translation>一次会话</translation>
+    </message>
+</context>
+<context>
     <name>Ending</name>
     <message>
         <source>Training is under way</source>
@@ -597,6 +624,26 @@
         <translation>{count} 次行为</translation>
     </message>
     <message>
+        <source>{count} event</source>
+        <translation>{count} 个事件</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>行为</translation>
+    </message>
+    <message>
+        <source>Guests</source>
+        <translation>游客</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Searches</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
         <source>a double click opens the shopper</source>
         <translation>双击查看这位顾客</translation>
     </message>
@@ -616,12 +663,12 @@
 <context>
     <name>ExperimentBanner</name>
     <message>
-        <source>Score</source>
-        <translation>得分</translation>
+        <source>Experiment</source>
+        <translation>实验</translation>
     </message>
     <message>
-        <source>Show who is ahead</source>
-        <translation>看谁领先</translation>
+        <source>How many lists it has seen; who is ahead is told when it ends</source>
+        <translation>已看过多少列表；谁领先，结束后才揭晓</translation>
     </message>
     <message>
         <source>End</source>
@@ -630,6 +677,10 @@
     <message>
         <source>End the comparison; one ranking answers again</source>
         <translation>结束对比，恢复由一个排序回答</translation>
+    </message>
+    <message>
+        <source>Comparing {experiment} · {count} list so far</source>
+        <translation>正在对比 {experiment} · 已有 {count} 个列表</translation>
     </message>
     <message>
         <source>Comparing {experiment} · {count} lists so far</source>
@@ -806,8 +857,8 @@
         <translation>全部来源</translation>
     </message>
     <message>
-        <source>All behaviour. Click on a number to filter, twice to see its events.</source>
-        <translation>全部行为。单击任何数字即可筛选，双击查看背后的行为。</translation>
+        <source>All behaviour. A click filters, a double click opens the events; so does a click on a total.</source>
+        <translation>全部行为。单击筛选，双击查看明细；单击上方数字也可查看明细。</translation>
     </message>
     <message>
         <source>Source</source>
@@ -845,19 +896,27 @@
 <context>
     <name>FunnelChart</name>
     <message>
-        <source>{action}: {pairs} pairs of shopper and product, {events} events, {shoppers} shoppers</source>
-        <translation>{action}：{pairs} 组顾客与商品，{events} 次，{shoppers} 位顾客</translation>
+        <source>{action}: pairs of shopper and product {pairs}, events {events}, shoppers {shoppers}</source>
+        <translation>{action}：顾客与商品组合 {pairs}，事件 {events}，顾客 {shoppers}</translation>
     </message>
     <message>
         <source>{count} shoppers</source>
+        <translation>{count} 位顾客</translation>
+    </message>
+    <message>
+        <source>{count} shopper</source>
         <translation>{count} 位顾客</translation>
     </message>
 </context>
 <context>
     <name>HeatChart</name>
     <message>
-        <source>{day} {hour}: {events} events</source>
-        <translation>{day} {hour}：{events} 次行为</translation>
+        <source>{day} {hour}: {count} event</source>
+        <translation>{day} {hour}：{count} 个事件</translation>
+    </message>
+    <message>
+        <source>{day} {hour}: {count} events</source>
+        <translation>{day} {hour}：{count} 个事件</translation>
     </message>
 </context>
 <context>
@@ -896,6 +955,10 @@
 </context>
 <context>
     <name>Inspector</name>
+    <message>
+        <source>Two rankings are being compared. Why a result stands here would tell which of them placed it: end the comparison to see it.</source>
+        <translation>正在盲测两种排序。说明排名原因会暴露结果出自哪一方，结束对比后即可查看。</translation>
+    </message>
     <message>
         <source>Select a {product} to see why it stands where it does.</source>
         <translation>选中{product}，看它为什么排在这里。</translation>
@@ -1040,8 +1103,8 @@
         <translation>已判断的查询</translation>
     </message>
     <message>
-        <source>{pairs} results judged for {queries} queries</source>
-        <translation>{queries} 个查询共判断 {pairs} 个结果</translation>
+        <source>Results judged: {pairs} · queries: {queries}</source>
+        <translation>已标注 {pairs} 个结果 · {queries} 个查询</translation>
     </message>
     <message>
         <source>Measuring…</source>
@@ -1143,6 +1206,10 @@
     <message>
         <source>the middle half of each kind</source>
         <translation>每类商品的中间两档</translation>
+    </message>
+    <message>
+        <source>The prices of each kind of product are cut into four quarters, with as many products in each</source>
+        <translation>同类商品按价格分为四档，每档商品数相同</translation>
     </message>
     <message>
         <source>Arrow keys move the upper end, with Shift the lower end</source>
@@ -1550,16 +1617,32 @@
 <context>
     <name>QueryChart</name>
     <message>
-        <source>{query}: {searches} searches, click-through {share}</source>
-        <translation>{query}：搜索 {searches} 次，点击率 {share}</translation>
+        <source>{query}: {count} search, click-through {share}</source>
+        <translation>{query}：{count} 次搜索，点击率 {share}</translation>
     </message>
     <message>
-        <source>{query}: {searches} searches without a click</source>
-        <translation>{query}：{searches} 次搜索没有点击</translation>
+        <source>{query}: {count} searches, click-through {share}</source>
+        <translation>{query}：{count} 次搜索，点击率 {share}</translation>
+    </message>
+    <message>
+        <source>{query}: {count} search without a click</source>
+        <translation>{query}：{count} 次搜索无点击</translation>
+    </message>
+    <message>
+        <source>{query}: {count} searches without a click</source>
+        <translation>{query}：{count} 次搜索无点击</translation>
+    </message>
+    <message>
+        <source>{query}: found nothing once, on {day}</source>
+        <translation>{query}：{day} 无结果 1 次</translation>
     </message>
     <message>
         <source>{query}: found nothing {count} times, last on {day}</source>
         <translation>{query}：{count} 次没有结果，最近一次 {day}</translation>
+    </message>
+    <message>
+        <source>{query}, then {next}: once, {kind}</source>
+        <translation>{query} → {next}：1 次，{kind}</translation>
     </message>
     <message>
         <source>{query}, then {next}: {count} times, {kind}</source>
@@ -1664,8 +1747,8 @@
 <context>
     <name>RankChart</name>
     <message>
-        <source>Rank {rank}: {share} of {impressions} impressions clicked ({low} to {high})</source>
-        <translation>第 {rank} 位：{impressions} 次曝光中点击 {share}（{low} 至 {high}）</translation>
+        <source>Rank {rank}: clicked {share} (95 %: {low} to {high}), impressions: {impressions}</source>
+        <translation>第 {rank} 位：点击率 {share}（95% 区间 {low} 至 {high}），曝光 {impressions}</translation>
     </message>
     <message>
         <source>; position alone: {share}</source>
@@ -1740,6 +1823,10 @@
 <context>
     <name>Recommended</name>
     <message>
+        <source>In the made-up history</source>
+        <translation>出自虚构经历</translation>
+    </message>
+    <message>
         <source>Met before</source>
         <translation>之前看过</translation>
     </message>
@@ -1783,12 +1870,24 @@
         <translation>还不了解这位{shopper}，先看热门且多样的</translation>
     </message>
     <message>
+        <source>For {shopper}, by {count} action</source>
+        <translation>为 {shopper} 推荐，依据 {count} 次行为</translation>
+    </message>
+    <message>
         <source>For {shopper}, by {count} actions</source>
         <translation>为 {shopper} 推荐，依据 {count} 次行为</translation>
     </message>
     <message>
+        <source>For this guest, by {count} action</source>
+        <translation>为游客推荐，依据 {count} 次行为</translation>
+    </message>
+    <message>
         <source>For this guest, by {count} actions</source>
         <translation>为这位游客推荐，依据 {count} 次行为</translation>
+    </message>
+    <message>
+        <source>{count} of them made up</source>
+        <translation>其中 {count} 次为虚构</translation>
     </message>
     <message>
         <source>from what followed in the log, no model took part</source>
@@ -2450,6 +2549,10 @@
         <source>{count} actions</source>
         <translation>{count} 次行为</translation>
     </message>
+    <message>
+        <source>{count} action</source>
+        <translation>{count} 次行为</translation>
+    </message>
 </context>
 <context>
     <name>ShopperPanel</name>
@@ -2569,8 +2672,8 @@
         <translation>正在结束…</translation>
     </message>
     <message>
-        <source>{done} of {total} sessions · {seconds} s left</source>
-        <translation>{done} / {total} 个会话 · 还需 {seconds} 秒</translation>
+        <source>sessions: {done} of {total} · {seconds} s left</source>
+        <translation>会话 {done}/{total} · 还需 {seconds} 秒</translation>
     </message>
     <message>
         <source>Adding them to the log…</source>
@@ -2748,6 +2851,13 @@
     </message>
 </context>
 <context>
+    <name>TasteView</name>
+    <message>
+        <source>Price level: cheapest to dearest quarter of each kind</source>
+        <translation>价位：同类商品由低到高四档的占比</translation>
+    </message>
+</context>
+<context>
     <name>TasteWords</name>
     <message>
         <source>You said: not this</source>
@@ -2773,6 +2883,10 @@
         <source>{percent} of the score is taste, as it was met before</source>
         <translation>得分的 {percent} 来自偏好，因为以前看过</translation>
     </message>
+    <message>
+        <source>{percent} of the score is taste, as it is in the made-up history</source>
+        <translation>得分的 {percent} 来自偏好，因为它在虚构经历里</translation>
+    </message>
 </context>
 <context>
     <name>ThemeButton</name>
@@ -2796,12 +2910,16 @@
 <context>
     <name>TimelineChart</name>
     <message>
-        <source>Timeline of {shopper}: {events} events in {sessions} sessions</source>
-        <translation>{shopper} 的时间线：{sessions} 次会话，{events} 次行为</translation>
+        <source>Timeline of {shopper}: events {events}, sessions {sessions}</source>
+        <translation>{shopper} 的时间线：{events} 个事件，{sessions} 次会话</translation>
     </message>
     <message>
-        <source>Session of {time}: {events} events; a click shows them</source>
-        <translation>{time} 的会话：{events} 次行为；点击查看</translation>
+        <source>Session of {time}: {count} event; a click shows it</source>
+        <translation>{time} 的会话：{count} 个事件；点击查看</translation>
+    </message>
+    <message>
+        <source>Session of {time}: {count} events; a click shows them</source>
+        <translation>{time} 的会话：{count} 个事件；点击查看</translation>
     </message>
 </context>
 <context>
@@ -2813,6 +2931,10 @@
     <message>
         <source>Sessions</source>
         <translation>会话</translation>
+    </message>
+    <message>
+        <source>Guests</source>
+        <translation>游客</translation>
     </message>
     <message>
         <source>Searches</source>
@@ -2827,16 +2949,32 @@
         <translation>点击率</translation>
     </message>
     <message>
+        <source>Clicks per impression</source>
+        <translation>点击数 ÷ 曝光数</translation>
+    </message>
+    <message>
         <source>Bought per click</source>
         <translation>点击购买率</translation>
+    </message>
+    <message>
+        <source>Purchases per click</source>
+        <translation>购买数 ÷ 点击数</translation>
     </message>
     <message>
         <source>Searches without a click</source>
         <translation>无点击搜索</translation>
     </message>
     <message>
+        <source>Of the searches that showed something; the events are those of these searches</source>
+        <translation>占有结果的搜索的比例；明细为这些搜索的事件</translation>
+    </message>
+    <message>
         <source>Searched on</source>
         <translation>继续搜索</translation>
+    </message>
+    <message>
+        <source>Searches that another query followed within ten minutes</source>
+        <translation>十分钟内又换词搜索的比例</translation>
     </message>
 </context>
 <context>
@@ -2970,6 +3108,10 @@
         <translation>已是最新</translation>
     </message>
     <message>
+        <source>{count} new action</source>
+        <translation>{count} 次新行为</translation>
+    </message>
+    <message>
         <source>Stopping</source>
         <translation>正在停止</translation>
     </message>
@@ -3062,8 +3204,12 @@
         <translation>其中还没有留出的查询</translation>
     </message>
     <message>
-        <source>{queries} queries</source>
-        <translation>{queries} 个查询</translation>
+        <source>{count} query</source>
+        <translation>{count} 个查询</translation>
+    </message>
+    <message>
+        <source>{count} queries</source>
+        <translation>{count} 个查询</translation>
     </message>
     <message>
         <source>The log or the run in use cannot be read; a notice above says why.</source>
@@ -3147,8 +3293,20 @@
         <translation>还没有点击</translation>
     </message>
     <message>
+        <source>Under way: who is ahead is told at the end</source>
+        <translation>进行中：谁领先，结束后揭晓</translation>
+    </message>
+    <message>
         <source>Search and click as ever: every list that is clicked counts.</source>
         <translation>照常搜索和点击：每个被点击的列表都算数。</translation>
+    </message>
+    <message>
+        <source>Enough: it can be ended.</source>
+        <translation>数据已足够，可以结束。</translation>
+    </message>
+    <message>
+        <source>Not enough yet: go on searching and clicking.</source>
+        <translation>数据还不够，请继续搜索和点击。</translation>
     </message>
     <message>
         <source>Enough: more lists would hardly change it.</source>
@@ -3163,12 +3321,20 @@
         <translation>还不够，也看不到尽头：两者非常接近。</translation>
     </message>
     <message>
+        <source>Not enough yet: about {count} more list.</source>
+        <translation>还不够：约需再 {count} 个列表。</translation>
+    </message>
+    <message>
         <source>Not enough yet: about {count} more lists.</source>
         <translation>还不够：大约还需 {count} 个列表。</translation>
     </message>
     <message>
-        <source>Lead of A {delta} (95 % interval {low} to {high}) · p {p} · {lists} lists in {sessions} sessions</source>
-        <translation>A 的领先 {delta}（95% 区间 {low} 到 {high}）· p {p} · {sessions} 个会话中的 {lists} 个列表</translation>
+        <source>Lead of A {delta} (95 % interval {low} to {high}) · p {p} · lists {lists} · sessions {sessions}</source>
+        <translation>A 领先 {delta}（95% 区间 {low} 至 {high}）· p {p} · {lists} 个列表 · {sessions} 次会话</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>进行中</translation>
     </message>
     <message>
         <source>tie</source>
@@ -3183,6 +3349,10 @@
         <translation>未定</translation>
     </message>
     <message>
+        <source>{count} list · {state}</source>
+        <translation>{count} 个列表 · {state}</translation>
+    </message>
+    <message>
         <source>{count} lists · {state}</source>
         <translation>{count} 个列表 · {state}</translation>
     </message>
@@ -3194,12 +3364,12 @@
         <translation>nDCG@10 之差及其 95 % 区间</translation>
     </message>
     <message>
-        <source>worse</source>
-        <translation>更差</translation>
+        <source>the model before ranks better</source>
+        <translation>更新前更好</translation>
     </message>
     <message>
-        <source>better</source>
-        <translation>更好</translation>
+        <source>the update ranks better</source>
+        <translation>更新后更好</translation>
     </message>
     <message>
         <source>Earlier behaviour</source>
@@ -3276,8 +3446,8 @@
 <context>
     <name>WinsBar</name>
     <message>
-        <source>{a} lists for A, {ties} for neither, {b} for B</source>
-        <translation>A 赢 {a} 个列表，平 {ties} 个，B 赢 {b} 个</translation>
+        <source>lists for A: {a}, for neither: {ties}, for B: {b}</source>
+        <translation>A 胜 {a} 个列表，平 {ties} 个，B 胜 {b} 个</translation>
     </message>
     <message>
         <source>lists for A</source>
@@ -3528,7 +3698,7 @@
     </message>
     <message>
         <source>Like the best</source>
-        <translation>近似最佳</translation>
+        <translation>像最佳结果</translation>
     </message>
     <message>
         <source>Taste</source>
@@ -3573,6 +3743,10 @@
     <message>
         <source>met before</source>
         <translation>之前看过</translation>
+    </message>
+    <message>
+        <source>in the made-up history</source>
+        <translation>出自虚构经历</translation>
     </message>
     <message>
         <source>followed {product}</source>
@@ -3869,6 +4043,26 @@
     <message>
         <source>auto or a whole number from {low} to {high}</source>
         <translation>auto 或 {low} 到 {high} 之间的整数</translation>
+    </message>
+    <message>
+        <source>falling (cosine)</source>
+        <translation>余弦下降</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>恒定</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>不加权</translation>
+    </message>
+    <message>
+        <source>by square root</source>
+        <translation>按平方根</translation>
+    </message>
+    <message>
+        <source>balanced</source>
+        <translation>均衡</translation>
     </message>
     <message>
         <source>{name} takes {rule}, not {given!r}.</source>
@@ -4555,8 +4749,8 @@
         <translation>{metric}：{values}；均在同样的 {count} {unit}上测得，数量太少，说不准。</translation>
     </message>
     <message>
-        <source>{name} {value:.4f} (difference {low:+.4f} to {high:+.4f}, {p})</source>
-        <translation>{name} {value:.4f}（差值 {low:+.4f} 到 {high:+.4f}，{p}）</translation>
+        <source>{name} {value:z.4f} (difference {low:+z.4f} to {high:+z.4f}, {p})</source>
+        <translation>{name} {value:z.4f}（差值 {low:+z.4f} 至 {high:+z.4f}，{p}）</translation>
     </message>
     <message>
         <source>Building the network</source>
@@ -4763,8 +4957,8 @@
         <translation>p 值</translation>
     </message>
     <message>
-        <source>Interleaved: {lists} lists, {a} for A, {b} for B, {ties} ties; of {sessions} sessions Δ {delta:+.3f} ({low:+.3f} … {high:+.3f}), p {p:.4f}. {said}</source>
-        <translation>交错列表：共 {lists} 个，A 胜 {a}，B 胜 {b}，持平 {ties}；{sessions} 个会话 Δ {delta:+.3f}（{low:+.3f} … {high:+.3f}），p {p:.4f}。{said}</translation>
+        <source>Interleaved: lists {lists}, for A {a}, for B {b}, ties {ties}; sessions {sessions}, Δ {delta:+z.3f} ({low:+z.3f} … {high:+z.3f}), p {p:.4f}. {said}</source>
+        <translation>交错对比：{lists} 个列表，A 胜 {a}，B 胜 {b}，平 {ties}；{sessions} 次会话，Δ {delta:+z.3f}（{low:+z.3f} … {high:+z.3f}），p {p:.4f}。{said}</translation>
     </message>
     <message>
         <source>Enough: shoppers prefer A.</source>
@@ -4931,6 +5125,22 @@
         <translation>改写</translation>
     </message>
     <message>
+        <source>guests</source>
+        <translation>游客</translation>
+    </message>
+    <message>
+        <source>not guests</source>
+        <translation>非游客</translation>
+    </message>
+    <message>
+        <source>of a search</source>
+        <translation>来自搜索</translation>
+    </message>
+    <message>
+        <source>searches that another query followed</source>
+        <translation>之后又换词的搜索</translation>
+    </message>
+    <message>
         <source>day</source>
         <translation>天</translation>
     </message>
@@ -4991,6 +5201,10 @@
         <translation>曝光</translation>
     </message>
     <message>
+        <source>{category} itself</source>
+        <translation>{category}（未细分）</translation>
+    </message>
+    <message>
         <source>unknown</source>
         <translation>未知</translation>
     </message>
@@ -5007,6 +5221,10 @@
         <translation>第 {} 期顾客</translation>
     </message>
     <message>
+        <source>time unknown</source>
+        <translation>时间未知</translation>
+    </message>
+    <message>
         <source>Behaviour</source>
         <translation>行为</translation>
     </message>
@@ -5021,6 +5239,10 @@
     <message>
         <source>Name</source>
         <translation>名字</translation>
+    </message>
+    <message>
+        <source>Guests</source>
+        <translation>游客</translation>
     </message>
     <message>
         <source>Searches</source>

@@ -84,14 +84,15 @@ class EventDrawer(Retranslated, QFrame):
         self.model.show(analysis, labels, places)
         count = len(places)
         self.title.setText(plural(count, self.tr("{count} event"), self.tr("{count} events")))
-        counts = [
-            f"{self.tr('Actions')} {distinct.actions:,}",
-            *([f"{labels.word('shopper')} {distinct.shoppers:,}"] if distinct.shoppers else []),
-            *([f"{self.tr('Guests')} {distinct.guests:,}"] if distinct.guests else []),
-            f"{labels.word('product')} {distinct.products:,}",
-            f"{self.tr('Sessions')} {distinct.sessions:,}",
-            f"{self.tr('Searches')} {distinct.searches:,}",
-        ]
+        named = (
+            (self.tr("Actions"), distinct.actions),
+            (labels.word("shopper"), distinct.shoppers),
+            (self.tr("Guests"), distinct.guests),
+            (labels.word("product"), distinct.products),
+            (self.tr("Sessions"), distinct.sessions),
+            (self.tr("Searches"), distinct.searches),
+        )
+        counts = [f"{name} {number:,}" for name, number in named if number]
         self._about = " · ".join([*counts, *([about] if about else [])])
         self._retranslate()
         self.table.scrollToTop()

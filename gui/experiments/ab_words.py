@@ -73,7 +73,7 @@ def agreement(trial: ABResult) -> str:
     if not said:
         sentence = translate(
             "ABResult",
-            "In truth {side} is better; {sessions} sessions are too few for the test to see it.",
+            "In truth {side} is better; sessions: {sessions}, too few for the test to see it.",
         )
         return sentence.format(side=true, sessions=f"{trial.sessions:,}")
     if not true:
@@ -97,7 +97,7 @@ def about(trial: ABResult) -> str:
     """How much was simulated."""
     sentence = translate(
         "ABResult",
-        "{sessions} sessions · {lists} lists · {events} events · seed {seed} · {seconds} s",
+        "sessions {sessions} · lists {lists} · events {events} · seed {seed} · {seconds} s",
     )
     return sentence.format(
         sessions=f"{trial.sessions:,}",
@@ -111,7 +111,7 @@ def about(trial: ABResult) -> str:
 def aloud(trial: ABResult) -> str:
     """The whole picture, for those who do not see it."""
     rows = [
-        f"{measure(compared.measure)}: A {compared.a:.3f}, B {compared.b:.3f}, p = {compared.p:.3f}"
+        f"{measure(compared.measure)}: A {compared.a:z.3f}, B {compared.b:z.3f}, p = {compared.p:.3f}"
         for compared in (*trial.test, *trial.truth)
     ]
     return ". ".join((agreement(trial), *rows))

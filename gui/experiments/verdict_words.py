@@ -57,8 +57,10 @@ def enough(verdict: InterleavingVerdict) -> str:
         return translate(
             "Verdict", "Not enough yet, and no end is in sight: the two are very close."
         )
-    return translate("Verdict", "Not enough yet: about {count} more lists.").format(
-        count=f"{verdict.more_lists:,}"
+    return plural(
+        verdict.more_lists,
+        translate("Verdict", "Not enough yet: about {count} more list."),
+        translate("Verdict", "Not enough yet: about {count} more lists."),
     )
 
 
@@ -76,7 +78,7 @@ def figures(verdict: InterleavingVerdict) -> str:
     """The figures behind it, for those who ask."""
     return translate(
         "Verdict",
-        "Lead of A {delta} (95 % interval {low} to {high}) · p {p} · {lists} lists in {sessions} sessions",
+        "Lead of A {delta} (95 % interval {low} to {high}) · p {p} · lists {lists} · sessions {sessions}",
     ).format(
         delta=signed(verdict.delta, 2),
         low=signed(verdict.low, 2),

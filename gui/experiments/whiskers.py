@@ -153,7 +153,7 @@ class Whiskers(Painted, QWidget):
         draw_text(painter, name, ab_words.measure(compared.measure), font(13), colours.text, LEFT)
         for number, value in enumerate((compared.a, compared.b)):
             box = QRectF(NAME + number * VALUE, top, VALUE - PAD, ROW)
-            draw_text(painter, box, f"{value:.3f}", font(13), colours.text_muted, RIGHT)
+            draw_text(painter, box, f"{value:z.3f}", font(13), colours.text_muted, RIGHT)
         self._axis.paint_mark(painter, 0, top, top + ROW)
         interval = (share.low, share.middle, share.high)
         self._axis.paint_interval(

@@ -4,13 +4,14 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
 
-from core.search.score_parts import label
+from core.search.score_parts import label, meaning
 from gui.language import Retranslated
 from gui.products import score_parts
 from gui.search.row_geometry import row_for
 from gui.theme import font, theme
 from gui.widgets.painting import LEFT, MIDDLE, NO_PEN, RIGHT, Painted, draw_text
-from gui.words import heading
+from gui.widgets.plain import literal
+from gui.words import heading, worded
 
 # Pixels: two lines of small letters, and the gap between two names.
 HEIGHT = 32
@@ -39,13 +40,15 @@ class ListHeader(Retranslated, Painted, QWidget):
         """Explain the colours of these parts of a score."""
         if parts != self._parts:
             self._parts = parts
-            self.update()
+            self._retranslate()
 
     def sizeHint(self) -> QSize:
         """As high as one line."""
         return QSize(400, HEIGHT)
 
     def _retranslate(self) -> None:
+        lines = (f"{label(part)}: {worded(meaning(part))}" for part in self._parts)
+        self.setToolTip(literal("\n".join(lines)))
         self.update()
 
     def paint(self, painter: QPainter) -> None:
