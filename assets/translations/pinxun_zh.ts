@@ -63,16 +63,16 @@
         <translation>B − A {difference}（95% 区间 {low} 到 {high}）· p {p}</translation>
     </message>
     <message>
-        <source>In truth {side} is better; sessions: {sessions}, too few for the test to see it.</source>
-        <translation>实际上 {side} 更好；只有 {sessions} 次会话，检验还看不出来。</translation>
-    </message>
-    <message>
         <source>sessions {sessions} · lists {lists} · events {events} · seed {seed} · {seconds} s</source>
         <translation>{sessions} 次会话 · {lists} 个列表 · {events} 个事件 · 种子 {seed} · {seconds} 秒</translation>
     </message>
     <message>
         <source>The test says {side} is better, but in truth they are equal.</source>
         <translation>测试说 {side} 更好，但真相是两者相同。</translation>
+    </message>
+    <message>
+        <source>In truth {side} is better; {sessions} sessions are too few for the test to see it.</source>
+        <translation>实际上 {side} 更好；{sessions} 次会话太少，检验还看不出来。</translation>
     </message>
     <message>
         <source>The test says {said} is better, but in truth {true} is: clicks mislead.</source>
@@ -2672,7 +2672,7 @@
         <translation>正在结束…</translation>
     </message>
     <message>
-        <source>sessions: {done} of {total} · {seconds} s left</source>
+        <source>{done} of {total} sessions · {seconds} s left</source>
         <translation>会话 {done}/{total} · 还需 {seconds} 秒</translation>
     </message>
     <message>

@@ -73,7 +73,7 @@ def agreement(trial: ABResult) -> str:
     if not said:
         sentence = translate(
             "ABResult",
-            "In truth {side} is better; sessions: {sessions}, too few for the test to see it.",
+            "In truth {side} is better; {sessions} sessions are too few for the test to see it.",
         )
         return sentence.format(side=true, sessions=f"{trial.sessions:,}")
     if not true:

@@ -132,7 +132,7 @@ class SimulationView(Retranslated, QWidget):
         self.bar.setRange(0, progress.total)
         self.bar.setValue(progress.done)
         self.remaining.setText(
-            self.tr("sessions: {done} of {total} · {seconds} s left").format(
+            self.tr("{done} of {total} sessions · {seconds} s left").format(
                 done=f"{progress.done:,}",
                 total=f"{progress.total:,}",
                 seconds=max(1, round(progress.eta_seconds)),
