@@ -305,7 +305,7 @@
     </message>
     <message>
         <source>Show the events</source>
-        <translation>查看背后的行为</translation>
+        <translation>查看明细</translation>
     </message>
 </context>
 <context>
@@ -621,7 +621,7 @@
     <name>EventDrawer</name>
     <message>
         <source>{count} events</source>
-        <translation>{count} 次行为</translation>
+        <translation>{count} 个事件</translation>
     </message>
     <message>
         <source>{count} event</source>
@@ -2926,7 +2926,7 @@
     <name>TotalsStrip</name>
     <message>
         <source>Events</source>
-        <translation>行为</translation>
+        <translation>事件</translation>
     </message>
     <message>
         <source>Sessions</source>
@@ -4870,7 +4870,7 @@
     </message>
     <message>
         <source>Events</source>
-        <translation>行为</translation>
+        <translation>事件</translation>
     </message>
     <message>
         <source>Shoppers</source>

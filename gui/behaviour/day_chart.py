@@ -128,23 +128,27 @@ class DayChart(Chart):
 
     def _dates(self, painter: QPainter, floor: float) -> None:
         for index in self.dated():
-            box = QRectF(self.cells[index].rect.left(), floor + 2, DATE_WIDTH, AXIS - 2)
+            box = QRectF(self._date_left(index), floor + 2, DATE_WIDTH, AXIS - 2)
             write(painter, box, self._days[index].name[5:], "text_muted", pixels=SMALL)
 
     def dated(self) -> list[int]:
         """The cells that have room for their date below; the first after a cut goes before others."""
         after_cuts = {cut.before for cut in self.cuts if cut.before < len(self.cells)}
         first_ones = sorted({0, *after_cuts})
-        last, placed, free = self.width() + 8 - DATE_WIDTH, [], 0.0
+        placed, free = [], 0.0
         for index, cell in enumerate(self.cells):
-            left = cell.rect.left()
+            left, is_first = self._date_left(index), index in first_ones
             following = next((first for first in first_ones if first > index), None)
-            ends = math.inf if following is None else self.cells[following].rect.left()
-            has_room = index in first_ones or left + DATE_WIDTH <= ends
-            if free <= left <= last and has_room:
+            ends = math.inf if following is None else self._date_left(following)
+            has_room = left == cell.rect.left() and left + DATE_WIDTH <= ends
+            if free <= left and (is_first or has_room):
                 placed.append(index)
                 free = left + DATE_WIDTH
         return placed
+
+    def _date_left(self, index: int) -> float:
+        """Where a date begins: below its column, at the end of the chart further left."""
+        return min(self.cells[index].rect.left(), self.width() + 8 - DATE_WIDTH)
 
     def toggle_cuts(self) -> None:
         """Show every day, or cut the empty ones out again."""
