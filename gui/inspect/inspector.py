@@ -62,11 +62,12 @@ class Inspector(Retranslated, QWidget):
         self.score = ScoreSection()
         self.similar = SimilarStrip()
         self.blind = value()
+        self.blind.setContentsMargins(16, 8, 16, 0)
         self.blind.hide()
         self._nothing = Label()
         self._sections = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._scroll = self._scrolled()
-        self._something = holder(column((self._scroll, 1), self.similar, spacing=4))
+        self._something = holder(column(self.blind, (self._scroll, 1), self.similar, spacing=4))
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._nothing)
         self._pages.addWidget(self._something)
@@ -89,7 +90,6 @@ class Inspector(Retranslated, QWidget):
             (self.query, 4),
             (self.reason, 4),
             (self.score, 4),
-            (self.blind, 4),
         ):
             section.setMinimumWidth(220)
             self._sections.addWidget(section, stretch)
