@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from core.feedback.analysis.analysis import Analysis
 
 # Pixels of the columns, for the longest ordinary entry of each; `TITLE` is the one that stretches.
-WIDTHS = (172, 92, 104, 92, 320, 160, 60, 104)
+WIDTHS = (172, 92, 104, 92, 320, 160, 60, 132)
 TITLE = 4
 # Pixels.
 ROW = 28

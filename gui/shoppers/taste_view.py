@@ -38,6 +38,7 @@ class TasteView(Retranslated, QWidget):
         self._chips = FlowLayout(chips, gap=6)
         self.levels = LevelBar()
         self._quarters = Label(kind="small")
+        self._quarters.setWordWrap(True)
         column(chips, self._quarters, self.levels, parent=self, spacing=6)
         self.hide()
 

@@ -19,6 +19,7 @@ from core.workspace import Workspace
 from gui import language
 from gui.feedback.recorder import Recorder
 from gui.theme import theme
+from gui.updates import words
 from gui.updates.chip import UpdateChip
 from gui.updates.ledger_model import COLUMNS, LedgerModel
 from gui.updates.number_line import NumberLine, Row
@@ -289,3 +290,11 @@ def test_a_query_opens_by_key(qtbot: QtBot, window: QWidget) -> None:
     with qtbot.waitSignal(changes.chosen) as chosen:
         qtbot.keyClick(changes, Qt.Key.Key_Return)
     assert chosen.args == ["手机"]
+
+
+def test_one_action_is_no_plural() -> None:
+    assert [words._new_actions(count) for count in (1, 2, 1_000)] == [
+        "1 new action",
+        "2 new actions",
+        "1,000 new actions",
+    ]
