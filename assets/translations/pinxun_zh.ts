@@ -3805,6 +3805,10 @@
         <translation>不感兴趣</translation>
     </message>
     <message>
+        <source>{count} product</source>
+        <translation>{count} 件</translation>
+    </message>
+    <message>
         <source>{count} products</source>
         <translation>{count} 件</translation>
     </message>
@@ -3843,6 +3847,10 @@
     <message>
         <source>films</source>
         <translation>影片</translation>
+    </message>
+    <message>
+        <source>{count} film</source>
+        <translation>{count} 部</translation>
     </message>
     <message>
         <source>{count} films</source>
@@ -3889,6 +3897,10 @@
         <translation>歌曲</translation>
     </message>
     <message>
+        <source>{count} song</source>
+        <translation>{count} 首</translation>
+    </message>
+    <message>
         <source>{count} songs</source>
         <translation>{count} 首</translation>
     </message>
@@ -3919,6 +3931,10 @@
     <message>
         <source>posts</source>
         <translation>帖子</translation>
+    </message>
+    <message>
+        <source>{count} post</source>
+        <translation>{count} 篇</translation>
     </message>
     <message>
         <source>{count} posts</source>
