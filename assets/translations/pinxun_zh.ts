@@ -3364,11 +3364,11 @@
         <translation>nDCG@10 之差及其 95 % 区间</translation>
     </message>
     <message>
-        <source>the model before ranks better</source>
+        <source>before was better</source>
         <translation>更新前更好</translation>
     </message>
     <message>
-        <source>the update ranks better</source>
+        <source>update is better</source>
         <translation>更新后更好</translation>
     </message>
     <message>

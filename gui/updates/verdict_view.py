@@ -92,8 +92,8 @@ class VerdictView(Retranslated, QWidget):
         self.line.setAccessibleName(self.tr("Difference of nDCG@10, with its 95 % interval"))
         self.line.show_rows(
             self._rows(verdict),
-            self.tr("the model before ranks better"),
-            self.tr("the update ranks better"),
+            self.tr("before was better"),
+            self.tr("update is better"),
         )
         self.facts.setText(" · ".join(self._facts(verdict)))
         self._list(verdict)

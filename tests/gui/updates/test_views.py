@@ -263,7 +263,7 @@ def test_each_side_of_nought_says_which_model_is_better_and_no_figure_is_called_
     view.line.grab()
     left, right = (
         next(rect for text, rect in written.items() if side in text)
-        for side in ("the model before ranks better", "the update ranks better")
+        for side in ("before was better", "update is better")
     )
     middle = view.line.width() / 2
     assert left.right() <= middle <= right.left()
