@@ -4766,7 +4766,7 @@
     </message>
     <message>
         <source>{name} {value:z.4f} (difference {low:+z.4f} to {high:+z.4f}, {p})</source>
-        <translation>{name} {value:z.4f}（差值 {low:+z.4f} 至 {high:+z.4f}，{p}）</translation>
+        <translation>{name} {value:z.4f}（差值 {low:+z.4f} 到 {high:+z.4f}，{p}）</translation>
     </message>
     <message>
         <source>Building the network</source>
