@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.language import QT_TRANSLATE_NOOP, translate
+from core.language import QT_TRANSLATE_NOOP, plural, translate
 
 # The words that sentences are filled in with.
 NAMES = ("product", "products", "shopper", "category", "brand")
@@ -13,14 +13,16 @@ NAMES = ("product", "products", "shopper", "category", "brand")
 class Domain:
     """The words of a domain, in English and marked for translation; the methods give them to show.
 
-    `click` to `purchase` name the actions of a log. `once`: people want each thing once, so what they met
-    is not recommended again. `personal` is how much a shopper's taste weighs in a personal search where
-    nobody chose otherwise, from 0 to 1 (docs/recommend.md has the measurements).
+    `one` and `count` say how many things there are. `click` to `purchase` name the actions of a log. `once`:
+    people want each thing once, so what they met is not recommended again. `personal` is how much a shopper's
+    taste weighs in a personal search where nobody chose otherwise, from 0 to 1 (docs/recommend.md has the
+    measurements).
     """
 
     label: str
     product: str
     products: str
+    one: str
     count: str
     shopper: str
     category: str
@@ -44,7 +46,7 @@ class Domain:
 
     def counted(self, count: int) -> str:
         """So many things, as people count them: `60 件`, `60 部`."""
-        return translate(self.count).format(count=f"{count:,}")
+        return plural(count, translate(self.one), translate(self.count))
 
     def heading(self, name: str) -> str:
         """The same as the head of a column."""
@@ -58,6 +60,7 @@ DOMAINS: dict[str, Domain] = {
         label=QT_TRANSLATE_NOOP("core", "Shop"),
         product=QT_TRANSLATE_NOOP("core", "product"),
         products=QT_TRANSLATE_NOOP("core", "products"),
+        one=QT_TRANSLATE_NOOP("core", "{count} product"),
         count=QT_TRANSLATE_NOOP("core", "{count} products"),
         shopper=QT_TRANSLATE_NOOP("core", "shopper"),
         category=QT_TRANSLATE_NOOP("core", "category"),
@@ -71,6 +74,7 @@ DOMAINS: dict[str, Domain] = {
         label=QT_TRANSLATE_NOOP("core", "Films"),
         product=QT_TRANSLATE_NOOP("core", "film"),
         products=QT_TRANSLATE_NOOP("core", "films"),
+        one=QT_TRANSLATE_NOOP("core", "{count} film"),
         count=QT_TRANSLATE_NOOP("core", "{count} films"),
         shopper=QT_TRANSLATE_NOOP("core", "viewer"),
         category=QT_TRANSLATE_NOOP("core", "genre"),
@@ -86,6 +90,7 @@ DOMAINS: dict[str, Domain] = {
         label=QT_TRANSLATE_NOOP("core", "Music"),
         product=QT_TRANSLATE_NOOP("core", "song"),
         products=QT_TRANSLATE_NOOP("core", "songs"),
+        one=QT_TRANSLATE_NOOP("core", "{count} song"),
         count=QT_TRANSLATE_NOOP("core", "{count} songs"),
         shopper=QT_TRANSLATE_NOOP("core", "listener"),
         category=QT_TRANSLATE_NOOP("core", "genre"),
@@ -99,6 +104,7 @@ DOMAINS: dict[str, Domain] = {
         label=QT_TRANSLATE_NOOP("core", "Social"),
         product=QT_TRANSLATE_NOOP("core", "post"),
         products=QT_TRANSLATE_NOOP("core", "posts"),
+        one=QT_TRANSLATE_NOOP("core", "{count} post"),
         count=QT_TRANSLATE_NOOP("core", "{count} posts"),
         shopper=QT_TRANSLATE_NOOP("core", "reader"),
         category=QT_TRANSLATE_NOOP("core", "topic"),

@@ -41,6 +41,14 @@ def translate_into(code: str, text: str) -> str:
     return _table(code).get(text) or text
 
 
+def plural(count: int, one: str, many: str, **values: object) -> str:
+    """The sentence of `count` things, with `{count}` and `values` filled in: `one` for exactly one of them.
+
+    Both are translated already; Chinese says both alike.
+    """
+    return (one if count == 1 else many).format(count=f"{count:,}", **values)
+
+
 @cache
 def _table(code: str) -> dict[str, str]:
     path = TRANSLATIONS / f"pinxun_{code}.ts"

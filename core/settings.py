@@ -18,6 +18,21 @@ AUTOMATIC = "auto"
 _AUTOMATIC = QT_TRANSLATE_NOOP("core", "auto or a whole number from {low} to {high}")
 
 
+# What the texts that a setting may have are called on screen.
+_CHOICES = {
+    "cosine": QT_TRANSLATE_NOOP("core", "falling (cosine)"),
+    "constant": QT_TRANSLATE_NOOP("core", "constant"),
+    "none": QT_TRANSLATE_NOOP("core", "none"),
+    "sqrt": QT_TRANSLATE_NOOP("core", "by square root"),
+    "balanced": QT_TRANSLATE_NOOP("core", "balanced"),
+}
+
+
+def choice_label(choice: str) -> str:
+    """What one of the `choices` of a setting is called; a new one has its own name."""
+    return translate(_CHOICES.get(choice, choice))
+
+
 @dataclass(frozen=True)
 class Setting:
     """One thing a person may change.

@@ -85,12 +85,17 @@ def write_table(path: Path, headings: Sequence[str], rows: Iterable[Sequence[obj
 def _frames(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator["pd.DataFrame"]:
     import pandas as pd
 
-    iterator = iter(rows)
+    iterator = ([_without_sign(cell) for cell in row] for row in rows)
     chunk = list(islice(iterator, CHUNK_ROWS))
     # The first is there even without rows, for the headings.
     yield pd.DataFrame(chunk, columns=list(headings), dtype=object)
     while chunk := list(islice(iterator, CHUNK_ROWS)):
         yield pd.DataFrame(chunk, columns=list(headings), dtype=object)
+
+
+def _without_sign(cell: object) -> object:
+    """What is nought has no sign: nobody reads -0.0 as a number."""
+    return 0.0 if isinstance(cell, float) and cell == 0 else cell
 
 
 def write_frames(path: Path, frames: Iterable["pd.DataFrame"]) -> None:

@@ -168,4 +168,4 @@ def _taken_for(index: int, counts: list[int], names: list[str]) -> str:
 
 def _shown(values: dict[str, Any], name: str) -> str:
     value = values.get(name)
-    return f"{value:.4f}" if isinstance(value, float) else str(value or "")
+    return f"{value:z.4f}" if isinstance(value, float) else str(value or "")

@@ -169,6 +169,7 @@ _WITHOUT_RUN = {
 }
 _REASONS = {
     Because.SEEN: QT_TRANSLATE_NOOP("core", "met before"),
+    Because.MADE_UP: QT_TRANSLATE_NOOP("core", "in the made-up history"),
     Because.FOLLOWED: QT_TRANSLATE_NOOP("core", "followed {product}"),
     Because.ALIKE: QT_TRANSLATE_NOOP("core", "like {product}"),
     Because.POPULAR: QT_TRANSLATE_NOOP("core", "popular"),

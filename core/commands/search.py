@@ -137,4 +137,4 @@ def _table(response: SearchResponse, domain: Domain) -> list[str]:
 
 def _row(hit: Hit, names: list[str]) -> list[object]:
     title = shortened(hit.title, TITLE_WIDTH)
-    return [hit.rank, f"{hit.score:.4f}", *figures(hit.parts, names), hit.product_id, title]
+    return [hit.rank, f"{hit.score:z.4f}", *figures(hit.parts, names), hit.product_id, title]

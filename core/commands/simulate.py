@@ -149,8 +149,8 @@ def _row(compared: ArmComparison) -> list[str]:
         translate(NAMES[compared.measure]),
         f"{compared.a:.4f}",
         f"{compared.b:.4f}",
-        f"{compared.difference:+.4f}",
-        f"{compared.low:+.4f} … {compared.high:+.4f}",
+        f"{compared.difference:+z.4f}",
+        f"{compared.low:+z.4f} … {compared.high:+z.4f}",
         f"{compared.p:.4f}",
     ]
 
@@ -158,8 +158,8 @@ def _row(compared: ArmComparison) -> list[str]:
 def _verdict(trial: ABResult) -> str:
     template = QT_TRANSLATE_NOOP(
         "core",
-        "Interleaved: {lists} lists, {a} for A, {b} for B, {ties} ties; of {sessions} sessions Δ {delta:+.3f}"
-        " ({low:+.3f} … {high:+.3f}), p {p:.4f}. {said}",
+        "Interleaved: lists {lists}, for A {a}, for B {b}, ties {ties}; sessions {sessions}, Δ {delta:+z.3f}"
+        " ({low:+z.3f} … {high:+z.3f}), p {p:.4f}. {said}",
     )
     mixed = trial.interleaving
     return translate(template).format(

@@ -61,7 +61,7 @@ def lines(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> list[str
 
 def figures(parts: Mapping[str, float], names: Sequence[str]) -> list[str]:
     """The cells of a score's parts under their `names`; empty for one that this score has not."""
-    return [f"{parts[name]:.4f}" if name in parts else "" for name in names]
+    return [f"{parts[name]:z.4f}" if name in parts else "" for name in names]
 
 
 def shortened(text: str, width: int) -> str:

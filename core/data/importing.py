@@ -92,7 +92,9 @@ def import_files(
 
 
 def _timezone_of(workspace: Workspace) -> str:
-    return workspace.timezone if find_zone(workspace.timezone) else machine_zone()
+    # The demo world's zone says nothing of the dates in somebody's own files.
+    is_known = not workspace.is_demo and find_zone(workspace.timezone)
+    return workspace.timezone if is_known else machine_zone()
 
 
 @dataclass

@@ -54,6 +54,11 @@ def interleave(a: SearchResponse, b: SearchResponse, seed: int) -> SearchRespons
     return replace(a, hits=drafted, run=experiment_of(a.run, b.run), total=max(a.total, b.total))
 
 
+def blinded(answer: SearchResponse) -> SearchResponse:
+    """`answer` without scores and parts: those of two rankings differ, and would tell whose a hit is."""
+    return replace(answer, hits=tuple(replace(hit, score=0.0, parts={}) for hit in answer.hits))
+
+
 def _draft(
     a: Sequence[Hit], b: Sequence[Hit], top: int, coins: np.random.Generator
 ) -> tuple[TeamHit, ...]:
@@ -112,9 +117,9 @@ class InterleavedEngine:
         return self.experiment
 
     def search(self, request: SearchRequest) -> SearchResponse:
-        """The interleaved answer to `request`; its hits are `TeamHit`."""
+        """The interleaved answer to `request`; its hits are `TeamHit`, blinded."""
         a, b = self.a.search(request), self.b.search(request)
-        mixed = interleave(a, b, self.seed)
+        mixed = blinded(interleave(a, b, self.seed))
         return replace(mixed, took_ms=a.took_ms + b.took_ms, is_draft=a.is_draft or b.is_draft)
 
     def suggest(self, text: str, limit: int = 8) -> list[Suggestion]:

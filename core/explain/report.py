@@ -37,7 +37,7 @@ def report(explanation: Explanation, domain: Domain) -> list[str]:
         lines += _standing(explanation.versus, domain)
         lines.append(translate(QT_TRANSLATE_NOOP("core", "Ahead (+) or behind (−):")))
         lines += [
-            f"  {value:+.4f}  {domain.worded(meaning(name))}"
+            f"  {value:+z.4f}  {domain.worded(meaning(name))}"
             for name, value in explanation.difference.items()
         ]
     return lines
@@ -46,19 +46,21 @@ def report(explanation: Explanation, domain: Domain) -> list[str]:
 def _standing(standing: Standing, domain: Domain) -> list[str]:
     no_match = translate(QT_TRANSLATE_NOOP("core", "no match"))
     rank = f"#{standing.rank}" if standing.rank else no_match
-    lines = [f"{rank}  {standing.product_id}  {standing.title}  {standing.score:.4f}"]
+    lines = [f"{rank}  {standing.product_id}  {standing.title}  {standing.score:z.4f}"]
     for name, value in standing.parts.items():
-        lines.append(f"  {value:.4f}  {domain.worded(meaning(name))}")
+        lines.append(f"  {value:z.4f}  {domain.worded(meaning(name))}")
         if name == "lexical":
-            lines += [f"      {c.score:.4f}  {_contribution(c, domain)}" for c in standing.lexical]
+            lines += [f"      {c.score:z.4f}  {_contribution(c, domain)}" for c in standing.lexical]
         if name == "neural":
             without = translate(QT_TRANSLATE_NOOP("core", "lost without"))
-            lines += [f"      {word.effect:+.4f}  {without} {word.word}" for word in standing.words]
+            lines += [
+                f"      {word.effect:+z.4f}  {without} {word.word}" for word in standing.words
+            ]
         if name == "fit":
-            lines += [f"      {fit.share:.4f}  {signal(fit.signal)}" for fit in standing.fit]
+            lines += [f"      {fit.share:z.4f}  {signal(fit.signal)}" for fit in standing.fit]
         if name == "alike":
             lines += [
-                f"      {like.share:+.4f}  {like.product_id} {like.title}"
+                f"      {like.share:+z.4f}  {like.product_id} {like.title}"
                 for like in standing.alike[:RESEMBLANCES]
             ]
     return lines

@@ -11,6 +11,8 @@ ACTIONS = tuple(ACTION_WEIGHTS)
 IMPRESSION = "impression"
 # Not this: the one action that speaks against a product.
 DISMISS = "dismiss"
+# What the id of somebody begins with whom nobody knows; whoever comes back is another.
+GUEST_PREFIX = "guest-"
 # Logs only grow, so that what is taken back is one more action.
 TAKEN_BACK = {"unfavourite": "favourite", "uncart": "cart", f"un{DISMISS}": DISMISS}
 # None of these is a step towards a product.

@@ -52,7 +52,7 @@ class MadeUp:
     @property
     def history(self) -> History:
         """What counts as done, oldest first: what was put in by hand is later than what was derived."""
-        return self.derived + self.put
+        return tuple(replace(did, is_made_up=True) for did in self.derived + self.put)
 
 
 class MadeUpShoppers:

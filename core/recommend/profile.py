@@ -10,7 +10,7 @@ from core.data.catalogue import Catalogue
 from core.feedback.actions import ACTION_WEIGHTS
 from core.recommend.facets import PRICE_BANDS, price_bands
 from core.recommend.session import split_dismissed
-from core.search.request import History, Interaction
+from core.search.request import History
 
 
 @dataclass(frozen=True)
@@ -51,22 +51,14 @@ class Profiles:
     def profile(self, history: History) -> Profile:
         """The profile of `history`; products that are gone count among the actions only."""
         catalogue, counted = self._catalogue, Counter(did.action for did in history)
-        weighted = self._weighted_rows(history)
+        weighted = _weighted_rows(history, catalogue)
         return Profile(
             tuple(counted.most_common()),
-            _shares((catalogue.category[row], weight) for row, weight in weighted),
+            category_shares(history, catalogue),
             _shares((catalogue.brand[row], weight) for row, weight in weighted),
             self._levels(weighted),
             self._prices(weighted),
         )
-
-    def _weighted_rows(self, history: Iterable[Interaction]) -> list[tuple[int, float]]:
-        """Row and weight of each action that says something of a known product."""
-        known = (
-            (self._catalogue.row_of.get(did.product_id, -1), ACTION_WEIGHTS.get(did.action, 0.0))
-            for did in split_dismissed(tuple(history))[0]
-        )
-        return [(row, weight) for row, weight in known if row >= 0 and weight > 0]
 
     def _levels(self, weighted: list[tuple[int, float]]) -> tuple[float, ...]:
         sums = [0.0] * PRICE_BANDS
@@ -82,6 +74,21 @@ class Profiles:
         if not len(prices):
             return None
         return float(prices.min()), float(np.median(prices)), float(prices.max())
+
+
+def category_shares(history: History, catalogue: Catalogue) -> tuple[TasteShare, ...]:
+    """The share of each category in what `history` says, greatest first."""
+    weighted = _weighted_rows(history, catalogue)
+    return _shares((catalogue.category[row], weight) for row, weight in weighted)
+
+
+def _weighted_rows(history: History, catalogue: Catalogue) -> list[tuple[int, float]]:
+    """Row and weight of each action that says something of a known product."""
+    known = (
+        (catalogue.row_of.get(did.product_id, -1), ACTION_WEIGHTS.get(did.action, 0.0))
+        for did in split_dismissed(history)[0]
+    )
+    return [(row, weight) for row, weight in known if row >= 0 and weight > 0]
 
 
 def _shares(weighted: Iterable[tuple[str, float]]) -> tuple[TasteShare, ...]:

@@ -8,6 +8,7 @@ class Because(StrEnum):
     """The kinds of reasons for a recommendation."""
 
     SEEN = "seen"
+    MADE_UP = "made-up"
     FOLLOWED = "followed"
     ALIKE = "alike"
     POPULAR = "popular"
@@ -17,7 +18,8 @@ class Because(StrEnum):
 class Reason:
     """Why something is recommended.
 
-    `SEEN`: the shopper met it before; `FOLLOWED`: others went on to it from `product_id`; `ALIKE`: it is like
+    `SEEN`: the shopper met it before; `MADE_UP`: it is in a history that nobody lived; `FOLLOWED`: others
+    went on to it from `product_id`; `ALIKE`: it is like
     `product_id`; `POPULAR`: many people like it. `product_id` is empty where there is no product behind it.
     """
 

@@ -4,9 +4,8 @@ Nothing is learned here, so new shoppers, made-up histories and products that we
 served at once.
 """
 
-from collections import deque
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -21,9 +20,12 @@ from core.recommend.likeness import Likeness
 from core.recommend.next_category import TASK as NEXT_CATEGORY
 from core.recommend.next_category import NextCategoryModel
 from core.recommend.next_item import TASK, NextItemModel
+from core.recommend.profile import category_shares
 from core.recommend.recommendation import Because, Reason, Recommendation
 from core.recommend.scoring import Parts, Scoring, WeightedHistory, total
 from core.recommend.sequence_source import LogSequences, SequenceSource
+from core.recommend.start_page import ProductCategories, page_rows
+from core.recommend.taste_cache import TasteCache
 from core.runs.folders import run_folder
 from core.search.engine import Engine
 from core.search.popularity import popularity
@@ -37,30 +39,6 @@ from core.workspace import Workspace
 VARIETY = 0.8
 # So many actions count for products without any: they come last, but they come.
 LEAST_SUPPORT = 1e-6
-# Tastes that are remembered, an array of the whole catalogue each: those of the histories just asked for.
-REMEMBERED = 8
-
-Taste = Float32Array | None
-
-
-class TasteCache:
-    """The tastes of the latest few histories, so that who types many queries is judged once.
-
-    Safe between threads, at worst reckoning one twice.
-    """
-
-    def __init__(self) -> None:
-        self._latest: deque[tuple[History, Taste]] = deque(maxlen=REMEMBERED)
-
-    def taste(self, history: History, reckon: Callable[[History], Taste]) -> Taste:
-        """The taste of `history`, reckoned now if it is not remembered."""
-        # Compared, not hashed: the same tuple is equal at once, hashing it would visit every action.
-        for known, taste in tuple(self._latest):
-            if known == history:
-                return taste
-        taste = reckon(history)
-        self._latest.append((history, taste))
-        return taste
 
 
 @dataclass(frozen=True)
@@ -146,12 +124,31 @@ class Recommender:
         the history says nothing: what is popular and was not met, from many categories.
         """
         weighted = WeightedHistory.from_history(history, self.catalogue)
+        return self._best(self._next_parts(history, weighted), weighted, top)
+
+    def _next_parts(self, history: History, weighted: WeightedHistory) -> Parts:
         excluded = weighted.rows if self.once else weighted.bought
         parts = self._weighed(self.scoring.next_parts(history, weighted, excluded), history)
-        if not parts:
-            known = np.concatenate([weighted.rows, weighted.dismissed])
-            parts = {"popularity": self._varied_popularity(known)}
-        return self._best(parts, weighted, top)
+        if parts:
+            return parts
+        known = np.concatenate([weighted.rows, weighted.dismissed])
+        return {"popularity": self._varied_popularity(known)}
+
+    def page(self, history: History, size: int) -> tuple[Recommendation, ...]:
+        """A start page for a shopper with this history, in the order of the page.
+
+        The same as `for_history`, but calibrated: what comes next and what the whole history is about.
+        """
+        weighted = WeightedHistory.from_history(history, self.catalogue)
+        parts = self._next_parts(history, weighted)
+        taste = {share.value: share.share for share in category_shares(history, self.catalogue)}
+        rows = page_rows(total(parts), self.categories, taste, weighted.rows, size)
+        return self._recommended(np.array(rows, np.intp), parts, weighted)
+
+    @cached_property
+    def categories(self) -> ProductCategories:
+        """The categories of the catalogue's products."""
+        return ProductCategories.from_names(self.catalogue.category)
 
     def similar(
         self, product_id: str, top: int = 20, shopper: History = ()
@@ -217,6 +214,11 @@ class Recommender:
     ) -> tuple[Recommendation, ...]:
         scores = total(parts) if parts else np.zeros(0, np.float32)
         rows = best_rows(scores, np.flatnonzero(scores > 0), top)
+        return self._recommended(rows, parts, weighted)
+
+    def _recommended(
+        self, rows: IndexArray, parts: Parts, weighted: WeightedHistory
+    ) -> tuple[Recommendation, ...]:
         alike = self._likenesses(weighted, rows)
         return tuple(
             self._recommendation(rank, int(row), parts, weighted, alike[:, rank - 1])
@@ -242,7 +244,8 @@ class Recommender:
         if list(parts) == ["popularity"]:
             return Reason(Because.POPULAR)
         if row in weighted.rows:
-            return Reason(Because.SEEN, self.catalogue.product_id[row])
+            kind = Because.MADE_UP if row in weighted.made_up else Because.SEEN
+            return Reason(kind, self.catalogue.product_id[row])
         if not len(weighted.rows):
             return Reason(Because.FOLLOWED)
         behind = weighted.rows[np.argmax(alike)] if alike.any() else weighted.rows[-1]

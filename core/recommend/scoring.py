@@ -39,29 +39,33 @@ class WeightedHistory:
     """The known products of a history, once each, with their weights.
 
     `bought` are those purchased. `dismissed` are not among the others, whatever was done to them before.
+    To those `made_up` nothing was done but what was made up.
     """
 
     rows: IndexArray
     weights: Float32Array
     bought: IndexArray
     dismissed: IndexArray
+    made_up: IndexArray
 
     @classmethod
     def from_history(cls, history: History, catalogue: Catalogue) -> "WeightedHistory":
         """What `history` says of the products of `catalogue`, the latest at the end."""
         weights: dict[int, float] = {}
-        bought = []
+        bought, lived = [], set[int]()
         wanted, dismissed = split_dismissed(history)
         for ago, did in enumerate(reversed(wanted)):
             row = catalogue.row_of.get(did.product_id)
             if row is not None and did.action in ACTION_WEIGHTS:
                 weights[row] = weights.get(row, 0.0) + ACTION_WEIGHTS[did.action] * RECENCY**ago
                 bought += [row] if did.action == BOUGHT else []
+                lived |= set() if did.is_made_up else {row}
         return cls(
             np.array(list(weights)[::-1], np.intp),
             np.array(list(weights.values())[::-1], np.float32),
             np.array(bought, np.intp),
             np.array([catalogue.row_of[p] for p in dismissed if p in catalogue.row_of], np.intp),
+            np.array([row for row in weights if row not in lived], np.intp),
         )
 
 

@@ -116,13 +116,19 @@ class Shoppers:
             for step in range(begin, end)
         )
 
+    def action_count(self, user_id: str) -> int:
+        """How many of a shopper's actions stand, all that the log has; 0 for one who is not in it."""
+        if user_id not in self.user_ids:
+            return 0
+        number = self.user_ids.index(user_id)
+        return int(self.starts[number + 1] - self.starts[number])
+
     def summary(self, user_id: str, catalogue: Catalogue) -> Shopper:
         """A shopper in a line, for choosing among them.
 
         Raises:
             UserError: the log has no such shopper.
         """
-        number = self._number(user_id)
         known = [
             catalogue.row_of.get(did.product_id, -1)
             for did in split_dismissed(self.history(user_id))[0]
@@ -130,7 +136,7 @@ class Shoppers:
         rows = [row for row in known if row >= 0]
         return Shopper(
             user_id,
-            int(self.starts[number + 1] - self.starts[number]),
+            self.action_count(user_id),
             _commonest([catalogue.category[row] for row in rows]),
             _commonest([catalogue.brand[row] for row in rows]),
         )

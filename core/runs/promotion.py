@@ -139,7 +139,7 @@ class PromotionVerdict:
         measured = {name: side for name, side in sides.items() if side is not None}
         own = next(iter(measured.values())).after
         beside = QT_TRANSLATE_NOOP(
-            "core", "{name} {value:.4f} (difference {low:+.4f} to {high:+.4f}, {p})"
+            "core", "{name} {value:z.4f} (difference {low:+z.4f} to {high:+z.4f}, {p})"
         )
         return [f"{own:.4f}"] + [
             translate(beside).format(

@@ -46,11 +46,15 @@ class Filters:
 
 @dataclass(frozen=True)
 class Interaction:
-    """One thing a shopper did: `action` to `product_id` at `timestamp` (seconds since 1970, 0: unknown)."""
+    """One thing a shopper did: `action` to `product_id` at `timestamp` (seconds since 1970, 0: unknown).
+
+    Where it `is_made_up` nobody did it; it counts all the same.
+    """
 
     product_id: str
     action: str = "click"
     timestamp: float = 0.0
+    is_made_up: bool = field(default=False, compare=False)
 
 
 # How much a shopper's taste weighs in a personal search of a shop.

@@ -23,6 +23,7 @@ from core.workspace.ownership import (
     require_plain_file,
 )
 from core.workspace.recovery import read_manifest
+from core.workspace.shipped import DEMO_ZONE
 from core.workspace.storing import describe, staged_tables, store, sweep
 from core.workspace.tables import StagedTable, read_dataset
 
@@ -126,7 +127,7 @@ class Workspace:
     @property
     def timezone(self) -> str:
         """The shop's time zone by name (`Asia/Shanghai`); empty in workspaces that do not say."""
-        return self._manifest.timezone
+        return self._manifest.timezone or (DEMO_ZONE if self.is_demo else "")
 
     @property
     def runs_dir(self) -> Path:

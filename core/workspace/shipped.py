@@ -11,6 +11,8 @@ DEMO = Path(__file__).parents[2] / "assets" / "demo"
 INDEXES = DEMO / "indexes"
 # What a manifest names as the source of its tables.
 DEMO_SOURCE = "demo"
+# Whose days and evenings the shoppers of the demo world keep.
+DEMO_ZONE = "Asia/Shanghai"
 
 
 def is_shipped(kind: str, digest: str) -> bool:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from core.feedback.actions import GUEST_PREFIX
 from core.feedback.log import Shown
 from core.search.request import Hit, SearchResponse
 from gui.acting.details_sheet import DetailsSheet
@@ -87,7 +88,7 @@ class SessionRecord(QObject):
 
     def _about(self, response: SearchResponse | None) -> Shown:
         session = self._session.current.id
-        shopper = self._shoppers.user_id or f"guest-{session}"
+        shopper = self._shoppers.user_id or f"{GUEST_PREFIX}{session}"
         query = response.request.text.strip() if response is not None else ""
         run = response.run if response is not None else ""
         pair = self._shop.interleaved
@@ -118,6 +119,9 @@ class SessionRecord(QObject):
 
     def _tell(self) -> None:
         """How much was done, and whether it is kept."""
-        actions = len(self._session.current.did) if self._is_on else 0
-        recorded, is_recording = self._session.recorded, self.recorder.is_recording
-        self._page.summary.session.show_session(actions, recorded, is_recording)
+        session = self._session.current
+        actions = len(session.history) if self._is_on else 0
+        # What was taken back is recorded too, and its taking back.
+        pending = len(session.did) - self._session.recorded
+        recording = self.recorder.is_recording
+        self._page.summary.session.show_session(actions, actions - pending, recording)

@@ -5,6 +5,7 @@ from PySide6.QtCore import QRectF
 from core.data.category_path import leaf
 from core.feedback.analysis.charts.figures import BehaviourFigures, Group
 from core.feedback.analysis.charts.labels import Labels, percent
+from core.language import plural
 from gui.behaviour.chart import Cell
 from gui.behaviour.rows_chart import Row, RowsChart
 
@@ -39,7 +40,8 @@ class BarsChart(RowsChart):
         return Row(short, group.events, percent(rate), cell)
 
     def _words(self, group: Group, name: str) -> str:
-        text = self.tr("{name}: {events} events").format(name=name, events=f"{group.events:,}")
+        one, many = self.tr("{name}: {count} event"), self.tr("{name}: {count} events")
+        text = plural(group.events, one, many, name=name)
         for sentence, share in (
             (self.tr("click-through {share}"), group.click_rate),
             (self.tr("bought {share} of what was clicked"), group.purchase_rate),

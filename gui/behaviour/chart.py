@@ -40,16 +40,22 @@ class Cell:
     conditions: Mapping[str, Any] = field(default_factory=dict)
     behind: EventFilters | None = None
 
+    @property
+    def does_something(self) -> bool:
+        """Whether a click on it has a meaning."""
+        return bool(self.conditions) or self.behind is not None
+
 
 class Chart(Retranslated, QWidget):
     """Paints `figures`. `picked` asks for conditions to be set or taken back, `events_wanted` for the events
-    behind a number.
+    behind a number, `drilled` for both: the cell's conditions set, and its events.
 
     A subclass lays its cells out in `lay_out` and paints in `paint`.
     """
 
     picked = Signal(object)
     events_wanted = Signal(object)
+    drilled = Signal(object)
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -58,6 +64,9 @@ class Chart(Retranslated, QWidget):
         self.cells: list[Cell] = []
         self.hovered = -1
         self.current = -1
+        # The cell that the mouse went down on: a double click means it, whatever its first click moved there.
+        self._pressed: Cell | None = None
+        self._is_double = False
         # Whether one of the cells is chosen: then the others step back.
         self.has_choice = False
         # What is being painted: of a long list, only what is in sight.
@@ -133,14 +142,21 @@ class Chart(Retranslated, QWidget):
     def leaveEvent(self, event: QEvent) -> None:
         self._hover(-1)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.cell_at(event.position())
+        self._pressed, self._is_double = self.cells[index] if index >= 0 else None, False
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         index = self.cell_at(event.position())
-        if event.button() == Qt.MouseButton.LeftButton and index >= 0:
+        # A double click ends with a release too, which is no click of its own.
+        if event.button() == Qt.MouseButton.LeftButton and index >= 0 and not self._is_double:
             self.current = index
-            self._pick(self.cells[index])
+            self.click(self.cells[index])
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self._show_events(self.cell_at(event.position()))
+        self._is_double = True
+        if event.button() == Qt.MouseButton.LeftButton and self._pressed is not None:
+            self.drill(self._pressed)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
@@ -151,7 +167,7 @@ class Chart(Retranslated, QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if cell.conditions:
-            menu.addAction(self.tr("Filter by this"), lambda: self._pick(cell))
+            menu.addAction(self.tr("Filter by this"), lambda: self.click(cell))
         if cell.behind is not None:
             menu.addAction(self.tr("Show the events"), lambda: self._show_events(index))
         position = self.mapToGlobal(cell.rect.center().toPoint())
@@ -172,7 +188,7 @@ class Chart(Retranslated, QWidget):
             if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
                 self._show_events(self.current)
             else:
-                self._pick(self.cells[self.current])
+                self.click(self.cells[self.current])
         else:
             super().keyPressEvent(event)
 
@@ -204,16 +220,24 @@ class Chart(Retranslated, QWidget):
         if index == self.hovered:
             return
         self.hovered = index
-        can_pick = index >= 0 and bool(self.cells[index].conditions)
+        does_something = index >= 0 and self.cells[index].does_something
         self.setCursor(
-            Qt.CursorShape.PointingHandCursor if can_pick else Qt.CursorShape.ArrowCursor
+            Qt.CursorShape.PointingHandCursor if does_something else Qt.CursorShape.ArrowCursor
         )
         self.setToolTip(literal(self.cells[index].words if index >= 0 else ""))
         self.update()
 
-    def _pick(self, cell: Cell) -> None:
+    def click(self, cell: Cell) -> None:
+        """Set a cell's conditions or take them back; open the events of a number that sets none."""
         if cell.conditions:
             self.picked.emit(dict(cell.conditions))
+        elif cell.behind is not None:
+            self.events_wanted.emit(cell.behind)
+
+    def drill(self, cell: Cell) -> None:
+        """Set a cell's conditions, and open its events."""
+        if cell.behind is not None and cell.conditions:
+            self.drilled.emit(cell)
 
     def _show_events(self, index: int) -> None:
         if 0 <= index < len(self.cells) and self.cells[index].behind is not None:

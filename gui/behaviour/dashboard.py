@@ -21,6 +21,7 @@ from gui.behaviour.rank_chart import RankChart
 from gui.behaviour.retention_chart import RetentionChart
 from gui.behaviour.totals_strip import TotalsStrip
 from gui.language import Retranslated
+from gui.widgets.buttons import push_button
 from gui.widgets.layouts import column
 from gui.widgets.segments import Segments
 
@@ -33,10 +34,11 @@ GAP = 12
 
 
 class Dashboard(Retranslated, QScrollArea):
-    """`picked` and `events_wanted` as every chart has them; `csv_wanted` names a chart."""
+    """`picked`, `drilled` and `events_wanted` as every chart has them; `csv_wanted` names a chart."""
 
     picked = Signal(object)
     events_wanted = Signal(object)
+    drilled = Signal(object)
     csv_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None):
@@ -48,6 +50,8 @@ class Dashboard(Retranslated, QScrollArea):
         self.totals = TotalsStrip()
         self.queries = QueryChart()
         self.products = BarsChart("products", "product")
+        self.days = DayChart()
+        self.cut_button = push_button("link", self.days.toggle_cuts)
         self.views = Segments(VIEWS, compact=True)
         self.views.chosen.connect(self._choose_view)
         self.cards = self._make_cards()
@@ -61,9 +65,12 @@ class Dashboard(Retranslated, QScrollArea):
     def _make_cards(self) -> tuple[ChartCard, ...]:
         queries = ChartCard("queries", self.queries, 2, scrolls=True)
         queries.add_to_head([self.views])
+        days = ChartCard("days", self.days, 2)
+        days.add_to_head([self.cut_button])
+        self.days.cuts_toggled.connect(self._say_cuts)
         return (
             ChartCard("funnel", FunnelChart()),
-            ChartCard("days", DayChart(), 2),
+            days,
             ChartCard("heat", HeatChart()),
             ChartCard("categories", BarsChart("categories", "category"), scrolls=True),
             ChartCard("brands", BarsChart("brands", "brand"), scrolls=True),
@@ -94,6 +101,7 @@ class Dashboard(Retranslated, QScrollArea):
         for chart in self._charts():
             chart.picked.connect(self.picked)
             chart.events_wanted.connect(self.events_wanted)
+            chart.drilled.connect(self.drilled)
 
     def _charts(self) -> Iterator[Chart]:
         yield self.totals
@@ -132,6 +140,13 @@ class Dashboard(Retranslated, QScrollArea):
         for card in self.cards:
             card.say(labels.title(card.name), captions[card.name])
         self.totals.setAccessibleName(self.tr("Totals"))
+
+        self._say_cuts()
+
+    def _say_cuts(self) -> None:
+        text = self.days.left_out()
+        self.cut_button.setText(text)
+        self.cut_button.setVisible(bool(text))
 
     def _has(self, name: str) -> bool:
         """Whether the log has something for a chart. What was placed once stays: filters move nothing."""

@@ -14,7 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from core.arrays import Int64Array
+from core.feedback.analysis.charts.figures import Distinct
 from core.feedback.analysis.charts.labels import Labels
+from core.language import plural
 from gui.behaviour.event_model import SHOPPER, EventModel
 from gui.behaviour.shopper_strip import ShopperStrip
 from gui.language import Retranslated
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from core.feedback.analysis.analysis import Analysis
 
 # Pixels of the columns, for the longest ordinary entry of each; `TITLE` is the one that stretches.
-WIDTHS = (172, 92, 104, 92, 320, 160, 60, 104)
+WIDTHS = (172, 92, 104, 92, 320, 160, 60, 132)
 TITLE = 4
 # Pixels.
 ROW = 28
@@ -47,8 +49,8 @@ class EventDrawer(Retranslated, QFrame):
         self.table.activated.connect(self._open_shopper)
         self.shopper = ShopperStrip()
         self._about = ""
-        self._title = Label(kind="heading")
-        self._hint = Label(kind="small")
+        self.title = Label(kind="heading")
+        self.hint = Label(kind="small")
         self.copy, self.csv, self.close_button = (
             _button("layers"),
             _button("import"),
@@ -58,7 +60,7 @@ class EventDrawer(Retranslated, QFrame):
         self.csv.clicked.connect(self.csv_wanted)
         self.close_button.clicked.connect(self.closed)
         column(
-            row(self._title, (self._hint, 1), self.copy, self.csv, self.close_button),
+            row(self.title, (self.hint, 1), self.copy, self.csv, self.close_button),
             self.shopper,
             (self.table, 1),
             parent=self,
@@ -71,12 +73,27 @@ class EventDrawer(Retranslated, QFrame):
         self._retranslate()
 
     def show_events(
-        self, analysis: "Analysis", labels: Labels, places: Int64Array, about: str
+        self,
+        analysis: "Analysis",
+        labels: Labels,
+        places: Int64Array,
+        distinct: Distinct,
+        about: str,
     ) -> None:
-        """The events at `places`; `about` says which they are."""
+        """The events at `places`; `distinct` counts what they are about, `about` says which they are."""
         self.model.show(analysis, labels, places)
-        self._title.setText(self.tr("{count} events").format(count=f"{len(places):,}"))
-        self._about = about
+        count = len(places)
+        self.title.setText(plural(count, self.tr("{count} event"), self.tr("{count} events")))
+        named = (
+            (self.tr("Actions"), distinct.actions),
+            (labels.word("shopper"), distinct.shoppers),
+            (self.tr("Guests"), distinct.guests),
+            (labels.word("product"), distinct.products),
+            (self.tr("Sessions"), distinct.sessions),
+            (self.tr("Searches"), distinct.searches),
+        )
+        counts = [f"{name} {number:,}" for name, number in named if number]
+        self._about = " · ".join([*counts, *([about] if about else [])])
         self._retranslate()
         self.table.scrollToTop()
 
@@ -91,7 +108,7 @@ class EventDrawer(Retranslated, QFrame):
 
     def _retranslate(self) -> None:
         hint = self.tr("a double click opens the shopper")
-        self._hint.setText(f"{self._about} · {hint}" if self._about else hint)
+        self.hint.setText(f"{self._about} · {hint}" if self._about else hint)
         for button, text in (
             (self.copy, self.tr("Copy")),
             (self.csv, self.tr("Save as CSV…")),

@@ -94,7 +94,9 @@ class FilterLine(Retranslated, QWidget):
 
     def _retranslate(self) -> None:
         self._nothing.setText(
-            self.tr("All behaviour. Click on a number to filter, twice to see its events.")
+            self.tr(
+                "All behaviour. A click filters, a double click opens the events; so does a click on a total."
+            )
         )
         self.sources.setText(self.tr("Source"))
         self.undo.setText(self.tr("Undo"))

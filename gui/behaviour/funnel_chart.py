@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter
 
 from core.feedback.analysis.charts.figures import BehaviourFigures, FunnelStep
 from core.feedback.analysis.charts.labels import Labels, percent
+from core.language import plural
 from gui.behaviour.chart import SMALL, Cell, Chart, bar, ink, write
 
 # Pixels; the thinnest bar is still seen.
@@ -31,7 +32,7 @@ class FunnelChart(Chart):
 
     def _words(self, step: FunnelStep, labels: Labels) -> str:
         sentence = self.tr(
-            "{action}: {pairs} pairs of shopper and product, {events} events, {shoppers} shoppers"
+            "{action}: pairs of shopper and product {pairs}, events {events}, shoppers {shoppers}"
         )
         text = sentence.format(
             action=labels.action(step.action),
@@ -71,7 +72,8 @@ class FunnelChart(Chart):
         filled = QRectF(whole)
         filled.setWidth(max(THINNEST if step.pairs else 0.0, whole.width() * share))
         bar(painter, filled, ink("0", strength))
-        shoppers = self.tr("{count} shoppers").format(count=f"{step.shoppers:,}")
+        one, many = self.tr("{count} shopper"), self.tr("{count} shoppers")
+        shoppers = plural(step.shoppers, one, many)
         if whole.height() > 15:
             role = "on_accent" if share > 0.5 else "text_muted"
             inner = whole.adjusted(6 if share > 0.5 else filled.width() + 6, 0, -4, 0)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter
 
 from core.feedback.analysis.charts.figures import BehaviourFigures
 from core.feedback.analysis.charts.labels import Labels, weekday
+from core.language import plural
 from gui.behaviour.chart import SMALL, Cell, Chart, bar, ink, write
 
 # Pixels for weekdays on the left and hours below.
@@ -34,8 +35,13 @@ class HeatChart(Chart):
         ]
 
     def _words(self, day: int, hour: int, events: int) -> str:
-        sentence = self.tr("{day} {hour}: {events} events")
-        return sentence.format(day=weekday(day), hour=f"{hour:02d}:00", events=f"{events:,}")
+        return plural(
+            events,
+            self.tr("{day} {hour}: {count} event"),
+            self.tr("{day} {hour}: {count} events"),
+            day=weekday(day),
+            hour=f"{hour:02d}:00",
+        )
 
     def summary(self) -> str:
         """The busiest hour in words: all of them would be a recital."""

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QWidget
 
-from core.data.catalogue import catalogue_of
 from core.domains import domain_of
 from core.errors import Cancelled
 from core.feedback.analysis.charts.figures import BehaviourFigures
@@ -17,12 +16,13 @@ from core.feedback.analysis.filters import EventFilters
 from core.mending import mendable
 from gui import words
 from gui.background import Latest
+from gui.behaviour.chart import Cell
 from gui.behaviour.dashboard import Dashboard
+from gui.behaviour.drill_down import DrillDown
 from gui.behaviour.event_drawer import EventDrawer
 from gui.behaviour.export import Exports, ShownCharts
 from gui.behaviour.filter_line import FilterLine
 from gui.behaviour.log_reading import LogReading
-from gui.behaviour.shopper_strip import Portrait, portrait_of
 from gui.data.progress_page import ProgressPage
 from gui.language import Retranslated
 from gui.products.state_page import StatePage
@@ -32,14 +32,8 @@ from gui.widgets.notices import NoticeBar
 from gui.widgets.tab import Tab
 
 if TYPE_CHECKING:
-    from core.arrays import Int64Array
     from core.feedback.analysis.analysis import Analysis
     from core.workspace import Workspace
-
-# Pixels: nine rows of events.
-DRAWER_HEIGHT = 280
-# With a timeline above the events.
-SHOPPER_HEIGHT = 380
 
 
 class BehaviourPage(Retranslated, Tab):
@@ -55,7 +49,7 @@ class BehaviourPage(Retranslated, Tab):
         self.filters = EventFilters()
         self._workspace: Workspace | None = None
         self._past: list[EventFilters] = []
-        self._counting, self._finding = Latest(self), Latest(self)
+        self._counting = Latest(self)
         self.line, self.dashboard, self.drawer = FilterLine(), Dashboard(), EventDrawer()
         self.progress, self.state, self.notice = ProgressPage(), StatePage(), NoticeBar()
         self.reading = LogReading(self.progress, self)
@@ -74,7 +68,7 @@ class BehaviourPage(Retranslated, Tab):
     @property
     def is_busy(self) -> bool:
         """Whether something is still being read or counted."""
-        return self.reading.is_busy or self._counting.is_busy or self._finding.is_busy
+        return self.reading.is_busy or self._counting.is_busy or self.drill_down.is_busy
 
     def _build(self) -> None:
         self.splitter = QSplitter(Qt.Orientation.Vertical)
@@ -83,6 +77,7 @@ class BehaviourPage(Retranslated, Tab):
         self.splitter.setCollapsible(0, False)
         self.splitter.setStretchFactor(0, 1)
         self.drawer.hide()
+        self.drill_down = DrillDown(self.drawer, self.splitter, self)
         charts = _column(self.line, self.splitter)
         float_over(charts, self.notice)
         self.cancel = QPushButton()
@@ -102,9 +97,9 @@ class BehaviourPage(Retranslated, Tab):
             lambda conditions: self.filter_by(self.filters.toggled(**conditions))
         )
         self.dashboard.events_wanted.connect(self.show_events)
-        self.drawer.closed.connect(self.drawer.hide)
+        self.dashboard.drilled.connect(self._drill)
+        self.drill_down.failed.connect(self._fail)
         self.drawer.shopper_wanted.connect(self._show_shopper)
-        self.drawer.shopper.session_wanted.connect(self._show_session)
         self.cancel.clicked.connect(self.progress.cancel)
         self._connect_reading()
         self._connect_exports()
@@ -168,9 +163,9 @@ class BehaviourPage(Retranslated, Tab):
     def _forget(self) -> None:
         self.reading.forget()
         self._counting.cancel()
-        self._finding.cancel()
         self.filters, self._past, self._figures = EventFilters(), [], None
-        self.drawer.hide()
+        self.drill_down.follow(self.filters)
+        self.drill_down.forget()
         self.dashboard.forget()
 
     def _offer_more(self) -> None:
@@ -222,14 +217,17 @@ class BehaviourPage(Retranslated, Tab):
             self._past.pop()
         else:
             self._past.append(self.filters)
-        self.filters = filters
-        self._count()
+        self._use_filters(filters)
 
     def undo(self) -> None:
         """The filters as they were before the last change."""
         if self._past:
-            self.filters = self._past.pop()
-            self._count()
+            self._use_filters(self._past.pop())
+
+    def _use_filters(self, filters: EventFilters) -> None:
+        self.filters = filters
+        self.drill_down.follow(filters)
+        self._count()
 
     def _count(self) -> None:
         if self.analysis is not None:
@@ -244,8 +242,8 @@ class BehaviourPage(Retranslated, Tab):
         self.line.show_filters(figures, labels, bool(self._past))
         self.dashboard.show_figures(figures, labels, self.analysis.titles(figures))
         self.stack.setCurrentWidget(self._charts)
-        if self.drawer.isVisible():
-            self.show_events(figures.filters)
+        if self._workspace is not None:
+            self.drill_down.counted(self.analysis, self._workspace, labels)
         self.shown.emit(figures)
         self.reading.examine()
 
@@ -257,34 +255,12 @@ class BehaviourPage(Retranslated, Tab):
 
     def show_events(self, filters: EventFilters) -> None:
         """Open the drawer with the events that `filters` let through."""
-        if self.analysis is None:
-            return
-        self._finding.run(
-            _found,
-            self.analysis,
-            self._workspace,
-            filters,
-            done=lambda selection: self._open_drawer(filters, *selection),
-            failed=self._fail,
-        )
+        self.drill_down.show_events(filters)
 
-    def _open_drawer(
-        self, filters: EventFilters, places: "Int64Array", portrait: Portrait | None
-    ) -> None:
-        if self.analysis is None:
-            return
-        labels = self._labels()
-        about = " · ".join(labels.conditions(filters).values())
-        self.drawer.show_events(self.analysis, labels, places, about)
-        self.drawer.shopper.show_portrait(portrait, labels)
-        height = DRAWER_HEIGHT if portrait is None else SHOPPER_HEIGHT
-        if not self.drawer.isVisible() or self.splitter.sizes()[1] < height:
-            self.drawer.show()
-            self.splitter.setSizes([max(0, self.splitter.height() - height), height])
-
-    def _show_session(self, places: "Int64Array") -> None:
-        if self.analysis is not None:
-            self.drawer.show_events(self.analysis, self._labels(), places, self.tr("one session"))
+    def _drill(self, cell: Cell) -> None:
+        self.filter_by(self.filters.but(**cell.conditions))
+        if cell.behind is not None:
+            self.show_events(cell.behind)
 
     def _show_shopper(self, shopper: str) -> None:
         self.filter_by(self.filters.but(shopper=shopper))
@@ -308,13 +284,3 @@ class BehaviourPage(Retranslated, Tab):
 
 def _column(*widgets: QWidget) -> QWidget:
     return holder(column(*widgets[:-1], (widgets[-1], 1), spacing=8))
-
-
-def _found(
-    analysis: "Analysis", workspace: "Workspace", filters: EventFilters
-) -> "tuple[Int64Array, Portrait | None]":
-    """The events that filters let through, and who did them where that is one shopper."""
-    places = analysis.rows(filters)
-    if filters.shopper is None:
-        return places, None
-    return places, portrait_of(analysis, catalogue_of(workspace), filters.shopper)

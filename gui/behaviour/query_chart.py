@@ -7,8 +7,8 @@ from PySide6.QtCore import QRectF
 from core.feedback.analysis.charts.figures import BehaviourFigures, Followed, Group, ZeroResult
 from core.feedback.analysis.charts.labels import KINDS, Labels, percent
 from core.feedback.analysis.clock import local_time
-from core.feedback.analysis.filters import UNCLICKED
-from core.language import translate
+from core.feedback.analysis.filters import EventFilters
+from core.language import plural, translate
 from core.timezones import find_zone
 from gui.behaviour.chart import Cell
 from gui.behaviour.rows_chart import Row, RowsChart
@@ -44,31 +44,51 @@ class QueryChart(RowsChart):
         return [self._followed(pair) for pair in queries.followed]
 
     def _searched(self, group: Group) -> Row:
-        sentence = self.tr("{query}: {searches} searches, click-through {share}")
-        words = sentence.format(
-            query=group.name, searches=f"{group.searches:,}", share=percent(group.click_rate)
+        words = plural(
+            group.searches,
+            self.tr("{query}: {count} search, click-through {share}"),
+            self.tr("{query}: {count} searches, click-through {share}"),
+            query=group.name,
+            share=percent(group.click_rate),
         )
-        cell = Cell(QRectF(), words, {"query": group.name}, group.filters)
+        cell = Cell(QRectF(), words, _conditions(group.filters), group.filters)
         return Row(group.name, group.searches, percent(group.click_rate), cell)
 
     def _unclicked(self, group: Group) -> Row:
-        sentence = self.tr("{query}: {searches} searches without a click")
-        words = sentence.format(query=group.name, searches=f"{group.searches:,}")
-        conditions = {"query": group.name, "outcome": UNCLICKED}
-        return Row(group.name, group.searches, "", Cell(QRectF(), words, conditions, group.filters))
+        words = plural(
+            group.searches,
+            self.tr("{query}: {count} search without a click"),
+            self.tr("{query}: {count} searches without a click"),
+            query=group.name,
+        )
+        cell = Cell(QRectF(), words, _conditions(group.filters), group.filters)
+        return Row(group.name, group.searches, "", cell)
 
     def _without_result(self, query: ZeroResult, zone: tzinfo | None) -> Row:
         day = local_time(query.last, zone)[5:10]
-        sentence = self.tr("{query}: found nothing {count} times, last on {day}")
-        words = sentence.format(query=query.query, count=f"{query.count:,}", day=day)
+        words = plural(
+            query.count,
+            self.tr("{query}: found nothing once, on {day}"),
+            self.tr("{query}: found nothing {count} times, last on {day}"),
+            query=query.query,
+            day=day,
+        )
         return Row(query.query, query.count, day, Cell(QRectF(), words))
 
     def _followed(self, pair: Followed) -> Row:
-        sentence = self.tr("{query}, then {next}: {count} times, {kind}")
         kind = translate(KINDS[pair.kind])
-        words = sentence.format(
-            query=pair.query, next=pair.next_query, count=f"{pair.count:,}", kind=kind
+        words = plural(
+            pair.count,
+            self.tr("{query}, then {next}: once, {kind}"),
+            self.tr("{query}, then {next}: {count} times, {kind}"),
+            query=pair.query,
+            next=pair.next_query,
+            kind=kind,
         )
-        conditions = {"query": pair.query, "next_query": pair.next_query}
-        cell = Cell(QRectF(), words, conditions, pair.filters)
+        cell = Cell(QRectF(), words, _conditions(pair.filters), pair.filters)
         return Row(f"{pair.query} → {pair.next_query}", pair.count, kind, cell)
+
+
+def _conditions(filters: EventFilters) -> dict[str, str | None]:
+    """What a row of any view sets; the conditions of the other views go."""
+    return {name: getattr(filters, name) for name in ("query", "outcome", "next_query")}

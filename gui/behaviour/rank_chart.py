@@ -31,7 +31,7 @@ class RankChart(Chart):
 
     def _words(self, rank: Rank) -> str:
         sentence = self.tr(
-            "Rank {rank}: {share} of {impressions} impressions clicked ({low} to {high})"
+            "Rank {rank}: clicked {share} (95 %: {low} to {high}), impressions: {impressions}"
         )
         text = sentence.format(
             rank=rank.rank,

@@ -1,5 +1,7 @@
 """Who comes back: a triangle of cohorts, one row each, one column a period later."""
 
+from typing import Any
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
@@ -28,8 +30,8 @@ class RetentionChart(Chart):
             Cell(
                 QRectF(NAMES + later * width, HEAD + row * height, width, height),
                 self._words(cohort, later),
-                {"cohort": cohort.period, "days": cohort.days[later]},
-                figures.filters.but(cohort=cohort.period, days=cohort.days[later]),
+                conditions := _conditions(cohort, later),
+                figures.filters.but(**conditions),
             )
             for row, cohort in enumerate(cohorts)
             for later in range(len(cohort.active))
@@ -79,3 +81,14 @@ class RetentionChart(Chart):
             rect = self.cells[later].rect
             box = QRectF(rect.left(), 0, rect.width(), HEAD)
             write(painter, box, f"+{later}", "text_muted", pixels=SMALL, centred=True)
+
+
+def _conditions(cohort: Cohort, later: int) -> dict[str, Any]:
+    """What a cell sets; what it counts is not narrowed by other conditions on time and shopper."""
+    return {
+        "cohort": cohort.period,
+        "days": cohort.days[later],
+        "weekday": None,
+        "hour": None,
+        "shopper": None,
+    }

@@ -8,6 +8,7 @@ from core.feedback.analysis.charts.labels import Labels
 from core.feedback.analysis.clock import local_time
 from core.feedback.analysis.encoded_log import STEPS
 from core.feedback.analysis.timeline import Timeline
+from core.language import plural
 from gui.behaviour.chart import SMALL, bar, ink, write
 from gui.language import Retranslated
 from gui.theme import theme
@@ -46,7 +47,7 @@ class TimelineChart(Retranslated, Painted, QWidget):
     def show_timeline(self, timeline: Timeline, labels: Labels) -> None:
         """Draw the events of one shopper."""
         self._timeline, self._labels = timeline, labels
-        sentence = self.tr("Timeline of {shopper}: {events} events in {sessions} sessions")
+        sentence = self.tr("Timeline of {shopper}: events {events}, sessions {sessions}")
         self.setAccessibleName(
             sentence.format(
                 shopper=timeline.shopper,
@@ -118,11 +119,13 @@ class TimelineChart(Retranslated, Painted, QWidget):
         if index < 0 or timeline is None:
             self.setToolTip("")
             return
-        sentence = self.tr("Session of {time}: {events} events; a click shows them")
-        events = int((timeline.session == index).sum())
-        self.setToolTip(
-            literal(sentence.format(time=self._begins(timeline, index), events=f"{events:,}"))
+        words = plural(
+            int((timeline.session == index).sum()),
+            self.tr("Session of {time}: {count} event; a click shows it"),
+            self.tr("Session of {time}: {count} events; a click shows them"),
+            time=self._begins(timeline, index),
         )
+        self.setToolTip(literal(words))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         index = self._session_at(event.position())

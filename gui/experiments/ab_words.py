@@ -97,7 +97,7 @@ def about(trial: ABResult) -> str:
     """How much was simulated."""
     sentence = translate(
         "ABResult",
-        "{sessions} sessions · {lists} lists · {events} events · seed {seed} · {seconds} s",
+        "sessions {sessions} · lists {lists} · events {events} · seed {seed} · {seconds} s",
     )
     return sentence.format(
         sessions=f"{trial.sessions:,}",
@@ -111,7 +111,7 @@ def about(trial: ABResult) -> str:
 def aloud(trial: ABResult) -> str:
     """The whole picture, for those who do not see it."""
     rows = [
-        f"{measure(compared.measure)}: A {compared.a:.3f}, B {compared.b:.3f}, p = {compared.p:.3f}"
+        f"{measure(compared.measure)}: A {compared.a:z.3f}, B {compared.b:z.3f}, p = {compared.p:.3f}"
         for compared in (*trial.test, *trial.truth)
     ]
     return ". ".join((agreement(trial), *rows))

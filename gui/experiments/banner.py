@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
+from core.language import plural
 from gui.language import Retranslated
 from gui.open_workspace import OpenWorkspace
 from gui.search.summary import ranking_name
@@ -70,15 +71,20 @@ class ExperimentBanner(Retranslated, QFrame):
         self._icon.setPixmap(pixmap("layers", theme().colours.accent, 20))
 
     def _retranslate(self) -> None:
-        self.score_button.setText(self.tr("Score"))
-        self.score_button.setToolTip(self.tr("Show who is ahead"))
+        self.score_button.setText(self.tr("Experiment"))
+        self.score_button.setToolTip(
+            self.tr("How many lists it has seen; who is ahead is told when it ends")
+        )
         self.end_button.setText(self.tr("End"))
         self.end_button.setToolTip(self.tr("End the comparison; one ranking answers again"))
         pair = self._shop.interleaved
         if pair is None:
             return
-        text = self.tr("Comparing {experiment} · {count} lists so far").format(
-            experiment=ranking_name(pair.experiment), count=f"{self._lists:,}"
+        text = plural(
+            self._lists,
+            self.tr("Comparing {experiment} · {count} list so far"),
+            self.tr("Comparing {experiment} · {count} lists so far"),
+            experiment=ranking_name(pair.experiment),
         )
         self.words.setText(text)
         self.setAccessibleName(text)

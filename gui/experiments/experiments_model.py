@@ -21,6 +21,13 @@ class ExperimentsModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._rows: tuple[ScoredExperiment, ...] = ()
+        self._running: Key | None = None
+
+    def set_running(self, key: Key | None) -> None:
+        """Of the experiment under way, None for none, nothing is told that tells its sides apart."""
+        self._running = key
+        if self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
     def set_rows(self, rows: Sequence[ScoredExperiment]) -> None:
         """List `rows`; where they are the experiments listed before, only their figures change."""
@@ -56,7 +63,7 @@ class ExperimentsModel(QAbstractListModel):
         return None
 
     def _about(self, scored: ScoredExperiment) -> str:
-        about = verdict_words.in_short(scored.verdict)
+        about = verdict_words.in_short(scored.verdict, scored.key == self._running)
         if scored.source is EventSource.SIMULATED:
             # Apart from the f-string, within which no text is found to be translated.
             synthetic = self.tr("synthetic data")

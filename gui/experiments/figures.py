@@ -11,6 +11,8 @@ from gui.words import signed
 
 NOTHING = "–"
 NAMES = ("lead", "interval", "p", "lists", "sessions")
+# What may be told while it is under way.
+BLIND = ("lists", "sessions")
 
 
 class Figures(Retranslated, QWidget):
@@ -24,8 +26,8 @@ class Figures(Retranslated, QWidget):
         row(*columns, 1, parent=self, spacing=24)
         self._retranslate()
 
-    def show_verdict(self, verdict: InterleavingVerdict) -> None:
-        """Show the figures of `verdict`."""
+    def show_verdict(self, verdict: InterleavingVerdict, is_blind: bool = False) -> None:
+        """Show the figures of `verdict`; `is_blind` those that say nothing of its sides."""
         preferring = bool(verdict.a_sessions + verdict.b_sessions)
         values = {
             "lead": signed(verdict.delta, 2) if preferring else NOTHING,
@@ -38,6 +40,8 @@ class Figures(Retranslated, QWidget):
         }
         for name, value in values.items():
             self.values[name].setText(value)
+            for label in (self.names[name], self.values[name]):
+                label.setVisible(not is_blind or name in BLIND)
 
     def _retranslate(self) -> None:
         self.names["lead"].setText(self.tr("Lead of A (Δ)"))

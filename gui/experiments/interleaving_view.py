@@ -87,6 +87,10 @@ class InterleavingView(Retranslated, QWidget):
         pair = self._shop.interleaved
         return "" if pair is None else pair.experiment
 
+    @property
+    def _running_key(self) -> Key | None:
+        return (self.running, EventSource.OWN) if self.running else None
+
     def _arrange(self) -> None:
         self.list.setProperty("kind", "plain")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -116,9 +120,10 @@ class InterleavingView(Retranslated, QWidget):
 
     def _follow(self) -> None:
         """Another experiment is under way, or none."""
-        if self.running:
+        self.model.set_running(self._running_key)
+        if self._running_key is not None:
             self.pair.choose(*runs_of(self.running))
-            self._open = (self.running, EventSource.OWN)
+            self._open = self._running_key
         self._show_open()
         self._retranslate()
 
@@ -126,7 +131,7 @@ class InterleavingView(Retranslated, QWidget):
         self.model.set_rows(rows)
         self._show_open()
         for row in rows:
-            if row.key == (self.running, EventSource.OWN):
+            if row.key == self._running_key:
                 self.scored.emit(row.verdict)
 
     def _show_open(self) -> None:
@@ -152,7 +157,7 @@ class InterleavingView(Retranslated, QWidget):
             self._show(scored)
 
     def _show(self, scored: ScoredExperiment) -> None:
-        self.card.show_score(scored, self._may_activate)
+        self.card.show_score(scored, self._may_activate, scored.key == self._running_key)
         self.stack.setCurrentWidget(self.card)
 
     def _save(self) -> None:

@@ -58,8 +58,8 @@ class JudgedModel(QAbstractTableModel):
         return (
             one_line(row.text),
             f"{row.products:,}",
-            f"{row.value:.3f}",
-            f"{row.baseline:.3f}",
+            f"{row.value:z.3f}",
+            f"{row.baseline:z.3f}",
             signed(row.gain, 2),
         )
 

@@ -233,7 +233,7 @@ class JudgmentsView(Retranslated, QWidget):
         self.measure_button.setText(self.tr("Measure the run in use"))
         self.table.setAccessibleName(self.tr("Judged queries"))
         if self._judged is not None:
-            sentence = self.tr("{pairs} results judged for {queries} queries")
+            sentence = self.tr("Results judged: {pairs} · queries: {queries}")
             self.count.setText(
                 sentence.format(
                     pairs=f"{self._judged.pairs:,}", queries=f"{len(self._judged.queries):,}"

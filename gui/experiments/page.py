@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from core.feedback.log import FeedbackLog
@@ -27,6 +28,10 @@ PARTS = ("interleaving", "simulation", "judgments")
 
 def _no_log() -> FeedbackLog | None:
     return None
+
+
+# Runs come and go while the page is looked at: trained here, imported or deleted elsewhere.
+LOOK_MS = 2000
 
 
 class ExperimentsPage(Retranslated, Tab):
@@ -53,6 +58,10 @@ class ExperimentsPage(Retranslated, Tab):
         super().__init__(parent)
         self._workspace: Workspace | None = None
         self._runs = Latest(self)
+        self._offered: Sequence[Ranking] | None = None
+        self._look = QTimer(self)
+        self._look.setInterval(LOOK_MS)
+        self._look.timeout.connect(self._look_for_runs)
         self.parts = Segments(PARTS)
         self.about = Label(kind="muted")
         self.interleaving = InterleavingView(shop)
@@ -67,7 +76,7 @@ class ExperimentsPage(Retranslated, Tab):
     def set_workspace(self, workspace: "Workspace | None", read_only: bool = False) -> None:
         """Experiment in `workspace`; where it is open for reading only nothing is recorded or activated."""
         self._runs.cancel()
-        self._workspace = workspace
+        self._workspace, self._offered = workspace, None
         self.interleaving.set_workspace(workspace, not read_only)
         self.simulation.set_workspace(workspace, read_only)
         self.judgments.set_workspace(workspace)
@@ -75,8 +84,7 @@ class ExperimentsPage(Retranslated, Tab):
 
     def refresh(self) -> None:
         """Look for runs and scores again."""
-        if self._workspace is not None:
-            self._runs.run(rankings, self._workspace, done=self._offer, failed=self.failed.emit)
+        self._look_for_runs()
         self.follow()
 
     def follow(self) -> None:
@@ -88,7 +96,23 @@ class ExperimentsPage(Retranslated, Tab):
         """End a simulation under way; called when the window closes."""
         self.simulation.shut_down()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._look_for_runs()
+        self._look.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._look.stop()
+
+    def _look_for_runs(self) -> None:
+        if self._workspace is not None and not self._runs.is_busy:
+            self._runs.run(rankings, self._workspace, done=self._offer, failed=self.failed.emit)
+
     def _offer(self, rankings: Sequence[Ranking]) -> None:
+        if rankings == self._offered:
+            return
+        self._offered = rankings
         self.interleaving.set_rankings(rankings)
         self.simulation.set_rankings(rankings)
 

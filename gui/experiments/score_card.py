@@ -28,7 +28,7 @@ class ScoreCard(Retranslated, QFrame):
         super().__init__(parent)
         self.setProperty("kind", "card")
         self._scored: ScoredExperiment | None = None
-        self._may_activate = False
+        self._may_activate = self._is_blind = False
         self.names = MarkedLabel()
         self.synthetic = Label(kind="badge")
         self.headline = Label(kind="title")
@@ -51,9 +51,14 @@ class ScoreCard(Retranslated, QFrame):
         """What is shown."""
         return self._scored
 
-    def show_score(self, scored: ScoredExperiment, may_activate: bool) -> None:
-        """Show `scored`; only where runs may be activated its winner can be put to use."""
-        self._scored, self._may_activate = scored, may_activate
+    def show_score(
+        self, scored: ScoredExperiment, may_activate: bool, is_blind: bool = False
+    ) -> None:
+        """Show `scored`; only where runs may be activated its winner can be put to use.
+
+        `is_blind` says how much was done, and nothing that tells the two sides apart.
+        """
+        self._scored, self._may_activate, self._is_blind = scored, may_activate, is_blind
         self.balance.show_verdict(scored.verdict)
         self.wins.show_verdict(scored.verdict)
         self._retranslate()
@@ -93,18 +98,23 @@ class ScoreCard(Retranslated, QFrame):
         verdict = scored.verdict
         self.names.show_markup(sides_text(verdict.a, verdict.b))
         self.synthetic.setVisible(scored.source is EventSource.SIMULATED)
-        self.headline.setText(verdict_words.headline(verdict))
-        self.headline.setStyleSheet(f"font-size: 24px; color: {_ink(verdict.winner)}")
-        self.enough.setText(verdict_words.enough(verdict))
-        self.figures.show_verdict(verdict)
-        self.meter.setVisible(
-            verdict_words.is_foreseeable(verdict) and verdict.more_lists is not None
-        )
+        is_blind = self._is_blind
+        told = verdict_words.blind_headline if is_blind else verdict_words.headline
+        ink = _ink("" if is_blind else verdict.winner)
+        self.headline.setText(told(verdict))
+        self.headline.setStyleSheet(f"font-size: 24px; color: {ink}")
+        enough = verdict_words.blind_enough if is_blind else verdict_words.enough
+        self.enough.setText(enough(verdict))
+        self.figures.show_verdict(verdict, is_blind)
+        for widget in (self.balance, self.wins, self.save_button):
+            widget.setVisible(not is_blind)
+        is_foreseeable = verdict_words.is_foreseeable(verdict) and verdict.more_lists is not None
+        self.meter.setVisible(is_foreseeable and not is_blind)
         needed = 0 if verdict.is_enough else verdict.more_lists or 0
         self.meter.setRange(0, max(1, verdict.lists + needed))
         self.meter.setValue(verdict.lists)
         has_run = verdict.winner in (A, B) and bool(_winner(verdict.winner, verdict.a, verdict.b))
-        self.live_button.setVisible(has_run and self._may_activate)
+        self.live_button.setVisible(has_run and self._may_activate and not is_blind)
 
 
 def _winner(side: str, a: str, b: str) -> str:

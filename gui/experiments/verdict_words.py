@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from core.experiments.interleaving import A
 from core.experiments.verdict import TIE, InterleavingVerdict
+from core.language import plural
 from gui.search.summary import ranking_name
 from gui.words import signed
 
@@ -28,6 +29,22 @@ def headline(verdict: InterleavingVerdict) -> str:
     )
 
 
+def blind_headline(verdict: InterleavingVerdict) -> str:
+    """What is said while it is under way: whoever knows who is ahead shops otherwise."""
+    if not verdict.lists:
+        return translate("Verdict", "Nothing has been clicked yet")
+    return translate("Verdict", "Under way: who is ahead is told at the end")
+
+
+def blind_enough(verdict: InterleavingVerdict) -> str:
+    """Whether it may end; how far it is would tell with each click which side it was for."""
+    if not verdict.lists:
+        return translate("Verdict", "Search and click as ever: every list that is clicked counts.")
+    if verdict.is_enough:
+        return translate("Verdict", "Enough: it can be ended.")
+    return translate("Verdict", "Not enough yet: go on searching and clicking.")
+
+
 def enough(verdict: InterleavingVerdict) -> str:
     """Whether the lists so far are enough, and about how many more it takes."""
     if not verdict.lists:
@@ -40,8 +57,10 @@ def enough(verdict: InterleavingVerdict) -> str:
         return translate(
             "Verdict", "Not enough yet, and no end is in sight: the two are very close."
         )
-    return translate("Verdict", "Not enough yet: about {count} more lists.").format(
-        count=f"{verdict.more_lists:,}"
+    return plural(
+        verdict.more_lists,
+        translate("Verdict", "Not enough yet: about {count} more list."),
+        translate("Verdict", "Not enough yet: about {count} more lists."),
     )
 
 
@@ -59,7 +78,7 @@ def figures(verdict: InterleavingVerdict) -> str:
     """The figures behind it, for those who ask."""
     return translate(
         "Verdict",
-        "Lead of A {delta} (95 % interval {low} to {high}) · p {p} · {lists} lists in {sessions} sessions",
+        "Lead of A {delta} (95 % interval {low} to {high}) · p {p} · lists {lists} · sessions {sessions}",
     ).format(
         delta=signed(verdict.delta, 2),
         low=signed(verdict.low, 2),
@@ -70,14 +89,16 @@ def figures(verdict: InterleavingVerdict) -> str:
     )
 
 
-def in_short(verdict: InterleavingVerdict) -> str:
-    """One line for a list of experiments."""
-    if verdict.winner == TIE:
+def in_short(verdict: InterleavingVerdict, is_blind: bool = False) -> str:
+    """One line for a list of experiments; `is_blind` says nothing of sides."""
+    if is_blind:
+        state = translate("Verdict", "under way")
+    elif verdict.winner == TIE:
         state = translate("Verdict", "tie")
     elif verdict.winner:
         state = translate("Verdict", "{side} wins").format(side=verdict.winner)
     else:
         state = translate("Verdict", "open")
-    return translate("Verdict", "{count} lists · {state}").format(
-        count=f"{verdict.lists:,}", state=state
-    )
+    one = translate("Verdict", "{count} list · {state}")
+    many = translate("Verdict", "{count} lists · {state}")
+    return plural(verdict.lists, one, many, state=state)

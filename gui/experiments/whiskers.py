@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize
-from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from core.experiments.ab_result import ABResult
@@ -136,8 +136,16 @@ class Whiskers(Painted, QWidget):
             box = QRectF(NAME + number * VALUE, top, VALUE - PAD, HEADING)
             draw_text(painter, box, side, bold, side_colour(side), RIGHT)
         plot = self._plot(top, HEADING)
-        draw_text(painter, plot, f"◀ {A}", bold, side_colour(A), LEFT)
-        draw_text(painter, plot, f"{B} ▶", bold, side_colour(B), RIGHT)
+        left, right = self._sides(plot.width())
+        draw_text(painter, plot, left, bold, side_colour(A), LEFT)
+        draw_text(painter, plot, right, bold, side_colour(B), RIGHT)
+
+    def _sides(self, room: float) -> tuple[str, str]:
+        """What a point on the left and on the right of nought means, by a letter where room is short."""
+        words = f"◀ {ab_words.outcome(A)}", f"{ab_words.outcome(B)} ▶"
+        bold = QFontMetricsF(font(13, QFont.Weight.Bold))
+        fits = sum(map(bold.horizontalAdvance, words)) + PAD < room
+        return words if fits else (f"◀ {A}", f"{B} ▶")
 
     def _paint_row(self, painter: QPainter, top: float, share: Share) -> None:
         colours, compared = theme().colours, share.comparison
@@ -145,7 +153,7 @@ class Whiskers(Painted, QWidget):
         draw_text(painter, name, ab_words.measure(compared.measure), font(13), colours.text, LEFT)
         for number, value in enumerate((compared.a, compared.b)):
             box = QRectF(NAME + number * VALUE, top, VALUE - PAD, ROW)
-            draw_text(painter, box, f"{value:.3f}", font(13), colours.text_muted, RIGHT)
+            draw_text(painter, box, f"{value:z.3f}", font(13), colours.text_muted, RIGHT)
         self._axis.paint_mark(painter, 0, top, top + ROW)
         interval = (share.low, share.middle, share.high)
         self._axis.paint_interval(

@@ -30,7 +30,7 @@ class WinsBar(Painted, QWidget):
     def show_verdict(self, verdict: InterleavingVerdict) -> None:
         """Show the lists of a score."""
         self._verdict = verdict
-        label = self.tr("{a} lists for A, {ties} for neither, {b} for B").format(
+        label = self.tr("lists for A: {a}, for neither: {ties}, for B: {b}").format(
             a=verdict.a_wins, ties=verdict.ties, b=verdict.b_wins
         )
         self.setAccessibleName(label)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QScrollArea, QStackedLayout, QWidget
 
 from core.data.catalogue import Catalogue
+from core.experiments.interleaving import TeamHit
 from core.explain.explanation import Explanation
 from core.search.request import Hit, SearchResponse
 from gui.inspect.product_section import ProductSection
@@ -60,10 +61,13 @@ class Inspector(Retranslated, QWidget):
         self.reason = ReasonSection()
         self.score = ScoreSection()
         self.similar = SimilarStrip()
+        self.blind = value()
+        self.blind.setContentsMargins(16, 8, 16, 0)
+        self.blind.hide()
         self._nothing = Label()
         self._sections = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._scroll = self._scrolled()
-        self._something = holder(column((self._scroll, 1), self.similar, spacing=4))
+        self._something = holder(column(self.blind, (self._scroll, 1), self.similar, spacing=4))
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._nothing)
         self._pages.addWidget(self._something)
@@ -145,6 +149,8 @@ class Inspector(Retranslated, QWidget):
         if self._shown is None:
             return False
         response, hit, _ = self._shown
+        if isinstance(hit, TeamHit):
+            return False
         is_same_query = explanation.query == response.request.text
         return is_same_query and explanation.product.product_id == hit.product_id
 
@@ -170,7 +176,11 @@ class Inspector(Retranslated, QWidget):
     def _write_cause(self, response: SearchResponse, hit: Hit, catalogue: Catalogue) -> None:
         """The query that found the product, or why nobody had to ask for it."""
         is_recommended = isinstance(hit, RecommendedHit)
-        self.query.setVisible(not is_recommended)
+        # Reasons would tell which of two rankings placed the product.
+        is_blind = isinstance(hit, TeamHit)
+        self.blind.setVisible(is_blind)
+        self.score.setVisible(not is_blind)
+        self.query.setVisible(not is_recommended and not is_blind)
         self.reason.setVisible(is_recommended)
         if isinstance(hit, RecommendedHit):
             self.reason.show_hit(hit)
@@ -178,6 +188,12 @@ class Inspector(Retranslated, QWidget):
             self.query.show_query(response, catalogue, hit.row)
 
     def _write_nothing(self) -> None:
+        self.blind.setText(
+            self.tr(
+                "Two rankings are being compared. Why a result stands here would tell which of them"
+                " placed it: end the comparison to see it."
+            )
+        )
         self._nothing.setText(
             worded(self.tr("Select a {product} to see why it stands where it does."))
         )

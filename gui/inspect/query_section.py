@@ -83,7 +83,7 @@ class QuerySection(QWidget):
         chips = []
         for kind in _PIECES:
             if score := sum(part.score for part in contributions if part.kind == kind):
-                chips.append(Chip(names[kind], f"{score:.3f}", "text_muted"))
+                chips.append(Chip(names[kind], f"{score:z.3f}", "text_muted"))
                 chips[-1].setToolTip(
                     self.tr("Neighbouring characters of the query that stand here, together.")
                 )
@@ -153,7 +153,7 @@ class QuerySection(QWidget):
     def _contribution_chip(self, contribution: Contribution) -> Chip:
         is_other = contribution.source not in ("", contribution.term)
         role = "good" if is_other else _ROLES_OF_KINDS.get(contribution.kind, "accent")
-        chip = Chip(contribution.term, f"{contribution.score:.3f}", role)
+        chip = Chip(contribution.term, f"{contribution.score:z.3f}", role)
         chip.setToolTip(
             literal(
                 f"{contribution.source} → {contribution.term}"

@@ -55,7 +55,7 @@ class EffectBars(Painted, QWidget):
         """Show the effects, the words in the order of the query."""
         self._effects = tuple(effects)
         self.setAccessibleName(
-            ", ".join(f"{effect.word} {effect.effect:+.3f}" for effect in effects)
+            ", ".join(f"{effect.word} {effect.effect:+z.3f}" for effect in effects)
         )
         self.setFixedHeight(LINE_HEIGHT * len(effects))
         self.update()
@@ -77,7 +77,7 @@ class EffectBars(Painted, QWidget):
             painter, QRectF(0, top, WORD_WIDTH, LINE_HEIGHT), word, font(12), colours.text, LEFT
         )
         value = QRectF(width - VALUE_WIDTH, top, VALUE_WIDTH, LINE_HEIGHT)
-        draw_text(painter, value, f"{effect.effect:+.3f}", font(12), colours.text_muted, RIGHT)
+        draw_text(painter, value, f"{effect.effect:+z.3f}", font(12), colours.text_muted, RIGHT)
         room = width - WORD_WIDTH - VALUE_WIDTH - 8
         zero = WORD_WIDTH + room * (0.25 if any(e.effect < 0 for e in self._effects) else 0.0)
         reach = (WORD_WIDTH + room - zero) if share > 0 else (zero - WORD_WIDTH)

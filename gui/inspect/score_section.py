@@ -92,12 +92,12 @@ class ScoreSection(QWidget):
         self._note.setText(self.tr("What the score loses when a word is left out of the query."))
 
     def _show_resembled(self, best: Sequence[Resemblance]) -> None:
-        lines = [f"{like.share:+.4f}  {like.title}" for like in best]
+        lines = [f"{like.share:+z.4f}  {like.title}" for like in best]
         self._resembled.setText("\n".join([self.tr("Like these of the best:"), *lines]))
         self._resembled.setVisible(bool(lines))
 
     def _show_fit(self, shares: Sequence[FitShare]) -> None:
-        lines = [f"{fit.share:.4f}  {signal(fit.signal)}" for fit in shares]
+        lines = [f"{fit.share:z.4f}  {signal(fit.signal)}" for fit in shares]
         self._fit.setText("\n".join([self.tr("How the title fits the query:"), *lines]))
         self._fit.setVisible(bool(lines))
 
@@ -176,11 +176,11 @@ class ScoreSection(QWidget):
 def _figures(own: float, beside: float | None) -> list[Label]:
     """A value, and with another beside it that one and by how much this one is ahead."""
     if beside is None:
-        return [_number(f"{own:.4f}")]
-    ahead = _number(f"{own - beside:+.4f}")
+        return [_number(f"{own:z.4f}")]
+    ahead = _number(f"{own - beside:+z.4f}")
     colours = theme().colours
     ahead.setStyleSheet(f"color: {colours.good if own >= beside else colours.bad};")
-    return [_number(f"{own:.4f}"), _number(f"{beside:.4f}"), ahead]
+    return [_number(f"{own:z.4f}"), _number(f"{beside:z.4f}"), ahead]
 
 
 def _number(text: str) -> Label:

@@ -54,6 +54,8 @@ def is_start(request: SearchRequest) -> bool:
 def because_of_history(recommendations: Recommendation, catalogue: "Catalogue") -> str:
     """Why a product is recommended to a shopper: what they met that led to it."""
     cause = recommendations.reason.product_id
+    if recommendations.reason.because is Because.MADE_UP:
+        return QCoreApplication.translate("Recommended", "In the made-up history")
     if cause == recommendations.product_id:
         return QCoreApplication.translate("Recommended", "Met before")
     row = catalogue.row_of.get(cause, -1)

@@ -61,7 +61,8 @@ class Card:
     """Everything a delegate paints: a product and how it was found. `share` is of the best score.
 
     A product that was recommended rather than searched for has a `reason` instead of matched words. `done`
-    are the shopper's own actions that stand.
+    are the shopper's own actions that stand. Without `parts` the score is not to be seen, as while two
+    rankings are compared.
     """
 
     goods: Goods
@@ -275,7 +276,7 @@ def description(card: Card) -> str:
         amounts.price_text(goods.price),
         amounts.sales_text(goods.sales),
         f"★ {amounts.rating_text(goods.rating)}" if goods.rating == goods.rating else "",
-        card.reason or amounts.score_text(card.score),
+        card.reason or (amounts.score_text(card.score) if card.parts else ""),
         *(action_name(action) for action in sorted(card.done)),
     ]
     return ", ".join(filter(None, lines))

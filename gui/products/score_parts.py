@@ -36,7 +36,7 @@ def colour(part: str, colours: Colours) -> str:
 
 def sentence(parts: Iterable[tuple[str, float]]) -> str:
     """The parts with their values in one line, for tool tips and screen readers."""
-    return " · ".join(f"{label(name)} {value:.3f}" for name, value in parts)
+    return " · ".join(f"{label(name)} {value:z.3f}" for name, value in parts)
 
 
 def rounded(parts: Mapping[str, float], score: float, digits: int = 4) -> dict[str, float]:

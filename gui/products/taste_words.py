@@ -25,7 +25,7 @@ def taste_words(hit: Hit, history: History, source: "Recommender | None") -> str
         sentence = QCoreApplication.translate(
             "TasteWords", "Taste takes {value} off the score, as it is like what was dismissed"
         )
-        return sentence.format(value=f"{-taste:.3f}")
+        return sentence.format(value=f"{-taste:z.3f}")
     percent = f"{taste / hit.score:.0%}" if hit.score > 0 else ""
     reason = source.because(history, hit.product_id) if source is not None else None
     return _sentence(reason).format(percent=percent, title=_title(reason, source))
@@ -43,6 +43,9 @@ def _sentence(reason: Reason | None) -> str:
         ),
         Because.SEEN: QCoreApplication.translate(
             "TasteWords", "{percent} of the score is taste, as it was met before"
+        ),
+        Because.MADE_UP: QCoreApplication.translate(
+            "TasteWords", "{percent} of the score is taste, as it is in the made-up history"
         ),
         Because.POPULAR: QCoreApplication.translate(
             "TasteWords", "{percent} of the score is taste"

@@ -240,7 +240,7 @@ def _metric_line(change: Change) -> Markup:
             if delta > 0
             else colours.bad
         )
-        shown.append(_coloured(markup("<b>{value}</b>", value=f"{delta:+.3f}"), colour))
+        shown.append(_coloured(markup("<b>{value}</b>", value=f"{delta:+z.3f}"), colour))
     return joined("&nbsp; ", shown)
 
 

@@ -91,6 +91,8 @@ class CardDelegate(ResultDelegate):
             self._score(painter, card)
 
     def _score(self, painter: QPainter, card: Card) -> None:
+        if not card.parts:
+            return
         colours, rect = theme().colours, self.places.score
         bar = QRectF(rect.left(), rect.center().y() - 3, rect.width() - SCORE_TEXT, 6)
         badges.draw_score_bar(painter, bar, card.share, card.taste, colours)

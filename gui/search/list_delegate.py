@@ -122,6 +122,8 @@ class ListDelegate(ResultDelegate):
         if card.reason:
             badges.draw_reason(painter, rect, card.reason, colours)
             return
+        if not card.parts:
+            return
         bar = QRectF(rect.left(), rect.center().y() - 5, rect.width() - 48, 10)
         badges.draw_stacked_bar(painter, bar, card.parts, card.share, colours)
         value = amounts.score_text(card.score)

@@ -5,13 +5,14 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from core.search.request import Sort
-from core.search.score_parts import label
+from core.search.score_parts import label, meaning
 from gui.language import Retranslated
 from gui.products import score_parts
 from gui.search.row_geometry import SPARSE, RowGeometry, row_for
 from gui.theme import font, theme
 from gui.widgets.painting import LEFT, MIDDLE, NO_PEN, RIGHT, Painted, draw_text
-from gui.words import heading
+from gui.widgets.plain import literal
+from gui.words import heading, worded
 
 # Pixels: two lines of small letters, and the gap between two names.
 HEIGHT = 32
@@ -59,7 +60,7 @@ class ListHeader(Retranslated, Painted, QWidget):
         """Explain the colours of these parts of a score."""
         if parts != self._parts:
             self._parts = parts
-            self.update()
+            self._retranslate()
 
     def set_sort(self, sort: str) -> None:
         """Mark the column that the list is sorted by."""
@@ -94,7 +95,9 @@ class ListHeader(Retranslated, Painted, QWidget):
         return QSize(400, HEIGHT)
 
     def _retranslate(self) -> None:
-        self.setToolTip(self.tr("Click a column to sort by it: rank, price or sales"))
+        sorting = self.tr("Click a column to sort by it: rank, price or sales")
+        lines = (f"{label(part)}: {worded(meaning(part))}" for part in self._parts)
+        self.setToolTip(literal("\n".join((sorting, *lines))))
         self.update()
 
     def paint(self, painter: QPainter) -> None:

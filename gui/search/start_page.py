@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from core.recommend.diversify import diversified
+from core.language import plural
 from core.recommend.recommendation import Recommendation
 from core.runs.names import short_name
 from core.search.request import History, SearchResponse
@@ -24,9 +24,8 @@ if TYPE_CHECKING:
 
 # Products: as many as a search answers with.
 TOP = 60
-Asked = tuple[tuple[str, History], int]
-# What a varied page is chosen from.
-CHOICE = 3 * TOP
+Shopper = tuple[str, History, int]
+Asked = tuple[Shopper, int]
 
 
 class RecommendedLine(Retranslated, QWidget):
@@ -34,37 +33,47 @@ class RecommendedLine(Retranslated, QWidget):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self._shown: tuple[str, SearchResponse, str] | None = None
+        self._shown: tuple[str, int, SearchResponse, str] | None = None
         self.heading = Label(kind="title")
         self.about = Label(kind="muted")
         row(self.heading, (self.about, 1), parent=self, spacing=12, margins=(8, 4, 0, 0))
         self.hide()
 
-    def show_answer(self, shopper: str, answer: SearchResponse, method: str) -> None:
-        """Head the recommendations `answer` of `method` for `shopper`, empty for a guest."""
-        self._shown = shopper, answer, method
+    def show_answer(self, shopper: str, actions: int, answer: SearchResponse, method: str) -> None:
+        """Head what `method` recommends `shopper`, empty for a guest, of whom so many `actions` stand."""
+        self._shown = shopper, actions, answer, method
         self._retranslate()
         self.show()
 
     def _retranslate(self) -> None:
         self.heading.setText(self.tr("You may like"))
         if self._shown is not None:
-            shopper, answer, method = self._shown
-            self.about.setText(self._about(shopper, answer, method))
+            *_, answer, _ = self._shown
+            self.about.setText(self._about(*self._shown))
             self.about.setToolTip(literal(answer.run))
 
-    def _about(self, shopper: str, answer: SearchResponse, method: str) -> str:
+    def _about(self, shopper: str, actions: int, answer: SearchResponse, method: str) -> str:
         if all(set(hit.parts) == {"popularity"} for hit in answer.hits):
             sentence = self.tr("Popular and varied, as nothing is known of this {shopper} yet")
             return worded(sentence)
-        count = f"{len(answer.request.history):,}"
-        basis = (
-            self.tr("For {shopper}, by {count} actions")
+        one, many = (
+            (
+                self.tr("For {shopper}, by {count} action"),
+                self.tr("For {shopper}, by {count} actions"),
+            )
             if shopper
-            else self.tr("For this guest, by {count} actions")
+            else (
+                self.tr("For this guest, by {count} action"),
+                self.tr("For this guest, by {count} actions"),
+            )
         )
-        basis = basis.format(shopper=shopper, count=count)
-        return f"{basis} · {self._origin(method, answer.run)}"
+        basis = plural(actions, one, many, shopper=shopper)
+        made_up = sum(did.is_made_up for did in answer.request.history)
+        invented = (
+            self.tr("{count} of them made up").format(count=f"{made_up:,}") if made_up else ""
+        )
+        origin = self._origin(method, answer.run)
+        return " · ".join(filter(None, (basis, invented, origin)))
 
     def _origin(self, method: str, run: str) -> str:
         return {
@@ -86,7 +95,7 @@ class StartPage(QObject):
         self._results = results
         self._recommender: Recommender | None = None
         self._is_awaited = False
-        self._shopper: tuple[str, History] = ("", ())
+        self._shopper: Shopper = ("", (), 0)
         self._taken: tuple[SearchResponse, Catalogue] | None = None
         self._requested: Asked | None = None
         self._shown_to: str | None = None
@@ -105,9 +114,12 @@ class StartPage(QObject):
         """Let `recommender` fill the page; without one, answers are results like others."""
         self._recommender, self._is_awaited, self._requested = recommender, False, None
 
-    def set_shopper(self, shopper: str, history: History) -> None:
-        """Recommend for `shopper`, empty for a guest, who did what `history` tells."""
-        self._shopper = shopper, history
+    def set_shopper(self, shopper: str, history: History, actions: int) -> None:
+        """Recommend for `shopper`, empty for a guest, who did what `history` tells.
+
+        So many `actions` of theirs stand; of a long history only the latest count.
+        """
+        self._shopper = shopper, history, actions
         self._ask()
 
     def takes(self, response: SearchResponse, catalogue: "Catalogue") -> bool:
@@ -146,7 +158,6 @@ class StartPage(QObject):
             _page,
             recommender,
             history,
-            catalogue,
             done=lambda recommendations: self._show(
                 answer_of(
                     recommendations, recommender.run_id, catalogue, because_of_history, history
@@ -160,7 +171,8 @@ class StartPage(QObject):
             return
         response, catalogue = self._taken
         if answer.hits:
-            self.line.show_answer(self._shopper[0], answer, self._recommender.method)
+            shopper, _, actions = self._shopper
+            self.line.show_answer(shopper, actions, answer, self._recommender.method)
             self._show_moved(answer, catalogue)
         else:
             self._results.show_response(response, catalogue)
@@ -176,7 +188,5 @@ class StartPage(QObject):
         self._shown_to = shopper
 
 
-def _page(
-    recommender: "Recommender", history: History, catalogue: "Catalogue"
-) -> tuple[Recommendation, ...]:
-    return diversified(recommender.for_history(history, CHOICE), catalogue, TOP)
+def _page(recommender: "Recommender", history: History) -> tuple[Recommendation, ...]:
+    return recommender.page(history, TOP)

@@ -8,6 +8,7 @@ from core.recommend.wishes import DEAREST, Levels
 from gui.language import Retranslated
 from gui.theme import theme
 from gui.widgets.painting import Painted
+from gui.widgets.plain import literal
 
 # Pixels: the radius of a handle, the height of the groove, and the whole.
 HANDLE = 8.0
@@ -140,5 +141,9 @@ class LevelSlider(Retranslated, Painted, QWidget):
             painter.drawEllipse(QPointF(x, middle), HANDLE - 1.5, HANDLE - 1.5)
 
     def _retranslate(self) -> None:
-        self.setToolTip(self.tr("Arrow keys move the upper end, with Shift the lower end"))
+        quarters = self.tr(
+            "The prices of each kind of product are cut into four quarters, with as many products in each"
+        )
+        keys = self.tr("Arrow keys move the upper end, with Shift the lower end")
+        self.setToolTip(literal(f"{quarters}\n{keys}"))
         self.setAccessibleName(self.tr("Budget: {words}").format(words=self.words()))

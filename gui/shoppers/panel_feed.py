@@ -26,7 +26,10 @@ Current = Callable[[], tuple[str, History]]
 
 
 class PanelFeed(QObject):
-    """Answers the panel of `button`; `current` tells who shops now, with their history to the last click."""
+    """Answers the panel of `button`; `current` tells who shops now, with their history to the last click.
+
+    `action_count` tells how many actions of a shopper stand.
+    """
 
     def __init__(
         self,
@@ -34,10 +37,12 @@ class PanelFeed(QObject):
         making_up: MakingUp,
         button: ShopperButton,
         current: Current,
+        action_count: Callable[[str], int],
         parent: QObject,
     ):
         super().__init__(parent)
         self._shop, self._making_up, self._button, self._current = shop, making_up, button, current
+        self._action_count = action_count
         self._profiles: tuple[Catalogue, Profiles] | None = None
         self._finds, self._histories = Latest(self), Latest(self)
         button.furnished.connect(self._connect_panel)
@@ -83,7 +88,10 @@ class PanelFeed(QObject):
                 engine.catalogue,
                 text,
                 done=lambda shoppers: panel.show_shoppers(
-                    shoppers, self._current()[0], self._making_up.people.named(text)
+                    shoppers,
+                    self._current()[0],
+                    self._making_up.people.named(text),
+                    self._action_count,
                 ),
             )
 

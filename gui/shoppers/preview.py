@@ -38,7 +38,6 @@ class Previewer:
     def preview(self, draft: "MadeUp", recommender: "Recommender | None") -> ShopperPreview:
         """The preview of `draft`; nothing is recommended without a `recommender`."""
         from core.recommend.described_history import Describer
-        from core.recommend.diversify import diversified
         from core.recommend.profile import Profiles
 
         if self._describer is None or self._profiles is None:
@@ -48,8 +47,7 @@ class Previewer:
         shopper = replace(draft, derived=described.history)
         recommendations: Sequence[Recommendation] = ()
         if recommender is not None and shopper.history:
-            choice = recommender.for_history(shopper.history, 3 * SHOWN)
-            recommendations = diversified(tuple(choice), self._engine.catalogue)[:SHOWN]
+            recommendations = recommender.page(shopper.history, SHOWN)
         return ShopperPreview(
             shopper,
             described.understanding,

@@ -1,12 +1,13 @@
 """The shoppers that can be chosen: a guest, those made up, then those known, the most active first."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from core.data.category_path import leaf
+from core.language import plural
 from core.plain_text import one_line
 from gui.shoppers.rows import BELOW, SECTION
 from gui.widgets.model_index import ModelIndex
@@ -38,14 +39,30 @@ class ShopperModel(QAbstractListModel):
         self._rows: tuple[_Row, ...] = ()
 
     def show(
-        self, shoppers: Sequence["Shopper"], has_guest: bool, made_up: Sequence["MadeUp"] = ()
+        self,
+        shoppers: Sequence["Shopper"],
+        has_guest: bool,
+        made_up: Sequence["MadeUp"],
+        action_count: Callable[[str], int],
     ) -> None:
-        """Replace every row."""
+        """Replace every row; `action_count` tells how many actions of a shopper stand."""
         guest = [_Row(self.tr("Guest"), GUEST, self.tr("Nothing is known yet"))] * has_guest
         invented = [
-            _Row(person.name, person.user_id, self._history_line(person)) for person in made_up
+            _Row(
+                person.name,
+                person.user_id,
+                self._line(action_count(person.user_id), " ".join(person.description.text.split())),
+            )
+            for person in made_up
         ]
-        known = [_Row(user.user_id, user.user_id, self._summary(user)) for user in shoppers]
+        known = [
+            _Row(
+                user.user_id,
+                user.user_id,
+                self._line(action_count(user.user_id), leaf(user.category), user.brand),
+            )
+            for user in shoppers
+        ]
         if invented:
             invented.insert(0, _Row(self.tr("Made up")))
             known = [_Row(self.tr("From the log")), *known] if known else []
@@ -97,12 +114,6 @@ class ShopperModel(QAbstractListModel):
             return literal(row.about)
         return None
 
-    def _history_line(self, shopper: "MadeUp") -> str:
-        taste = " ".join(shopper.description.text.split())
-        actions = self.tr("{count} actions").format(count=f"{len(shopper.history):,}")
-        return " · ".join(filter(None, (actions, taste)))
-
-    def _summary(self, shopper: "Shopper") -> str:
-        count = self.tr("{count} actions").format(count=f"{shopper.actions:,}")
-        name = leaf(shopper.category)
-        return " · ".join(filter(None, (count, name, shopper.brand)))
+    def _line(self, actions: int, *taste: str) -> str:
+        count = plural(actions, self.tr("{count} action"), self.tr("{count} actions"))
+        return " · ".join(filter(None, (count, *taste)))

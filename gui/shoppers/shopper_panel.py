@@ -1,6 +1,6 @@
 """What opens under the shopper button: whom to be, and what that one did."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -141,11 +141,15 @@ class ShopperPanel(Retranslated, QWidget):
         self.copy.setText(self.tr("Duplicate") if is_invented else self.tr("Duplicate as made-up"))
 
     def show_shoppers(
-        self, shoppers: Sequence["Shopper"], user_id: str, made_up: Sequence["MadeUp"] = ()
+        self,
+        shoppers: Sequence["Shopper"],
+        user_id: str,
+        made_up: Sequence["MadeUp"],
+        action_count: Callable[[str], int],
     ) -> None:
         """List shoppers with `user_id` as the current one; the guest leads where nothing is searched."""
         is_searching = bool(self.search.text().strip())
-        self.shoppers.show(shoppers, not is_searching, made_up)
+        self.shoppers.show(shoppers, not is_searching, made_up, action_count)
         row = self.shoppers.row_of(user_id)
         row = row if row >= 0 else max(0, self.shoppers.first())
         self.list.setCurrentIndex(self.shoppers.index(row, 0))

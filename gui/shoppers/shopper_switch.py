@@ -71,7 +71,7 @@ class ShopperSwitch(QObject):
         # What known shoppers did before in this window.
         self._lately: dict[str, History] = {}
         self._choices = Latest(self)
-        PanelFeed(shop, making_up, self.button, lambda: (self.user_id, self.history), self)
+        PanelFeed(shop, making_up, self.button, self._current, self.action_count, self)
         self.button.furnished.connect(self._connect_panel)
         self.personal.switched.connect(self._switch)
         self.personal.want(state.personal)
@@ -121,6 +121,18 @@ class ShopperSwitch(QObject):
         lived = self._lived if user_id == self.user_id else ()
         lately = self._lately.get(user_id, ())
         return (*self._people.history(user_id, shoppers), *lately, *lived)
+
+    def _current(self) -> tuple[str, History]:
+        return self.user_id, self.history
+
+    def action_count(self, user_id: str) -> int:
+        """How many actions of a shopper stand, in the log, made up and since: one number for all places."""
+        made_up, shoppers = self._people.known(user_id), self._shop.shoppers
+        lived = self._lived if user_id == self.user_id else ()
+        since = (*self._lately.get(user_id, ()), *lived)
+        invented = made_up.history if made_up is not None else ()
+        logged = shoppers.action_count(user_id) if shoppers is not None else 0
+        return logged + len(invented) + len(since)
 
     def live(self, lived: History) -> None:
         """The shopper has done `lived` since they arrived; everything follows at once."""
@@ -203,7 +215,8 @@ class ShopperSwitch(QObject):
         """Say above the recommendations whom they are for."""
         made_up = self.tr("{name} (made up)").format(name=self._name)
         shown_name = self._name if self._made_up is None else made_up
-        self._page.start.set_shopper(shown_name, self.history)
+        count = self.action_count(self.user_id)
+        self._page.start.set_shopper(shown_name, self.history, count)
 
     @property
     def _name(self) -> str:

@@ -16,7 +16,7 @@ from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.layouts import column, emptied
 from gui.widgets.painting import LEFT, RIGHT, Painted, draw_text
 from gui.widgets.pixmap_cache import kept_font
-from gui.widgets.plain import literal
+from gui.widgets.plain import Label, literal
 from gui.words import heading
 
 if TYPE_CHECKING:
@@ -37,7 +37,9 @@ class TasteView(Retranslated, QWidget):
         chips = QWidget()
         self._chips = FlowLayout(chips, gap=6)
         self.levels = LevelBar()
-        column(chips, self.levels, parent=self, spacing=6)
+        self._quarters = Label(kind="small")
+        self._quarters.setWordWrap(True)
+        column(chips, self._quarters, self.levels, parent=self, spacing=6)
         self.hide()
 
     def show_profile(self, profile: "Profile | None") -> None:
@@ -49,6 +51,8 @@ class TasteView(Retranslated, QWidget):
             return
         self._add(profile.categories, "accent", "category")
         self._add(profile.brands, "taste", "brand")
+        self._quarters.setText(self.tr("Price level: cheapest to dearest quarter of each kind"))
+        self._quarters.setVisible(any(profile.levels))
         self.levels.show_levels(profile.levels, profile.prices)
 
     def _add(self, shares: "tuple[TasteShare, ...]", role: str, kind: str) -> None:

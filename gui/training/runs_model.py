@@ -131,7 +131,7 @@ class RunsModel(QAbstractListModel):
         """How far above or below the baseline it stands."""
         name, baseline = row.metric, row.summary.baseline
         value, reference = row.summary.metrics.get(name), baseline.get(name)
-        return f"{value - reference:+.3f}" if value is not None and reference is not None else ""
+        return f"{value - reference:+z.3f}" if value is not None and reference is not None else ""
 
     def retranslate(self) -> None:
         """The words of every row have changed."""

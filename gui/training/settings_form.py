@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QToolButton, QWidget
 
 from core.language import translate
-from core.settings import Setting
+from core.settings import Setting, choice_label
 from gui.language import Retranslated
 from gui.training.number_field import NumberField
 from gui.widgets.layouts import column
@@ -127,6 +127,9 @@ class SettingsForm(Retranslated, QWidget):
             self._labels[setting.name].setText(label)
             field = self._fields[setting.name]
             field.setAccessibleName(label)
+            if isinstance(field, QComboBox):
+                for index, choice in enumerate(setting.choices):
+                    field.setItemText(index, choice_label(choice))
             field.setToolTip(literal(self._hint(setting)))
         self._show_problems()
 
@@ -151,15 +154,16 @@ def _field(setting: Setting) -> QWidget:
 
 def _choice(setting: Setting) -> QComboBox:
     combo = QComboBox()
-    combo.addItems(setting.choices)
-    combo.setCurrentText(str(setting.default))
+    for choice in setting.choices:
+        combo.addItem(choice_label(choice), choice)
+    _set_value(combo, setting.default)
     return combo
 
 
 def _value(field: QWidget) -> Value:
     """What stands in `field`; a number that breaks its rule counts as its default."""
     if isinstance(field, QComboBox):
-        return field.currentText()
+        return str(field.currentData())
     if isinstance(field, QCheckBox):
         return field.isChecked()
     if isinstance(field, NumberField):
@@ -170,7 +174,7 @@ def _value(field: QWidget) -> Value:
 
 def _set_value(field: QWidget, value: Any) -> None:
     if isinstance(field, QComboBox):
-        field.setCurrentText(str(value))
+        field.setCurrentIndex(max(0, field.findData(str(value))))
     elif isinstance(field, QCheckBox):
         field.setChecked(bool(value))
     elif isinstance(field, NumberField):

@@ -11,14 +11,15 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from core.plain_text import one_line
 from gui.theme import font, theme
 from gui.widgets.interval_axis import IntervalAxis
-from gui.widgets.painting import LEFT, RIGHT, Painted, draw_text
+from gui.widgets.painting import MIDDLE, RIGHT, Painted, draw_text
 
 if TYPE_CHECKING:
     from core.metrics.comparison import Comparison
 
-# Pixels: a row, the labels of the axis, the margins, and the radius of a point.
+# Pixels: a row, the figures of the axis and what its sides mean, the margins, and the radius of a point.
 ROW = 50
-AXIS = 24
+AXIS = 22
+SIDES = 20
 EDGE = 12
 DOT = 6
 # Lines that are all but points still show that they have a width.
@@ -43,20 +44,20 @@ class NumberLine(Painted, QWidget):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self.rows: tuple[Row, ...] = ()
-        self._ends = ("", "")
+        self.sides = ("", "")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme().changed.connect(self.update)
 
-    def show_rows(self, rows: Sequence[Row], worse: str, better: str) -> None:
-        """Draw `rows`; `worse` and `better` name the two directions."""
-        self.rows, self._ends = tuple(rows), (worse, better)
+    def show_rows(self, rows: Sequence[Row], left: str, right: str) -> None:
+        """Draw `rows`; `left` and `right` say what a point on that side of nought means."""
+        self.rows, self.sides = tuple(rows), (left, right)
         self.setAccessibleDescription("; ".join(f"{row.label}: {row.words}" for row in rows))
         self.setFixedHeight(self.sizeHint().height())
         self.update()
 
     def sizeHint(self) -> QSize:
         """As tall as its rows."""
-        return QSize(360, len(self.rows) * ROW + AXIS)
+        return QSize(360, len(self.rows) * ROW + AXIS + SIDES)
 
     @property
     def reach(self) -> float:
@@ -82,11 +83,13 @@ class NumberLine(Painted, QWidget):
             for top in range(0, bottom, ROW):
                 self._axis.paint_mark(painter, number * step, top + 22, top + ROW)
         labels = ((number * step, _tick(number * step)) for number in marks)
-        self._axis.paint_labels(painter, bottom, AXIS - 4, labels)
-        sides = QRectF(EDGE, bottom, self.width() - 2 * EDGE, AXIS - 4)
-        if self.width() > 420:
-            draw_text(painter, sides, f"◂ {self._ends[0]}", font(11), colours.text_muted, LEFT)
-            draw_text(painter, sides, f"{self._ends[1]} ▸", font(11), colours.text_muted, RIGHT)
+        self._axis.paint_labels(painter, bottom, AXIS, labels)
+        # Below the figures, each over its own half: none of them is a name of the figure above it.
+        half = self.width() / 2 - EDGE
+        left = QRectF(EDGE, bottom + AXIS, half, SIDES)
+        draw_text(painter, left, f"◂ {self.sides[0]}", font(12), colours.text_muted, MIDDLE)
+        right = left.translated(half, 0)
+        draw_text(painter, right, f"{self.sides[1]} ▸", font(12), colours.text_muted, MIDDLE)
 
     def _paint_row(self, painter: QPainter, rect: QRectF, row: Row) -> None:
         colours, compared = theme().colours, row.compared

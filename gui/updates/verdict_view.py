@@ -90,7 +90,11 @@ class VerdictView(Retranslated, QWidget):
         self.headline.show_markup(self._heading(self._entry))
         self.meaning.setText(words.consequence(verdict))
         self.line.setAccessibleName(self.tr("Difference of nDCG@10, with its 95 % interval"))
-        self.line.show_rows(self._rows(verdict), self.tr("worse"), self.tr("better"))
+        self.line.show_rows(
+            self._rows(verdict),
+            self.tr("before was better"),
+            self.tr("update is better"),
+        )
         self.facts.setText(" · ".join(self._facts(verdict)))
         self._list(verdict)
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from core.feedback.actions import IMPRESSION
 from core.feedback.log import EventSource
+from core.language import plural
 from gui.words import action_name, signed, worded
 
 if TYPE_CHECKING:
@@ -65,13 +66,18 @@ def hindrance(name: str) -> str:
 def update_status(updater: "Updater") -> str:
     """How things stand while nothing is under way, in two or three words."""
     if updater.pending and updater.hindrance in ("", "training"):
-        return translate("Updates", "{count} new actions").format(count=f"{updater.pending:,}")
+        return _new_actions(updater.pending)
     return {
         "unread": translate("Updates", "Cannot learn"),
         "closed": translate("Updates", "No shop yet"),
         "read-only": translate("Updates", "Read-only"),
         "no run": translate("Updates", "No model yet"),
     }.get(updater.hindrance, translate("Updates", "Up to date"))
+
+
+def _new_actions(count: int) -> str:
+    one = translate("Updates", "{count} new action")
+    return plural(count, one, translate("Updates", "{count} new actions"))
 
 
 def stage(updater: "Updater") -> str:
@@ -117,7 +123,7 @@ def longest() -> list[str]:
     """Samples of the longest that the chip may have to say."""
     left = translate("Updates", "{seconds} s").format(seconds=88)
     return [
-        translate("Updates", "{count} new actions").format(count="99,999"),
+        _new_actions(99_999),
         translate("Updates", "Comparing") + f" 88% · {left}",
         translate("Updates", "Update failed"),
         translate("Updates", "No model yet"),
@@ -221,5 +227,6 @@ def measured(compared: "Comparison") -> str:
         return translate("Updates", "no held-out query among them yet")
     numbers = f"{signed(compared.difference)} [{signed(compared.low)}, {signed(compared.high)}]"
     chance = "p < 0.001" if compared.p < 0.001 else f"p {compared.p:.3f}"
-    asked = translate("Updates", "{queries} queries").format(queries=f"{compared.queries:,}")
+    one, many = translate("Updates", "{count} query"), translate("Updates", "{count} queries")
+    asked = plural(compared.queries, one, many)
     return f"{numbers} · {chance} · {asked}"

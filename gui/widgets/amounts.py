@@ -39,7 +39,7 @@ def rating_text(rating: float) -> str:
 
 def score_text(score: float) -> str:
     """A score with as many decimals as its size deserves."""
-    return f"{score:.3f}" if abs(score) < 10 else f"{score:.1f}"
+    return f"{score:z.3f}" if abs(score) < 10 else f"{score:.1f}"
 
 
 def category_text(path: str) -> str:

@@ -22,3 +22,12 @@ def test_songs_have_genres_too() -> None:
     assert domain_of_columns(["title", "genre"]) == "film"
     assert domain_of_columns(["title", "genre", "singer"]) == "music"
     assert domain_of_columns(["title", "brand"]) == ""
+
+
+def test_one_thing_is_no_plural() -> None:
+    shop = domain_of("shop")
+    assert [shop.counted(count) for count in (0, 1, 1_200)] == [
+        "0 products",
+        "1 product",
+        "1,200 products",
+    ]

@@ -213,3 +213,8 @@ def _is_writer(function: ast.expr) -> bool:
     return name in ("csv.writer", "csv.DictWriter") or name.endswith(
         (".to_csv", ".to_excel", ".to_parquet")
     )
+
+
+def test_nought_has_no_sign(tmp_path: Path) -> None:
+    write_table(tmp_path / "a.csv", ["x"], [[-0.0], [round(-0.00001, 3)], [-0.5]])
+    assert (tmp_path / "a.csv").read_text("utf-8-sig").split() == ["x", "0.0", "0.0", "-0.5"]

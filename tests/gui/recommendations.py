@@ -26,14 +26,14 @@ class ScriptedRecommender:
         self.gate = gate
         self.rows = [0, 1, 2]
 
-    def for_history(self, history: History, top: int) -> list[Recommendation]:
+    def page(self, history: History, size: int) -> list[Recommendation]:
         """Popular products, or what came after the last one of the history."""
         if self.gate is not None:
             self.gate.wait(5)
         if not history:
-            return self._ranked(self.rows[:top], POPULAR, "popularity")
+            return self._ranked(self.rows[:size], POPULAR, "popularity")
         reason = Reason(Because.FOLLOWED, history[-1].product_id)
-        return self._ranked(self.rows[::-1][:top], reason, "neighbours")
+        return self._ranked(self.rows[::-1][:size], reason, "neighbours")
 
     def similar(self, product_id: str, top: int, shopper: History = ()) -> list[Recommendation]:
         """All other products."""

@@ -11,6 +11,7 @@ from core.feedback.analysis.charts import groups
 from core.feedback.analysis.charts.figures import (
     FUNNEL,
     BehaviourFigures,
+    Distinct,
     FunnelStep,
     Group,
     Totals,
@@ -25,7 +26,7 @@ from core.feedback.analysis.encoded_log import STEPS, EmptyList, EncodedLog
 from core.feedback.analysis.filters import EventFilters
 from core.feedback.analysis.reading import read_log
 from core.feedback.analysis.searches import Searches
-from core.feedback.analysis.selection import Selection
+from core.feedback.analysis.selection import Selection, are_guests
 from core.feedback.analysis.traits import Traits
 from core.progress import IsCancelled, StageProgressCallback
 from core.timezones import find_zone
@@ -72,6 +73,20 @@ class Analysis:
         mask = self._selection(filters).mask()
         rows = np.arange(len(self.log)) if mask is None else np.flatnonzero(mask)
         return rows[::-1]
+
+    def distinct(self, rows: Int64Array) -> Distinct:
+        """What the events in `rows` have to do with, each thing counted once."""
+        log = self.log
+        shoppers = present(log.shopper[rows], len(log.shoppers), None)
+        guests = int((shoppers & are_guests(log)).sum())
+        return Distinct(
+            actions=int((log.action[rows] != STEPS.index(IMPRESSION)).sum()),
+            shoppers=int(shoppers.sum()) - guests,
+            guests=guests,
+            products=int(present(log.product[rows], len(log.products), None).sum()),
+            sessions=int(present(log.session[rows], _sessions(log), None).sum()),
+            searches=int(present(self.searches.of_event[rows], len(self.searches), None).sum()),
+        )
 
     def figures(self, filters: EventFilters = EventFilters()) -> BehaviourFigures:  # noqa: B008
         """Every chart under `filters`."""
@@ -120,15 +135,18 @@ class Analysis:
 
     def _totals(self, mask: BoolArray | None) -> Totals:
         log = self.log
+        shoppers = present(log.shopper, len(log.shoppers), mask)
+        guests = int((shoppers & are_guests(log)).sum())
         undated = int((self.clock.day < 0)[:1].sum())
         searches = present(self.searches.of_event, len(self.searches), mask)
         shown = searches & self.searches.was_shown
         slots = by_step(self.clock.slot, len(self.clock.day), log.action, mask).sum(axis=1)
         return Totals(
             events=int(slots.sum()),
-            shoppers=int(present(log.shopper, len(log.shoppers), mask).sum()),
+            shoppers=int(shoppers.sum()) - guests,
+            guests=guests,
             products=int(present(log.product, len(log.products), mask).sum()),
-            sessions=int(present(log.session, int(log.session.max(initial=-1)) + 1, mask).sum()),
+            sessions=int(present(log.session, _sessions(log), mask).sum()),
             searches=int(searches.sum()),
             undated=int(slots[0]) if undated else 0,
             unclicked_rate=rate(int((shown & self.searches.is_unclicked).sum()), int(shown.sum())),
@@ -170,6 +188,11 @@ class Analysis:
             for shown in self.log.empty
             if filters.shopper in (None, shown.shopper) and filters.source in (None, shown.source)
         ]
+
+
+def _sessions(log: EncodedLog) -> int:
+    """The number above every session's."""
+    return int(log.session.max(initial=-1)) + 1
 
 
 def _share(counts: dict[str, tuple[int, int, int]], action: str) -> float | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
 
 import numpy as np
 
@@ -81,7 +82,10 @@ def date_of(day: int) -> date:
 
 
 def zone_name(moment: float, zone: tzinfo | None = None) -> str:
-    """How far local time is from UTC at `moment`: `UTC+08:00`."""
+    """The zone's own name, `Asia/Shanghai`, else how far it is from UTC at `moment`: `UTC+08:00`."""
+    if isinstance(zone, ZoneInfo):
+        # One distance from UTC would be wrong for half a year where clocks are put forward.
+        return str(zone)
     return str(timezone(timedelta(seconds=_offset(int(moment), zone))))
 
 

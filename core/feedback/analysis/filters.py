@@ -4,16 +4,22 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 UNCLICKED = "unclicked"
+# Kinds of searches: all of them, and those that another query followed.
+SEARCHED, FOLLOWED = "searched", "followed"
+# The days of events of unknown time.
+UNDATED = (-1, -1)
 
 
 @dataclass(frozen=True)
 class EventFilters:
     """Conditions that an event must meet, all of them; None sets none, "" asks for what is not known.
 
-    `days` is the first and the last day (days since 1970, local time); `weekday` 0 is Monday; `category` is a
-    whole path or the beginning of one; `band` a place in the log's price bands; `cohort` the period in which
-    the shopper was first seen. `outcome` "unclicked": the event's search had no click. `next_query`: what
-    its search was followed by.
+    `days` is the first and the last day (days since 1970, local time; `UNDATED`: time unknown); `weekday` 0
+    is Monday; `category` is a whole path or the beginning of one, with a separator at its end only what lies
+    directly in it; `band` a place in the log's price bands; `actions` are those of which an event is one;
+    `cohort` the period in which the shopper was first seen. `is_guest`: nobody knows who it was, or somebody
+    does. `outcome` "unclicked": the event's search had no click. `next_query`: what its search was followed
+    by; `search` is `SEARCHED` or `FOLLOWED`.
     """
 
     days: tuple[int, int] | None = None
@@ -24,10 +30,13 @@ class EventFilters:
     band: int | None = None
     product: str | None = None
     action: str | None = None
+    actions: tuple[str, ...] | None = None
     query: str | None = None
     outcome: str | None = None
     next_query: str | None = None
+    search: str | None = None
     shopper: str | None = None
+    is_guest: bool | None = None
     cohort: int | None = None
     source: str | None = None
     rank: int | None = None

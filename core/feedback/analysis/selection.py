@@ -5,10 +5,11 @@ from collections.abc import Callable
 import numpy as np
 
 from core.arrays import BoolArray, Int32Array
+from core.feedback.actions import GUEST_PREFIX
 from core.feedback.analysis.clock import Clock
 from core.feedback.analysis.counting import all_of
 from core.feedback.analysis.encoded_log import STEPS, EncodedLog
-from core.feedback.analysis.filters import UNCLICKED, EventFilters
+from core.feedback.analysis.filters import FOLLOWED, UNCLICKED, EventFilters
 from core.feedback.analysis.searches import Searches
 from core.feedback.analysis.traits import Traits
 
@@ -16,10 +17,10 @@ from core.feedback.analysis.traits import Traits
 KINDS = {
     "time": ("days", "weekday", "hour"),
     "product": ("category", "brand", "band", "product"),
-    "action": ("action",),
+    "action": ("action", "actions"),
     "query": ("query",),
-    "search": ("outcome", "next_query"),
-    "shopper": ("shopper", "cohort"),
+    "search": ("outcome", "next_query", "search"),
+    "shopper": ("shopper", "is_guest", "cohort"),
     "source": ("source",),
     "rank": ("rank",),
 }
@@ -52,8 +53,11 @@ class Selection:
 
     def actions(self) -> BoolArray:
         """Which of `STEPS` are let through."""
-        action = self.filters.action
-        return np.array([action in (None, step) for step in STEPS], bool)
+        action, several = self.filters.action, self.filters.actions
+        return np.array(
+            [action in (None, step) and (several is None or step in several) for step in STEPS],
+            bool,
+        )
 
     def _is_set(self, kind: str) -> bool:
         return any(getattr(self.filters, name) is not None for name in KINDS[kind])
@@ -78,6 +82,8 @@ class Selection:
         if self.filters.shopper is not None:
             code = code_of(self._log.shoppers, self.filters.shopper)
             allowed &= np.arange(len(allowed)) == code
+        if self.filters.is_guest is not None:
+            allowed &= are_guests(self._log) == self.filters.is_guest
         if self.filters.cohort is not None:
             allowed &= self._cohort == self.filters.cohort
         return allowed
@@ -86,11 +92,18 @@ class Selection:
         allowed = np.ones(len(self._searches), bool)
         if self.filters.outcome == UNCLICKED:
             allowed &= self._searches.is_unclicked
+        if self.filters.search == FOLLOWED:
+            allowed &= self._searches.next >= 0
         if self.filters.next_query is not None:
             allowed &= self._searches.next_query == code_of(
                 self._log.queries, self.filters.next_query
             )
         return allowed
+
+
+def are_guests(log: EncodedLog) -> BoolArray:
+    """Which shoppers of a log are guests, (shoppers,)."""
+    return np.array([user.startswith(GUEST_PREFIX) for user in log.shoppers], bool)
 
 
 def code_of(texts: list[str], text: str | None) -> int:

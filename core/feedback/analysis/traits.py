@@ -8,7 +8,7 @@ import numpy as np
 
 from core.arrays import BoolArray, Float32Array, Int32Array
 from core.data.catalogue import Catalogue
-from core.data.category_path import is_within
+from core.data.category_path import LEVEL_SEPARATOR, is_within
 from core.feedback.analysis.filters import EventFilters
 
 # Bars that a chart of prices has room for.
@@ -58,7 +58,7 @@ class Traits:
         """Which products the conditions on products let through, (products,)."""
         allowed = np.ones(len(self.products), bool)
         if filters.category is not None:
-            below = [is_within(path, filters.category) for path in self.categories]
+            below = [_is_chosen(path, filters.category) for path in self.categories]
             allowed &= np.array(below, bool)[self.category]
         if filters.brand is not None:
             allowed &= np.array([name == filters.brand for name in self.brands], bool)[self.brand]
@@ -67,6 +67,12 @@ class Traits:
         if filters.product is not None:
             allowed &= np.arange(len(self.products)) == self.code_of.get(filters.product, -1)
         return allowed
+
+
+def _is_chosen(path: str, category: str) -> bool:
+    if category.endswith(LEVEL_SEPARATOR):
+        return path == category.removesuffix(LEVEL_SEPARATOR)
+    return is_within(path, category)
 
 
 def price_edges(prices: Float32Array) -> tuple[float, ...]:

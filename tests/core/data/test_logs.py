@@ -189,3 +189,13 @@ class TestActions:
         ]
         # There is no header whose columns could be said to be empty.
         assert "column_empty" not in report.sheets["events"].rules
+
+
+def test_own_files_are_not_read_by_the_clock_of_the_demo_world(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    workspace.replace({}, demo=True)
+    assert workspace.timezone == "Asia/Shanghai"
+    bring(workspace, EVENING, timezone="")
+    assert workspace.timezone == "Europe/Berlin"

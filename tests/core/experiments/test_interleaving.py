@@ -7,6 +7,7 @@ import pytest
 from core.experiments.interleaving import (
     InterleavedEngine,
     TeamHit,
+    blinded,
     experiment_of,
     interleave,
     runs_of,
@@ -70,6 +71,16 @@ def test_parts_still_sum_to_the_score_of_whoever_placed_it() -> None:
     assert answer.run == "a × b"
 
 
+def test_what_is_shown_of_a_hit_does_not_tell_who_placed_it() -> None:
+    answer = mixed([1, 2, 3], [9, 8, 7])
+    assert len({hit.score for hit in answer.hits}) > 1
+    shown = blinded(answer).hits
+    assert [(hit.row, hit.rank, hit.team) for hit in shown] == [
+        (hit.row, hit.rank, hit.team) for hit in answer.hits
+    ]
+    assert {(hit.score, tuple(hit.parts)) for hit in shown} == {(0.0, ())}
+
+
 def test_an_experiment_names_both_runs() -> None:
     assert runs_of(experiment_of("20261125-search", "")) == ("20261125-search", "")
 
@@ -86,5 +97,6 @@ def test_an_interleaved_engine_answers_and_explains_like_an_engine(tmp_path: Pat
     for hit in answer.hits:
         placing = engine.placing(SearchRequest("手机"), hit.product_id)
         explained = explain(placing, "手机", hit.product_id)
-        assert explained.product.score == pytest.approx(hit.score, abs=1e-6)
+        assert explained.product.rank
+        assert (hit.score, hit.parts) == (0.0, {})
     assert engine.placing(SearchRequest("手机"), "gone") is engine.a

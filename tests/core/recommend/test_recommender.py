@@ -11,7 +11,8 @@ import pytest
 from core.data.catalogue import Catalogue, catalogue_of
 from core.errors import RunError, UserError
 from core.recommend.recommendation import Because, Reason, Recommendation
-from core.recommend.recommender import Recommender, Taste, TasteCache
+from core.recommend.recommender import Recommender
+from core.recommend.taste_cache import Taste, TasteCache
 from core.search.engine import Engine
 from core.search.request import History, Interaction, SearchRequest
 from core.search.shop_index import build_shop_index

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
 from gui.products.result_model import ResultRole
+from gui.shoppers.rows import BELOW
 from tests.gui.acting.hands import ask, click_card, done, recorded, results, settle, shown
 
 
@@ -182,7 +183,30 @@ def test_the_start_page_follows_what_is_done(qtbot: QtBot, window: MainWindow) -
     assert "Popular" in window.page.start.line.about.text()
     click_card(window, "p1", "favourite")
     about = window.page.start.line.about
-    qtbot.waitUntil(lambda: "by 1 actions" in about.text())
+    qtbot.waitUntil(lambda: "by 1 action ·" in about.text())
+
+
+def test_every_place_tells_the_same_number_of_actions(qtbot: QtBot, window: MainWindow) -> None:
+    """In the line above the recommendations, among the shoppers, and of the session."""
+    window.shoppers.choose("u2")
+    qtbot.waitUntil(lambda: window.shoppers.user_id == "u2")
+    click_card(window, "p4", "favourite")
+    click_card(window, "p4", "favourite")
+    click_card(window, "p6", "cart")
+    # Two of the log, and one that was not taken back again.
+    qtbot.waitUntil(lambda: "by 3 actions" in window.page.start.line.about.text())
+    qtbot.waitUntil(lambda: window.page.summary.session.text() == "1 action · recorded")
+    window.shoppers.button.click()
+    panel = window.shoppers.button.panel
+    assert panel is not None
+    qtbot.waitUntil(lambda: panel.shoppers.row_of("u2") >= 0)
+    about = panel.shoppers.index(panel.shoppers.row_of("u2")).data(BELOW)
+    assert about.startswith("3 actions ·")
+    # Seen afresh, it is the same.
+    window.shoppers.choose("")
+    qtbot.waitUntil(lambda: window.shoppers.user_id == "")
+    window.shoppers.choose("u2")
+    qtbot.waitUntil(lambda: "by 3 actions" in window.page.start.line.about.text())
 
 
 def test_how_much_was_done_and_that_it_is_kept_is_told(qtbot: QtBot, window: MainWindow) -> None:

@@ -115,7 +115,8 @@ def test_dates_below_the_days_of_years_do_not_run_into_each_other(qtbot, workspa
     labels = Labels(domain_of("shop"), analysis.traits.edges)
     shown.show_figures(analysis.figures(), labels, {})
     shown.show()
-    chart = next(card.chart for card in shown.cards if card.name == "days")
+    chart = shown.days
+    chart.toggle_cuts()
     lefts = [chart.cells[at].rect.left() for at in chart.dated()]
     assert len(lefts) > 5
     # "05-04" in small letters.

@@ -56,7 +56,7 @@ def test_a_log_that_tells_nothing_says_what_it_takes(qtbot: QtBot, view: Judgmen
 
 
 def test_pairs_and_queries_are_counted(judged: JudgmentsView) -> None:
-    assert judged.count.text() == "2 results judged for 1 queries"
+    assert judged.count.text() == "Results judged: 2 · queries: 1"
 
 
 def test_files_are_read_by_the_bench(qtbot: QtBot, judged: JudgmentsView, tmp_path: Path) -> None:

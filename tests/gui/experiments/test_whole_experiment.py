@@ -64,7 +64,7 @@ def test_people_just_shop_and_the_score_follows(
     window.page.results.acted.emit(hit, "favourite")
     qtbot.waitUntil(lambda: bool(scores) and scores[-1].ties == 0, timeout=10_000)
     assert (scores[-1].a_wins, scores[-1].b_wins) == ((1, 0) if hit.team == "A" else (0, 1))
-    assert "1 lists" in window.feedback_area.banner.words.text()
+    assert "1 list so far" in window.feedback_area.banner.words.text()
     events = recorded(window)
     assert events[hit.product_id, "favourite"] == (BOTH, hit.team)
 

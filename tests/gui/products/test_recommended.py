@@ -48,7 +48,7 @@ def test_a_reason_whose_product_is_gone_names_its_id() -> None:
 
 def test_the_model_says_the_reason_to_those_who_see_and_those_who_hear() -> None:
     catalogue = shop(5)
-    found = ScriptedRecommender(catalogue).for_history(HISTORY, 2)
+    found = ScriptedRecommender(catalogue).page(HISTORY, 2)
     answer = answer_of(found, "r", catalogue, because_of_history, HISTORY)
     model = ResultModel()
     model.show(answer, catalogue)

@@ -1,7 +1,6 @@
 """The page before anything is typed: filled by a recommender, left to results without one."""
 
 import threading
-from dataclasses import replace
 
 import pytest
 from PySide6.QtTest import QSignalSpy
@@ -60,22 +59,12 @@ def test_a_guest_sees_what_is_popular(qtbot: QtBot, page: StartPage) -> None:
     assert page.line.about.text().startswith("Popular and varied")
 
 
-def test_no_category_takes_the_page(qtbot: QtBot, page: StartPage) -> None:
-    catalogue = replace(shop(5), category=["a", "a", "a", "b", "c"])
-    recommender = ScriptedRecommender(catalogue, RUN)
-    recommender.rows = [0, 1, 2, 3, 4]
-    page.set_recommender(recommender)
-    with qtbot.waitSignal(page.shown):
-        page.takes(NOTHING, catalogue)
-    assert listed(page) == ["p0", "p3", "p4", "p1", "p2"]
-
-
 def test_a_shopper_sees_their_own_and_which_run_made_it(qtbot: QtBot, page: StartPage) -> None:
     page.set_recommender(ScriptedRecommender(shop(), RUN))
     with qtbot.waitSignal(page.shown):
         page.takes(NOTHING, shop())
     with qtbot.waitSignal(page.shown):
-        page.set_shopper("u7", HISTORY)
+        page.set_shopper("u7", HISTORY, len(HISTORY))
     assert listed(page) == ["p2", "p1", "p0"]
     assert page.line.about.text() == "For u7, by 2 actions · recommended by conv1d 11-25 10:10"
 
@@ -143,24 +132,24 @@ def test_a_state_of_the_shop_is_not_covered_by_recommendations(
 
 def test_what_moved_for_the_same_shopper_says_how_far(qtbot: QtBot, page: StartPage) -> None:
     page.set_recommender(ScriptedRecommender(shop(), RUN))
-    page.set_shopper("u7", ())
+    page.set_shopper("u7", (), 0)
     with qtbot.waitSignal(page.shown):
         page.takes(NOTHING, shop())
     with qtbot.waitSignal(page.shown):
-        page.set_shopper("u7", HISTORY)
+        page.set_shopper("u7", HISTORY, len(HISTORY))
     model = page._results.model
     steps = [getattr(model.index(row).data(ResultRole.MOVEMENT), "steps", 0) for row in range(3)]
     assert steps == [2, 0, -2]
     with qtbot.waitSignal(page.shown):
-        page.set_shopper("u8", ())
+        page.set_shopper("u8", (), 0)
     assert model.index(0).data(ResultRole.MOVEMENT) is None
 
 
 def test_the_search_behind_the_page_does_not_fill_it_again(qtbot: QtBot, page: StartPage) -> None:
     catalogue, asked = shop(), []
     recommender = ScriptedRecommender(catalogue, RUN)
-    recommend = recommender.for_history
-    recommender.for_history = lambda *given: asked.append(given) or recommend(*given)
+    recommend = recommender.page
+    recommender.page = lambda *given: asked.append(given) or recommend(*given)
     page.set_recommender(recommender)
     with qtbot.waitSignal(page.shown):
         page.takes(NOTHING, catalogue)
@@ -168,5 +157,5 @@ def test_the_search_behind_the_page_does_not_fill_it_again(qtbot: QtBot, page: S
         page.takes(NOTHING, catalogue)
     assert len(asked) == 1
     with qtbot.waitSignal(page.shown):
-        page.set_shopper("u7", HISTORY)
+        page.set_shopper("u7", HISTORY, len(HISTORY))
     assert len(asked) == 2

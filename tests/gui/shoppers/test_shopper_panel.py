@@ -16,12 +16,16 @@ from tests.gui.search.answers import shop
 SHOPPERS = (Shopper("u1", 1_234, "数码 / 手机", "华为"), Shopper("u2", 1, "", ""))
 
 
+def count(user_id: str) -> int:
+    return {shopper.user_id: shopper.actions for shopper in SHOPPERS}[user_id]
+
+
 @pytest.fixture
 def panel(qtbot: QtBot) -> ShopperPanel:
     made = ShopperPanel()
     qtbot.addWidget(made)
     made.show()
-    made.show_shoppers(SHOPPERS, GUEST)
+    made.show_shoppers(SHOPPERS, GUEST, (), count)
     return made
 
 
@@ -32,9 +36,9 @@ def rows(model: ShopperModel | HistoryModel, role: int) -> list[object]:
 def test_the_guest_leads_and_each_shopper_has_a_line() -> None:
     model = ShopperModel()
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    model.show(SHOPPERS, True)
+    model.show(SHOPPERS, True, (), count)
     assert rows(model, USER_ID) == [GUEST, "u1", "u2"]
-    assert rows(model, BELOW)[1:] == ["1,234 actions · 手机 · 华为", "1 actions"]
+    assert rows(model, BELOW)[1:] == ["1,234 actions · 手机 · 华为", "1 action"]
     assert [model.row_of(user) for user in ("u2", GUEST, "gone")] == [2, 0, -1]
 
 
@@ -73,10 +77,10 @@ def test_a_search_leaves_the_guest_out_and_says_when_nobody_is_found(
     with qtbot.waitSignal(panel.searched) as blocker:
         qtbot.keyClicks(panel.search, "x")
     assert blocker.args == ["x"]
-    panel.show_shoppers((), GUEST)
+    panel.show_shoppers((), GUEST, (), count)
     assert panel.note.isVisible()
     assert "begins so" in panel.note.text()
-    panel.show_shoppers(SHOPPERS[:1], GUEST)
+    panel.show_shoppers(SHOPPERS[:1], GUEST, (), count)
     assert rows(panel.shoppers, USER_ID) == ["u1"]
 
 

@@ -176,3 +176,19 @@ def test_a_frozen_network_offers_what_applies_to_it_and_serves_its_task_alone(wi
     assert not form.network.model().item(position).isEnabled()
     form.task.setCurrentIndex(form.task.findData("search"))
     assert form.network.model().item(position).isEnabled()
+
+
+def test_choices_are_called_by_words_in_both_languages(qtbot, window, qapp):
+    form = SettingsForm(TRAINING, len(TRAINING))
+    form.setParent(window)
+    combo = next(box for box in form.findChildren(QComboBox) if box.findData("cosine") >= 0)
+    assert combo.currentText() == "falling (cosine)"
+    set_language("zh")
+    try:
+        qapp.sendEvent(form, QEvent(QEvent.Type.LanguageChange))
+        assert combo.currentText() == "余弦下降"
+        assert form.values()["schedule"] == "cosine"
+    finally:
+        set_language("en")
+    form.set_values({"schedule": "constant"})
+    assert form.values()["schedule"] == "constant"

@@ -1,11 +1,12 @@
 """What is seen of updates: the chip, what drops from it, the page and its ledger."""
 
 import csv
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QWidget
@@ -18,6 +19,7 @@ from core.workspace import Workspace
 from gui import language
 from gui.feedback.recorder import Recorder
 from gui.theme import theme
+from gui.updates import words
 from gui.updates.chip import UpdateChip
 from gui.updates.ledger_model import COLUMNS, LedgerModel
 from gui.updates.number_line import NumberLine, Row
@@ -244,6 +246,33 @@ def test_intervals_lie_right_or_left_of_nought(qtbot: QtBot) -> None:
     assert good not in colours_of(line)
 
 
+def test_each_side_of_nought_says_which_model_is_better_and_no_figure_is_called_worse(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: dict[str, QRectF] = {}
+
+    def write(painter: object, rect: QRectF, text: str, *_: object) -> None:
+        written[text] = rect
+
+    monkeypatch.setattr("gui.updates.number_line.draw_text", write)
+    monkeypatch.setattr("gui.widgets.interval_axis.draw_text", write)
+    view = VerdictView(is_wide=False)
+    qtbot.addWidget(view)
+    view.show_entry(entry("better", "live", 1))
+    view.resize(500, 600)
+    view.line.grab()
+    left, right = (
+        next(rect for text, rect in written.items() if side in text)
+        for side in ("before was better", "update is better")
+    )
+    middle = view.line.width() / 2
+    assert left.right() <= middle <= right.left()
+    figures = [rect for text, rect in written.items() if text[0] in "+−"]
+    ticks = [rect for text, rect in written.items() if re.fullmatch(r"[+−]?[0-9.]+", text)]
+    assert len(ticks) >= 3 <= len(figures)
+    assert all(tick.bottom() <= left.top() for tick in ticks)
+
+
 @pytest.mark.parametrize(
     ("value", "told"), [(0.0124, "+0.012"), (-0.03, "−0.030"), (-0.0002, "±0.000"), (0.0, "±0.000")]
 )
@@ -261,3 +290,11 @@ def test_a_query_opens_by_key(qtbot: QtBot, window: QWidget) -> None:
     with qtbot.waitSignal(changes.chosen) as chosen:
         qtbot.keyClick(changes, Qt.Key.Key_Return)
     assert chosen.args == ["手机"]
+
+
+def test_one_action_is_no_plural() -> None:
+    assert [words._new_actions(count) for count in (1, 2, 1_000)] == [
+        "1 new action",
+        "2 new actions",
+        "1,000 new actions",
+    ]

@@ -12,18 +12,36 @@ from core.feedback.analysis.filters import EventFilters
 class Totals:
     """How much there is of everything under the filters; `undated` are events of unknown time.
 
+    `shoppers` are known, or made up; each visit of somebody whom nobody knows is one of the `guests`.
+
     `unclicked_rate` is the share without a click of the searches that showed something, `follow_rate` the
     share of all searches that another query followed; None without any.
     """
 
     events: int
     shoppers: int
+    guests: int
     products: int
     sessions: int
     searches: int
     undated: int
     unclicked_rate: float | None
     follow_rate: float | None
+
+
+@dataclass(frozen=True)
+class Distinct:
+    """How many different shoppers, guests, products, sessions and searches some events have.
+
+    `actions` are the events that a shopper did: all but what was merely shown.
+    """
+
+    actions: int
+    shoppers: int
+    guests: int
+    products: int
+    sessions: int
+    searches: int
 
 
 @dataclass(frozen=True)

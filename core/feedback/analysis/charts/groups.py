@@ -95,7 +95,12 @@ def _largest(
 
 
 def _child(path: str, above: str) -> str:
-    """The level of a path that lies directly below `above`, with all levels before it."""
+    """The level of a path that lies directly below `above`, with all levels before it.
+
+    What lies in `above` itself is a level of its own without a name.
+    """
+    if above and path == above:
+        return above + LEVEL_SEPARATOR
     depth = len(above.split(LEVEL_SEPARATOR)) + 1 if above else 1
     return first_levels(path, depth)
 

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
+from core.data.category_path import LEVEL_SEPARATOR
 from core.domains import Domain
 from core.feedback.actions import IMPRESSION
 from core.feedback.analysis.clock import date_of
-from core.feedback.analysis.filters import EventFilters
+from core.feedback.analysis.filters import FOLLOWED, SEARCHED, UNDATED, EventFilters
 from core.feedback.log import EventSource
 from core.language import QT_TRANSLATE_NOOP, translate
 
@@ -29,6 +30,11 @@ KINDS = {
     "shortened": QT_TRANSLATE_NOOP("core", "says less"),
     "reworded": QT_TRANSLATE_NOOP("core", "shares words"),
     "other": QT_TRANSLATE_NOOP("core", "something else"),
+}
+GUESTS, KNOWN = QT_TRANSLATE_NOOP("core", "guests"), QT_TRANSLATE_NOOP("core", "not guests")
+SEARCHES = {
+    SEARCHED: QT_TRANSLATE_NOOP("core", "of a search"),
+    FOLLOWED: QT_TRANSLATE_NOOP("core", "searches that another query followed"),
 }
 # The lengths of `retention.UNITS`, in days.
 UNITS = {
@@ -82,6 +88,9 @@ class Labels:
             return self.band(int(name))
         if chart == "sources":
             return source_label(name)
+        if chart == "categories" and name.endswith(LEVEL_SEPARATOR):
+            itself = translate(QT_TRANSLATE_NOOP("core", "{category} itself"))
+            return itself.format(category=name.removesuffix(LEVEL_SEPARATOR))
         return name or translate(QT_TRANSLATE_NOOP("core", "unknown"))
 
     def band(self, band: int) -> str:
@@ -105,6 +114,10 @@ class Labels:
             "hour": lambda: f"{value:02d}:00–{value:02d}:59",
             "band": lambda: f"{self.title('bands')} {self.band(value)}",
             "action": lambda: self.action(value),
+            "actions": lambda: " + ".join(map(self.action, value)),
+            "is_guest": lambda: translate(GUESTS if value else KNOWN),
+            "search": lambda: translate(SEARCHES[value]),
+            "category": lambda: self.value("categories", value),
             "source": lambda: source_label(value),
             "query": lambda: f"“{text}”",
             "next_query": lambda: f"→ “{text}”",
@@ -118,6 +131,8 @@ class Labels:
 
 
 def _span(first: int, last: int) -> str:
+    if (first, last) == UNDATED:
+        return translate(QT_TRANSLATE_NOOP("core", "time unknown"))
     begin, end = date_of(first).isoformat(), date_of(last).isoformat()
     return begin if first == last else f"{begin} – {end}"
 

@@ -34,10 +34,12 @@ def queries(
     unclicked_counts = np.bincount(
         searches.query[is_selected & searches.is_unclicked], minlength=len(log.queries)
     )
+    # Each view sets conditions of its own; those of the others would make other numbers of its events.
+    alone = filters.without("query", "outcome", "next_query")
     return QueryFigures(
-        _groups(log, counts, search_counts, filters),
-        _groups(log, counts, unclicked_counts, filters.but(outcome=UNCLICKED)),
-        _followed(log, searches, filters, is_selected),
+        _groups(log, counts, search_counts, alone),
+        _groups(log, counts, unclicked_counts, alone.but(outcome=UNCLICKED)),
+        _followed(log, searches, alone, is_selected),
         zero_results(empty_lists),
     )
 

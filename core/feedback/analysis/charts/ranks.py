@@ -40,7 +40,7 @@ def ranks(
             int(clicked[rank - 1]),
             *wilson_interval(int(clicked[rank - 1]), int(shown[rank - 1])),
             expected[rank - 1],
-            filters.but(rank=rank),
+            filters.without("action").but(rank=rank, actions=(IMPRESSION, "click")),
         )
         for rank in range(1, len(shown) + 1)
         if shown[rank - 1]

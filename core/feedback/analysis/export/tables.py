@@ -22,6 +22,7 @@ _HEADINGS = {
     "name": QT_TRANSLATE_NOOP("core", "Name"),
     "events": QT_TRANSLATE_NOOP("core", "Events"),
     "shoppers": QT_TRANSLATE_NOOP("core", "Shoppers"),
+    "guests": QT_TRANSLATE_NOOP("core", "Guests"),
     "pairs": QT_TRANSLATE_NOOP("core", "Pairs of shopper and product"),
     "share": QT_TRANSLATE_NOOP("core", "Share"),
     "searches": QT_TRANSLATE_NOOP("core", "Searches"),
@@ -141,7 +142,7 @@ def _table(name: str, columns: Sequence[str], items: Iterable[Any], *fields: str
 
 
 def _totals(figures: BehaviourFigures) -> Table:
-    counts = ("events", "shoppers", "products", "sessions", "searches", "undated")
+    counts = ("events", "shoppers", "guests", "products", "sessions", "searches", "undated")
     names = (*counts, "unclicked_rate", "follow_rate")
     return _table("totals", names, [figures.totals], *names)
 

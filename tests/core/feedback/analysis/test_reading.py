@@ -11,7 +11,7 @@ from core.feedback.analysis.reading import read_log
 from core.feedback.behaviour import behaviour
 from core.feedback.log import Event, EventSource, FeedbackLog, Shown
 from core.workspace import Workspace
-from tests.core.feedback.analysis.logs import MONDAY, Did, write
+from tests.core.feedback.analysis.logs import HOUR, MONDAY, Did, write
 
 
 @pytest.fixture
@@ -92,3 +92,32 @@ def test_progress_is_told_and_reading_can_be_stopped(shop: Path) -> None:
         assert told[0].done < 4
         with pytest.raises(Cancelled):
             read_log(workspace, None, lambda: True)
+
+
+def test_hours_are_those_of_the_shop_in_summer_and_in_winter(tmp_path: Path) -> None:
+    """Noon in Berlin is 11 o'clock in winter and 10 in summer, in the time of Greenwich."""
+    winter, summer = 1_768_474_800, 1_784_109_600
+    with Workspace.open(tmp_path / "shop") as workspace:
+        write(
+            workspace, [Did("a", "p1", "click", time) for time in (winter, summer, summer + 3600)]
+        )
+        workspace.replace({}, timezone="Europe/Berlin")
+        analysis = Analysis.open(workspace)
+        assert analysis is not None
+        figures = analysis.figures()
+    assert figures.heat is not None
+    assert figures.heat.sum(axis=0)[12:14].tolist() == [2, 1]
+    assert figures.zone == "Europe/Berlin"
+
+
+def test_the_demo_world_keeps_the_hours_of_its_shoppers(tmp_path: Path) -> None:
+    with Workspace.open(tmp_path / "demo") as workspace:
+        write(workspace, [Did("a", "p1", "click", MONDAY + hour * HOUR) for hour in (9, 21)])
+        assert workspace.timezone == ""
+        workspace.replace({}, demo=True)
+        assert workspace.timezone == "Asia/Shanghai"
+        analysis = Analysis.open(workspace)
+    assert analysis is not None
+    heat = analysis.figures().heat
+    assert heat is not None
+    assert heat[0].nonzero()[0].tolist() == [9, 21]

@@ -103,6 +103,7 @@ def test_tables_hold_the_numbers_of_the_charts(analysis: Analysis, labels: Label
     assert dict(zip(found["totals"].columns, found["totals"].rows[0], strict=True)) == {
         "events": 4,
         "shoppers": 2,
+        "guests": 0,
         "products": 2,
         "sessions": 2,
         "searches": 2,
