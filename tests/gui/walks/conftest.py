@@ -1,4 +1,4 @@
-"""The real window over the demo world as it ships, in Chinese, and the hands of somebody who walks through it."""
+"""The window over the demo world as it ships, in Chinese, and hands to walk through it with."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -63,7 +63,7 @@ def window(windows: Windows) -> MainWindow:
 
 
 def type_text(widget: QWidget, text: str) -> None:
-    """Type `text` where `widget` is: ASCII by keys, the rest committed letter by letter as an input method does."""
+    """Type `text` into `widget`: ASCII by keys, the rest as an input method commits it."""
     for letter in text:
         if letter.isascii():
             QTest.keyClicks(widget, letter)
