@@ -2003,6 +2003,10 @@
         <translation>换个说法，或减少几个词试试。</translation>
     </message>
     <message>
+        <source>Clear the search</source>
+        <translation>清空搜索</translation>
+    </message>
+    <message>
         <source>No model has been trained yet</source>
         <translation>还没有训练过模型</translation>
     </message>
@@ -4569,6 +4573,10 @@
     <message>
         <source>Without the filter</source>
         <translation>去掉筛选</translation>
+    </message>
+    <message>
+        <source>Without the condition</source>
+        <translation>去掉条件</translation>
     </message>
     <message>
         <source>Near in meaning</source>
