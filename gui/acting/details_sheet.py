@@ -150,7 +150,7 @@ class DetailsSheet(Retranslated, QFrame):
         room = self._room.rect()
         left = room.width() - min(room.width(), self._width)
         if not self._is_beside:
-            left = max(0, min(self._room.edge_near(left), room.width() - NARROWEST))
+            left = self._room.edge_before(left)
         return QRect(left, 0, room.width() - left, room.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

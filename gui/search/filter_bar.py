@@ -79,7 +79,7 @@ class FilterBar(Retranslated, QWidget):
         self.set_filters(replace(self.filters, **values))  # type: ignore[arg-type]
 
     def _take_price(self, limits: tuple[float | None, float | None]) -> None:
-        self._price_panel.hide()
+        self._price_panel.leave()
         self._change(price=limits)
 
     def _open_category(self) -> None:

@@ -201,10 +201,10 @@ class ResultsView(Retranslated, QWidget):
         self._list.sliding.stop()
         self._list.scrollToTop()
 
-    def edge_near(self, x: int) -> int:
-        """The left edge of the column nearest to `x`, so that what covers the results covers whole cards."""
+    def edge_before(self, x: int) -> int:
+        """The left edge of the column at `x`, so that what covers the results covers whole cards."""
         cell = self._list.gridSize().width()
-        return round(x / cell) * cell if self._list.columns > 1 else x
+        return x // cell * cell if self._list.columns > 1 else x
 
     def select_rank(self, rank: int) -> None:
         """Select the result of a rank, from 1, and bring it into sight."""

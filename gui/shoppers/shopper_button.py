@@ -66,7 +66,7 @@ class ShopperButton(Retranslated, QPushButton):
 
         self.panel = ShopperPanel()
         self._popover = Popover(self.panel, self)
-        self.panel.settled.connect(self._popover.hide)
+        self.panel.settled.connect(self._popover.leave)
         self.furnished.emit(self.panel)
 
     def _retranslate(self) -> None:

@@ -39,6 +39,12 @@ class Popover(QFrame):
         self.raise_()
         self.content.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    def leave(self) -> None:
+        """Close and give the focus back to the button, so that keys go on to reach the window."""
+        if self._button is not None:
+            self._button.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.hide()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Watch for clicks elsewhere."""
         super().showEvent(event)
@@ -74,6 +80,4 @@ class Popover(QFrame):
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
             return
-        self.hide()
-        if self._button is not None:
-            self._button.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.leave()
