@@ -7,8 +7,6 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from core.search.request import SearchResponse
-from gui import words
 from gui.acting.acting import Acting
 from gui.data.importing import Importing
 from gui.demonstration.demonstrating import Demonstrating
@@ -30,6 +28,7 @@ from gui.search.query_history import QueryHistory
 from gui.search.search_bar import SearchBar
 from gui.search.search_page import SearchPage
 from gui.shop_change import ShopChange
+from gui.shop_display import ShopDisplay
 from gui.shop_states import ShopStates
 from gui.shoppers.making_up import MakingUp
 from gui.shoppers.shopper_switch import ShopperSwitch
@@ -46,10 +45,6 @@ from gui.widgets.notices import Toast
 from gui.window_actions.guides import Guides
 
 if TYPE_CHECKING:
-    from core.experiments.interleaving import InterleavedEngine
-    from core.recommend.recommender import Recommender
-    from core.search.engine import Engine
-    from core.workspace import Workspace
     from gui.training.panel import TrainingPanel
 
 # Pixels: three columns of cards and the header; at first, what fits on any laptop.
@@ -69,7 +64,6 @@ class MainWindow(Retranslated, QMainWindow):
         self.shop = OpenWorkspace(self)
         self.trainer = Trainer(parent=self)
         self.ending = Ending(self.trainer, self)
-        self._to_train: Path | None = None
         self.panels = Panels(self, state)
         self.training_dock = TrainingDock(self.panels.training, self.trainer, self.shop, self)
         self._make_top()
@@ -108,7 +102,8 @@ class MainWindow(Retranslated, QMainWindow):
         self._make_presenting()
         self.setMinimumSize(SMALLEST)
         self._connect()
-        self._connect_shop()
+        self.shop_display = ShopDisplay(self, self)
+        self.shop_display.answered.connect(self.painted)
         self.guides = Guides(self)
         self._retranslate()
         self.setWindowTitle(self.header.workspace.title)
@@ -146,17 +141,14 @@ class MainWindow(Retranslated, QMainWindow):
         workspace.import_requested.connect(self.importing.start)
         workspace.renamed.connect(self.setWindowTitle)
         header.arrangement.chosen.connect(self.arrange)
-        self.page.shown.connect(self._after_answer)
         self.feedback_area.wanted.connect(lambda: self.arrange("feedback"))
         self.feedback_area.query_wanted.connect(self.page.ask)
         self.feedback_area.run_wanted.connect(self.runs.choose)
         self.acting.recorder.recorded.connect(self.feedback_area.follow)
         self.search_bar.box.committed.connect(self._show_results)
         self.shoppers.followed.connect(self.inspection.follow)
-        self.importing.imported.connect(self._take_import)
         self.importing.dropped.workspace_wanted.connect(self.open)
         self.importing.dropped.run_wanted.connect(self.runs.choose)
-        self.importing.train_wanted.connect(self._train)
         self.importing.search_wanted.connect(self.focus_search)
         self.training_bar.opened.connect(self.training_dock.open)
         self.training_dock.furnished.connect(self.runs.watch)
@@ -176,17 +168,6 @@ class MainWindow(Retranslated, QMainWindow):
             self.demonstrating,
         ):
             part.failed.connect(self.display.show)
-
-    def _connect_shop(self) -> None:
-        self.shop.closing.connect(self._leave_shop)
-        self.shop.opened.connect(self._show_workspace)
-        self.own_shops.gone.connect(lambda sentence: self.page.notice.say(sentence, "warn"))
-        self.shop_change.leaving.connect(self.making_up.keep_draft)
-        self.states.stuck.connect(lambda: self.feedback_area.show(False))
-        self.states.import_requested.connect(self.importing.start)
-        self.shop.engine_ready.connect(self._use_engine)
-        self.shop.recommender_ready.connect(self._use_recommender)
-        self.shoppers.arrived.connect(self.shop.toss_anew)
 
     def _recall(self) -> None:
         if not self.restoreGeometry(self.state.geometry):
@@ -218,65 +199,6 @@ class MainWindow(Retranslated, QMainWindow):
     def open(self, path: Path | None, write: bool = True) -> None:
         """Open the workspace in `path`, None for the current one; asks before that ends a training."""
         self.shop_change.open(path, write)
-
-    def _leave_shop(self) -> None:
-        """Nothing of the shop that is closed stays in sight or is still under way."""
-        self.display.leave_shop()
-        self.toast.hide()
-        self.outcome_bar.hide()
-        self.states.leave()
-        self.page.leave_shop()
-        self.query_history.use_shop(None)
-        self.training_dock.leave()
-
-    def _take_import(self, new_shop: Path | None) -> None:
-        if new_shop is not None:
-            self.open(new_shop)
-        elif self.shop.workspace is not None:
-            self._show_workspace(self.shop.workspace)
-            self.shop.load_engine()
-
-    def _train(self, new_shop: Path | None) -> None:
-        """Train on what was imported, as soon as it is open; never on a shop that is open in its place."""
-        self.arrange("train")
-        if new_shop is not None and not self.shop.holds(new_shop):
-            self._to_train = new_shop if self.shop.is_opening else None
-            return
-        self.training_dock.train()
-
-    def _show_workspace(self, workspace: "Workspace") -> None:
-        words.use_domain(workspace.domain)
-        self.header.workspace.show_workspace(workspace.name, workspace.is_demo)
-        self.header.read_only.setVisible(workspace.read_only)
-        self.display.forget()
-        self.query_history.use_shop(workspace.path)
-        self.feedback_area.show(self.state.arrangement == "feedback")
-        self.states.set_read_only(workspace.read_only)
-        self.training_dock.use_workspace()
-        self.states.reading()
-        wanted, self._to_train = self._to_train, None
-        if wanted is not None:
-            self._train(wanted)
-
-    def _use_engine(self, engine: "Engine | InterleavedEngine") -> None:
-        self.runs.refresh()
-        if len(engine.catalogue):
-            if self.shop.awaits_recommender:
-                self.page.start.await_recommender()
-            self.page.set_engine(engine)
-            return
-        self.page.controller.set_engine(None)
-        self.states.empty()
-        self.painted.emit(None)
-
-    def _use_recommender(self, recommender: "Recommender | None") -> None:
-        self.page.use_recommender(self.shop.answering, recommender)
-        self.inspection.hand_recommender()
-
-    def _after_answer(self, response: SearchResponse) -> None:
-        self.states.answered()
-        self.runs.take(response)
-        self.painted.emit(response)
 
     def focus_search(self) -> None:
         """Lead to the search box, its text selected."""

@@ -245,7 +245,10 @@ def _is_log(connection: sqlite3.Connection, path: Path) -> bool:
     Raises:
         WorkspaceError: there is something else, or a log of a later version.
     """
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    # In one statement: another process may be making the log between two.
+    version, tables = connection.execute(
+        "SELECT user_version, (SELECT count(*) FROM sqlite_master) FROM pragma_user_version"
+    ).fetchone()
     if version > FORMAT:
         raise WorkspaceError(
             QT_TRANSLATE_NOOP(
@@ -254,7 +257,7 @@ def _is_log(connection: sqlite3.Connection, path: Path) -> bool:
             ),
             format=version,
         )
-    if not version and not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+    if not version and not tables:
         return False
     if version < FORMAT or not _has_schema(connection):
         raise WorkspaceError(

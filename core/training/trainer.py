@@ -63,21 +63,31 @@ def train(
     job = resolved(workspace, job)
     start_tensorflow()
     began = time.perf_counter()
-
-    def progress(stage: str, done: int, total: int) -> None:
-        if is_stopped():
-            raise Stopped
-        emit(Preparing(stage, done, total))
-
     try:
-        is_ready = ahead is not None and ahead.serves(workspace, job)
-        prepared = ahead if ahead and is_ready else prepare(workspace, job, progress)
+        prepared = _prepared(workspace, job, emit, is_stopped, ahead)
     except Stopped:
         return Finished("", "stopped", 0, {}, time.perf_counter() - began)
     prepared.task.workspace = workspace
     training = Training(workspace, prepared, emit, is_stopped)
     with raising_out_of_room(workspace.runs_dir, lambda: training.manifest.best_epoch):
         return training.run(began)
+
+
+def _prepared(
+    workspace: Workspace,
+    job: Job,
+    emit: EventCallback,
+    is_stopped: IsCancelled,
+    ahead: Preparation | None,
+) -> Preparation:
+    def progress(stage: str, done: int, total: int) -> None:
+        if is_stopped():
+            raise Stopped
+        emit(Preparing(stage, done, total))
+
+    if ahead is not None and ahead.serves(workspace, job):
+        return ahead
+    return prepare(workspace, job, progress)
 
 
 class Training:

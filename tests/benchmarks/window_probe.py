@@ -26,10 +26,7 @@ def main() -> int:
     parser.add_argument("--workspace", type=Path)
     parser.add_argument("--queries", type=Path, help="a JSON list of what to type")
     given = parser.parse_args()
-    scene = {"start": _start, "bare": _bare, "session": _session, "acting": _acting, "soak": _soak}[
-        given.scene
-    ]
-    return scene(given)
+    return SCENES[given.scene](given)
 
 
 def _start(given: argparse.Namespace) -> int:

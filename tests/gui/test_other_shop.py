@@ -161,7 +161,7 @@ def test_nothing_is_recorded_in_the_wrong_shop(
     qtbot: QtBot, window: MainWindow, tea_house: Path
 ) -> None:
     window.arrange("demo")
-    ask(qtbot, window, "量子计算机")
+    ask(qtbot, window, "透明手机壳")
     open_shop(qtbot, window, tea_house)
     qtbot.wait(900)
     workspace = window.shop.workspace
@@ -171,7 +171,7 @@ def test_nothing_is_recorded_in_the_wrong_shop(
     log = FeedbackLog.reader(workspace)
     if log is not None:
         with log:
-            assert ("量子计算机",) not in log.rows("SELECT text FROM texts")
+            assert ("透明手机壳",) not in log.rows("SELECT text FROM texts")
 
 
 def test_answers_that_arrive_late_concern_nobody(

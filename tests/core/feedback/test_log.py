@@ -6,14 +6,16 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Event as Gate
+from threading import Thread
 
 import pytest
 
 from core.errors import WorkspaceError
-from core.feedback import log_table
+from core.feedback import log_file, log_table
 from core.feedback.log import Event, EventSource, FeedbackLog, Shown
 from core.workspace import FEEDBACK, Workspace
 
@@ -256,3 +258,22 @@ def test_a_kill_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
         # All of a list or nothing of it.
         assert log.last % 3 == 0
         assert log.table().num_rows == log.last
+
+
+def test_whoever_reads_while_the_log_is_made_sees_none_or_all_of_it(tmp_path: Path) -> None:
+    for number in range(30):
+        path = tmp_path / f"{number}.sqlite"
+        go = Gate()
+
+        def make(path: Path = path, go: Gate = go) -> None:
+            go.wait()
+            with closing(sqlite3.connect(path)) as connection:
+                log_file._prepare(connection, path)
+
+        maker = Thread(target=make)
+        maker.start()
+        with closing(sqlite3.connect(path)) as connection:
+            go.set()
+            while not log_file._is_log(connection, path):
+                pass
+        maker.join()
