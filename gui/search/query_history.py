@@ -18,17 +18,19 @@ MOST_VISITS = 100
 
 @dataclass(frozen=True)
 class Visit:
-    """A search that was made; who shops is not part of it."""
+    """A search that was made, with the conditions of its text that were left; who shops is not part of it."""
 
     text: str
     filters: Filters
     method: Method
     sort: Sort
+    ignored: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, request: SearchRequest) -> "Visit":
         """The visit that `request` is."""
-        return cls(request.text.strip(), request.filters, request.method, request.sort)
+        text, ignored = request.text.strip(), request.ignored
+        return cls(text, request.filters, request.method, request.sort, ignored)
 
 
 class QueryHistory(QObject):
@@ -137,7 +139,12 @@ class QueryHistory(QObject):
         state.method, state.sort = visit.method, visit.sort
         request = page.controller.request
         page.controller.request = replace(
-            request, text=visit.text, method=visit.method, sort=visit.sort, typing=False
+            request,
+            text=visit.text,
+            method=visit.method,
+            sort=visit.sort,
+            ignored=visit.ignored,
+            typing=False,
         )
         page.filters.set_filters(visit.filters)
         page.bar.box.submit(visit.text)

@@ -121,6 +121,19 @@ def test_back_from_a_text_just_typed_leads_to_the_search_before_it(
     assert history.queries == ["坚果", "连衣裙", "手机"]
 
 
+def test_a_condition_that_was_left_is_part_of_the_search(qtbot: QtBot, window: MainWindow) -> None:
+    box, conditions = window.search_bar.box, window.page.conditions
+    ask(qtbot, window, "连衣裙 200元以内")
+    with qtbot.waitSignal(window.page.shown):
+        qtbot.mouseClick(conditions.chips[0], Qt.MouseButton.LeftButton)
+    ask(qtbot, window, "手机")
+    for text, is_left in (("连衣裙 200元以内", True), ("连衣裙 200元以内", False), ("", False)):
+        with qtbot.waitSignal(window.page.shown):
+            qtbot.keyClick(box, Qt.Key.Key_Left, ALT)
+        assert shown(window)[0] == text
+        assert conditions.isVisible() is bool(text and not is_left)
+
+
 def test_only_what_found_something_by_itself_is_remembered(
     qtbot: QtBot, window: MainWindow
 ) -> None:
