@@ -41,7 +41,7 @@ class StatePage(QWidget):
         buttons = row(1, *self.buttons, 1, spacing=8)
         self._further = column()
         middle = holder(
-            column(2, drawing, self._title, self._text, buttons, self._further, 3, spacing=12)
+            column(2, drawing, self._title, self._text, buttons, self._further, 3, spacing=10)
         )
         middle.setMaximumWidth(WIDEST)
         row(1, (middle, WIDEST), 1, parent=self, margins=None)

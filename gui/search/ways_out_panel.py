@@ -48,7 +48,7 @@ class WaysOutPanel(Retranslated, QWidget):
         self._searches = Latest(self)
         self._lines = QGridLayout(self)
         self._lines.setHorizontalSpacing(12)
-        self._lines.setVerticalSpacing(10)
+        self._lines.setVerticalSpacing(6)
         self._lines.setColumnStretch(1, 1)
         self.hide()
 

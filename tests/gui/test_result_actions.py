@@ -155,6 +155,20 @@ def test_a_condition_of_the_query_is_left_with_a_click(
     assert window.search_bar.box.text() == ""
 
 
+def test_all_ways_out_fit_into_the_smallest_window(qtbot: QtBot, window: MainWindow) -> None:  # noqa: F811
+    window.resize(960, 600)
+    window.page.filters.set_filters(Filters(price=(300.0, None)))
+    window.page.ask("连衣裙 200元以内")
+    way_out(qtbot, window, "Price ≤ ¥200  1")
+    panel = window.page.nothing.ways_out
+    buttons = panel.findChildren(QPushButton)
+    assert len(buttons) == 3
+    qtbot.waitUntil(lambda: all(one.height() >= one.sizeHint().height() for one in buttons))
+    for one in buttons:
+        assert one.parentWidget().height() >= one.height()
+    assert panel.geometry().bottom() <= panel.parentWidget().height()
+
+
 def test_another_query_and_what_is_near_in_meaning_are_a_click_away(
     qtbot: QtBot,
     window: MainWindow,  # noqa: F811
