@@ -27,7 +27,7 @@ def taught(monkeypatch: pytest.MonkeyPatch) -> None:
     vectors = dict(zip((product[0] for product in PRODUCTS), np.eye(len(PRODUCTS)), strict=True))
     run = VectorRun(vectors, {"lianyiqun": vectors["p6"]})
 
-    def open_engine(workspace: Workspace) -> Engine:
+    def open_engine(workspace: Workspace, progress: object = None) -> Engine:
         return build(workspace, "").ranked_by(run)
 
     monkeypatch.setattr(Engine, "open", open_engine)
