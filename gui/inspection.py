@@ -33,7 +33,7 @@ class Inspection(QObject):
         self._history: History = ()
         self._shown: Selection | None = None
         self._explanations = Latest(self)
-        FirstSelection(dock, page.results, self)
+        FirstSelection(dock, page.results, page.on_screen, self)
         dock.visibilityChanged.connect(self._furnish)
         page.on_screen.changed.connect(self._follow)
         page.hit_opened.connect(self.open)

@@ -98,13 +98,18 @@ class Inspector(Retranslated, QWidget):
 
     def show_hit(self, response: SearchResponse, hit: Hit, catalogue: Catalogue) -> None:
         """Show `hit`, at the pace of a reader: answers that follow each other fast are skipped."""
+        was_empty = self._shown is None
         is_other = self._shown is None or self._shown[1].product_id != hit.product_id
         self._shown = (response, hit, catalogue)
         self._explanation = None
         if is_other:
             self._scroll.verticalScrollBar().setValue(0)
+        # What was shown before it was cleared is not to be seen again.
+        if was_empty:
+            self._write()
+        else:
+            self._start()
         self._pages.setCurrentWidget(self._something)
-        self._start()
 
     def set_reasons(self, reasons: "Recommender | None") -> None:
         """Let `reasons` tell where a taste comes from."""

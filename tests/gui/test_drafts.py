@@ -111,6 +111,8 @@ def test_the_inspector_explains_the_list_on_screen(
     panel.set_explanation = lambda each: (explained.append(each.product.score), take(each))  # type: ignore[method-assign]
     page.bar.box.setText("glimmer")
     qtbot.waitUntil(lambda: bool(answers) and answers[-1].request.text == "glimmer")
+    qtbot.waitUntil(lambda: bool(explained))
+    explained.clear()
     page.results.select_rank(2)
     assert page.results.current_hit == answers[-1].hits[1]
     qtbot.waitUntil(lambda: bool(explained))

@@ -15,7 +15,7 @@ from core.data.importing import Source, import_files
 from core.runs import listing
 from core.runs.job import EpochDone, Finished, Job, StepDone
 from core.runs.manifest import Manifest
-from core.training import trainer
+from core.training import preparation, trainer
 from core.training.divergence import (
     LOSS,
     SCORES,
@@ -82,7 +82,7 @@ class Breaks:
 
     def __init__(self, after: float) -> None:
         self.after, self.steps = after, 0
-        self.make = trainer.step_function
+        self.make = preparation.step_function
 
     def __call__(self, task: Any, settings: Any) -> Callable[[Any], tuple[Any, Any]]:
         step = self.make(task, settings)
@@ -108,7 +108,7 @@ def test_the_last_good_epoch_is_kept_and_training_ends_there(
         if isinstance(event, EpochDone):
             breaks.after = breaks.steps + 1
 
-    monkeypatch.setattr(trainer, "step_function", breaks)
+    monkeypatch.setattr(preparation, "step_function", breaks)
     settings = {**SMALL, "epochs": 3, "batch_size": 256}
     finished = trainer.train(shop, Job(task, settings=settings), hear, never)
     assert (finished.reason, finished.best_epoch) == ("diverged", 1)
@@ -129,7 +129,7 @@ def test_nothing_usable_leaves_no_run_and_the_active_one_as_it_was(
     Manifest("earlier", "search", "conv1d").write(shop.runs_dir / "earlier")
     shop.activate("search", "earlier")
     shop.close()
-    monkeypatch.setattr(trainer, "step_function", Breaks(0))
+    monkeypatch.setattr(preparation, "step_function", Breaks(0))
     place = ["--workspace", str(shop.path), "--json"]
     assert run(["train", *place, "--epochs", "2", "--set", "dimension=16"]) == 2
     told = capsys.readouterr()

@@ -21,6 +21,7 @@ def test_the_header_says_what_each_part_counts(qtbot: QtBot) -> None:
     qtbot.addWidget(header)
     header.set_parts(("lexical", "alike"))
     assert header.toolTip().splitlines() == [
+        "Click a column to sort by it: rank, price or sales",
         "Words: words that met",
         "Like the best: likeness to the best results",
     ]

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core.progress import StageCallback
 from core.search.engine import Engine
 from core.workspace import Workspace
 from gui.main_window import MainWindow
@@ -28,8 +27,8 @@ def taught(monkeypatch: pytest.MonkeyPatch) -> None:
     vectors = dict(zip((product[0] for product in PRODUCTS), np.eye(len(PRODUCTS)), strict=True))
     run = VectorRun(vectors, {"lianyiqun": vectors["p6"]})
 
-    def open_engine(workspace: Workspace, progress: StageCallback | None = None) -> Engine:
-        return build(workspace, "", progress=progress).ranked_by(run)
+    def open_engine(workspace: Workspace, progress: object = None) -> Engine:
+        return build(workspace, "").ranked_by(run)
 
     monkeypatch.setattr(Engine, "open", open_engine)
 
