@@ -1145,8 +1145,12 @@
         <translation>“{file}”是 TREC 排序结果文件；请先打开它所属的店铺。</translation>
     </message>
     <message>
-        <source>“{file}” is a TREC run file of {queries} queries, none of which is judged in this shop. Import its queries and judgments, then drop it again to measure it.</source>
-        <translation>“{file}”是 TREC 排序结果文件，共 {queries} 条查询，本店没有其中任何一条的评判。请先导入查询和评判，再拖入即可评测。</translation>
+        <source>“{file}” is a TREC run file of one query, which is not judged in this shop. Import the query and its judgments, then drop it again to measure it.</source>
+        <translation>“{file}”是 TREC 排序结果文件，只有 1 条查询，本店没有它的评判。请先导入查询和评判，再拖入即可评测。</translation>
+    </message>
+    <message>
+        <source>“{file}” is a TREC run file of {count} queries, none of which is judged in this shop. Import its queries and judgments, then drop it again to measure it.</source>
+        <translation>“{file}”是 TREC 排序结果文件，共 {count} 条查询，本店没有其中任何一条的评判。请先导入查询和评判，再拖入即可评测。</translation>
     </message>
     <message>
         <source>“{file}” is a TREC run file; on {judged} of its {queries} queries that are judged in this shop: {figures}</source>
@@ -2387,6 +2391,10 @@
         <translation>已用 {time}</translation>
     </message>
     <message>
+        <source>{count} example/s</source>
+        <translation>{count} 样本/秒</translation>
+    </message>
+    <message>
         <source>{count} examples/s</source>
         <translation>{count} 样本/秒</translation>
     </message>
@@ -2403,11 +2411,19 @@
         <translation>{count} 个样本</translation>
     </message>
     <message>
+        <source>{count} example</source>
+        <translation>{count} 个样本</translation>
+    </message>
+    <message>
         <source>{count} held out</source>
         <translation>留出 {count} 个</translation>
     </message>
     <message>
         <source>{count} parameters</source>
+        <translation>{count} 个参数</translation>
+    </message>
+    <message>
+        <source>{count} parameter</source>
         <translation>{count} 个参数</translation>
     </message>
     <message>
@@ -2435,6 +2451,10 @@
     </message>
     <message>
         <source>{count} rows/s</source>
+        <translation>{count} 行/秒</translation>
+    </message>
+    <message>
+        <source>{count} row/s</source>
         <translation>{count} 行/秒</translation>
     </message>
     <message>
@@ -2900,8 +2920,12 @@
         <translation>立即训练</translation>
     </message>
     <message>
-        <source>{rows} rows are in the shop now; it took {seconds} s</source>
-        <translation>店铺现有 {rows} 行；用时 {seconds} 秒</translation>
+        <source>{count} row is in the shop now; it took {seconds} s</source>
+        <translation>店铺现有 {count} 行；用时 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{count} rows are in the shop now; it took {seconds} s</source>
+        <translation>店铺现有 {count} 行；用时 {seconds} 秒</translation>
     </message>
 </context>
 <context>
@@ -3375,6 +3399,10 @@
         <translation>{kind}：读取 {count} 行</translation>
     </message>
     <message>
+        <source>{kind}: {count} row read</source>
+        <translation>{kind}：读取 {count} 行</translation>
+    </message>
+    <message>
         <source>kept as they were</source>
         <translation>原样保留</translation>
     </message>
@@ -3751,6 +3779,10 @@
     </message>
     <message>
         <source>about {count} rows</source>
+        <translation>约 {count} 行</translation>
+    </message>
+    <message>
+        <source>about {count} row</source>
         <translation>约 {count} 行</translation>
     </message>
     <message>
@@ -5023,6 +5055,10 @@
         <translation>顾客</translation>
     </message>
     <message>
+        <source>shoppers</source>
+        <translation>顾客</translation>
+    </message>
+    <message>
         <source>brand</source>
         <translation>品牌</translation>
     </message>
@@ -5060,6 +5096,10 @@
     </message>
     <message>
         <source>viewer</source>
+        <translation>观众</translation>
+    </message>
+    <message>
+        <source>viewers</source>
         <translation>观众</translation>
     </message>
     <message>
@@ -5107,6 +5147,10 @@
         <translation>听众</translation>
     </message>
     <message>
+        <source>listeners</source>
+        <translation>听众</translation>
+    </message>
+    <message>
         <source>artist</source>
         <translation>歌手</translation>
     </message>
@@ -5136,6 +5180,10 @@
     </message>
     <message>
         <source>reader</source>
+        <translation>读者</translation>
+    </message>
+    <message>
+        <source>readers</source>
         <translation>读者</translation>
     </message>
     <message>
