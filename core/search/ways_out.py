@@ -1,4 +1,4 @@
-"""Ways out of an empty answer: what was understood, other queries, fewer filters, what is near in meaning."""
+"""Ways out of an empty answer: what was understood, other queries, fewer filters, what is near."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -10,6 +10,7 @@ import numpy as np
 from core.search.query import normalised_query
 from core.search.request import Filters, Hit, SearchRequest, SearchResponse
 from core.search.top import best_rows
+from core.text.conditions import Condition
 
 if TYPE_CHECKING:
     from core.search.engine import Engine
@@ -49,6 +50,14 @@ class FewerFilters:
 
 
 @dataclass(frozen=True)
+class FewerConditions:
+    """A condition read from the query, and how many products there are without it."""
+
+    condition: Condition
+    count: int
+
+
+@dataclass(frozen=True)
 class WaysOut:
     """What can be done about the empty answer to `request`. Everything offered finds something.
 
@@ -59,6 +68,7 @@ class WaysOut:
     words: tuple[ReadWord, ...]
     queries: tuple[OtherQuery, ...]
     filters: tuple[FewerFilters, ...]
+    conditions: tuple[FewerConditions, ...]
     nearest: SearchResponse | None
 
 
@@ -66,25 +76,36 @@ def ways_out(engine: "Engine", request: SearchRequest) -> WaysOut:
     """What leads on from `request`, to which `engine` has no product."""
     text = normalised_query(request.text)
     empty = engine.search(request)
+    typed = [token.text for token in empty.tokens if token.kind != "synonym"]
     return WaysOut(
         request,
-        tuple(ReadWord(word, word in engine.lexical.words) for word in _typed_words(empty)),
+        tuple(_read_words(engine, typed, text)),
         tuple(islice(_finding(engine, request, _candidates(engine, text, empty)), MOST_QUERIES)),
         tuple(_fewer_filters(engine, request)),
-        None if request.filters else _nearest(engine, empty, text),
+        tuple(_fewer_conditions(engine, request, empty)),
+        None if request.filters or empty.conditions else _nearest(engine, empty, text),
     )
 
 
-def _typed_words(answer: SearchResponse) -> list[str]:
-    """The words that were typed, without what the search added to them."""
-    words = (token for token in answer.tokens if token.kind != "synonym")
-    return list(dict.fromkeys(token.text for token in words))
+def _read_words(engine: "Engine", texts: list[str], text: str) -> list[ReadWord]:
+    """The words of the query `text`, without those only cut from a longer one that is known."""
+    words = [ReadWord(word, word in engine.lexical.words) for word in dict.fromkeys(texts)]
+    whole: list[str] = []
+    pieces: set[str] = set()
+    for word in sorted(words, key=lambda word: len(word.text), reverse=True):
+        if any(word.text in longer for longer in whole) and word.text not in text:
+            pieces.add(word.text)
+        elif word.is_known:
+            whole.append(word.text)
+            text = text.replace(word.text, " ")
+    return [word for word in words if word.text not in pieces]
 
 
 def _candidates(engine: "Engine", text: str, empty: SearchResponse) -> Iterator[str]:
     """Queries to try: the likely spelling, one word less, single words, then what begins alike."""
     yield empty.did_you_mean
-    words = [token.text for token in empty.tokens if token.kind in ("word", "corrected")]
+    read = [token.text for token in empty.tokens if token.kind in ("word", "corrected")]
+    words = [word.text for word in _read_words(engine, read, text)]
     if len(words) > 1:
         joint = " " if " " in text else ""
         yield from (joint.join(words[:left] + words[left + 1 :]) for left in range(len(words)))
@@ -114,6 +135,17 @@ def _fewer_filters(engine: "Engine", request: SearchRequest) -> Iterator[FewerFi
         answer = engine.search(replace(request, filters=without, top=1))
         if answer.total:
             yield FewerFilters(kind, without, answer.total)
+
+
+def _fewer_conditions(
+    engine: "Engine", request: SearchRequest, empty: SearchResponse
+) -> Iterator[FewerConditions]:
+    """Each condition that alone stands in the way."""
+    for condition in empty.conditions:
+        ignored = (*request.ignored, condition.key)
+        answer = engine.search(replace(request, ignored=ignored, top=1))
+        if answer.total:
+            yield FewerConditions(condition, answer.total)
 
 
 def _nearest(engine: "Engine", empty: SearchResponse, text: str) -> SearchResponse | None:

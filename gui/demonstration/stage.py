@@ -149,6 +149,7 @@ class Stage:
         if is_same_shop:
             self._show(standing.request, standing.shopping, standing.session)
             parts.page.bar.box.put(standing.text)
+            parts.page.forget_movements()
             parts.page.controller.refresh()
 
     def come_back_to(self, standing: Standing) -> None:

@@ -15,12 +15,13 @@ LONGEST_QUERY = 40
 class NothingFound(QObject):
     """Tells of an empty answer and offers ways out of it.
 
-    `query_chosen`, `filters_chosen` and `method_chosen` tell what to search with instead, `nearest_wanted`
-    an answer that is near in meaning.
+    `query_chosen`, `filters_chosen` and `method_chosen` tell what to search with instead, `condition_dropped`
+    what to search without, `nearest_wanted` an answer that is near in meaning.
     """
 
     query_chosen = Signal(str)
     filters_chosen = Signal(object)
+    condition_dropped = Signal(str)
     method_chosen = Signal(str)
     nearest_wanted = Signal(object)
     failed = Signal(object)
@@ -32,7 +33,14 @@ class NothingFound(QObject):
         results.state_page.add_further(self.ways_out)
         for signal in (results.shown, results.emptied):
             signal.connect(self.ways_out.leave)
-        for name in ("query_chosen", "filters_chosen", "nearest_wanted", "failed"):
+        passed_on = (
+            "query_chosen",
+            "filters_chosen",
+            "condition_dropped",
+            "nearest_wanted",
+            "failed",
+        )
+        for name in passed_on:
             getattr(self.ways_out, name).connect(getattr(self, name))
 
     def show(self, response: SearchResponse, engine: SearchEngine) -> None:
@@ -48,7 +56,8 @@ class NothingFound(QObject):
             self._results.show_state("empty", title, advice, clear)
         else:
             advice = self.tr("Try fewer or other words.")
-            self._results.show_state("empty", title, advice)
+            clear = (self.tr("Clear the search"), lambda: self.query_chosen.emit(""))
+            self._results.show_state("empty", title, advice, clear)
         if not response.is_draft:
             self.ways_out.look(engine, request)
 

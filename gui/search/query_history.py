@@ -75,7 +75,13 @@ class QueryHistory(QObject):
         self._tell()
 
     def go(self, steps: int) -> None:
-        """Show the search so many steps on, back where negative; nothing where there is none."""
+        """Show the search so many steps on, back where negative; nothing where there is none.
+
+        What is left is a visit too, however short it was looked at.
+        """
+        if self._rest.isActive():
+            self._rest.stop()
+            self._add(Visit.of(self._page.controller.request))
         place = self._place + steps
         if 0 <= place < len(self._visits):
             self._place = place
@@ -115,10 +121,13 @@ class QueryHistory(QObject):
         found_itself = bool(response.hits) and not response.corrected
         if found_itself and self._shop is not None:
             self._state.remember_query(self._shop, visit.text)
+        self._add(visit)
+        self._tell()
+
+    def _add(self, visit: Visit) -> None:
         if not self._visits or visit != self._visits[self._place]:
             self._visits = [*self._visits[: self._place + 1], visit][-MOST_VISITS:]
             self._place = len(self._visits) - 1
-        self._tell()
 
     def _show(self, visit: Visit) -> None:
         """Ask all of it at once: the page's own switches would search once each."""

@@ -114,6 +114,7 @@ class SearchPage(Retranslated, QWidget):
         self.view.chosen.connect(self._choose_view)
         self.nothing.query_chosen.connect(box.submit)
         self.nothing.filters_chosen.connect(self.filters.set_filters)
+        self.nothing.condition_dropped.connect(controller.ignore)
         self.nothing.method_chosen.connect(self._search_by)
         self.nothing.nearest_wanted.connect(self._show_nearest)
         self.nothing.failed.connect(controller.failed)
@@ -181,6 +182,10 @@ class SearchPage(Retranslated, QWidget):
             if not self._is_choosing_weight:
                 self._before = self.controller.response
             self.controller.change(history=history, personal=weight)
+
+    def forget_movements(self) -> None:
+        """The next answer is told without how products moved since the one on screen."""
+        self._before = None
 
     def set_weight_changing(self, is_choosing: bool) -> None:
         """While the weight of taste is being chosen, movements are told from where that began."""

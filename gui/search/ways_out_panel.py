@@ -1,4 +1,4 @@
-"""Under `nothing found`: what was understood, queries that find something, one filter less, what is near."""
+"""Under `nothing found`: what was understood, other queries, one filter or condition less, what is near."""
 
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from core.data.category_path import leaf
+from core.search.condition_labels import condition_label
 from core.search.request import Filters, SearchRequest
 from gui.background import Latest
 from gui.language import Retranslated
@@ -31,11 +32,13 @@ TOP_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 class WaysOutPanel(Retranslated, QWidget):
     """Looks for ways on in a thread and shows those there are, each as a button with what it would bring.
 
-    `query_chosen` tells a text, `filters_chosen` the filters to search with, `nearest_wanted` an answer.
+    `query_chosen` tells a text, `filters_chosen` the filters to search with, `condition_dropped`
+    the key of a condition to search without, `nearest_wanted` an answer.
     """
 
     query_chosen = Signal(str)
     filters_chosen = Signal(object)
+    condition_dropped = Signal(str)
     nearest_wanted = Signal(object)
     failed = Signal(object)
 
@@ -87,6 +90,17 @@ class WaysOutPanel(Retranslated, QWidget):
                     partial(self.filters_chosen.emit, fewer.filters),
                 )
                 for fewer in ways.filters
+            ],
+        )
+        self._add_line(
+            self.tr("Without the condition"),
+            [
+                self._button(
+                    condition_label(fewer.condition),
+                    fewer.count,
+                    partial(self.condition_dropped.emit, fewer.condition.key),
+                )
+                for fewer in ways.conditions
             ],
         )
         self._add_line(self.tr("Near in meaning"), self._nearest(ways))

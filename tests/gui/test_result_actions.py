@@ -138,6 +138,23 @@ def test_where_no_product_passes_a_filter_is_dropped_with_a_click(
     assert not page.nothing.ways_out.isVisible()
 
 
+def test_a_condition_of_the_query_is_left_with_a_click(
+    qtbot: QtBot,
+    window: MainWindow,  # noqa: F811
+) -> None:
+    page = window.page
+    page.ask("连衣裙 100元以内")
+    way_out(qtbot, window, "Price ≤ ¥100  2").click()
+    qtbot.waitUntil(lambda: sorted(shown(window)) == ["p1", "p2"])
+    assert window.search_bar.box.text() == "连衣裙 100元以内"
+    assert not page.conditions.isVisible()
+    page.ask("qzxv")
+    qtbot.waitUntil(lambda: shown(window) == [])
+    page.results.state_page.buttons[0].click()
+    qtbot.waitUntil(lambda: len(shown(window)) == 6)
+    assert window.search_bar.box.text() == ""
+
+
 def test_another_query_and_what_is_near_in_meaning_are_a_click_away(
     qtbot: QtBot,
     window: MainWindow,  # noqa: F811
@@ -147,7 +164,7 @@ def test_another_query_and_what_is_near_in_meaning_are_a_click_away(
         near = (Hit(1, 5, "p6", "三只松鼠 每日坚果 750g", 0.4, {"neural": 0.4}),)
         nearest = SearchResponse(request, (), "run", 1.0, 1, near, Facets())
         words = (ReadWord("qzxv", False),)
-        return WaysOut(request, words, (OtherQuery("手机", 3),), (), nearest)
+        return WaysOut(request, words, (OtherQuery("手机", 3),), (), (), nearest)
 
     monkeypatch.setattr("core.search.ways_out.ways_out", canned)
     page = window.page

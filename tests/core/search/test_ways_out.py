@@ -45,6 +45,24 @@ def test_other_queries_find_what_they_say_under_the_same_filters(engine: Engine)
         assert (answer.total, answer.corrected) == (other.count, False)
 
 
+def test_pieces_of_a_known_word_are_no_words_of_the_query(engine: Engine) -> None:
+    ways = ways_out(engine, SearchRequest("连衣裙 qzxv", filters=Filters(price=(9000, None))))
+    assert [word.text for word in ways.words] == ["连衣裙", "qzxv"]
+    # One that was typed beside the longer word is a word.
+    request = SearchRequest("衣裙 连衣裙", filters=Filters(price=(9000, None)))
+    assert [word.text for word in ways_out(engine, request).words] == ["衣裙", "连衣裙"]
+
+
+def test_a_condition_that_stands_in_the_way_can_be_left(engine: Engine) -> None:
+    request = SearchRequest("连衣裙 1元以内 不要黑色")
+    assert engine.search(request).total == 0
+    ways = ways_out(engine, request)
+    # Neither of the two dresses is black, so that only the price is in the way.
+    assert [(way.condition.key, way.count) for way in ways.conditions] == [("price:1元以内", 2)]
+    without = replace(request, ignored=("price:1元以内",))
+    assert engine.search(without).total == 2
+
+
 def test_no_more_is_offered_than_is_read_at_a_glance(engine: Engine) -> None:
     ways = ways_out(engine, SearchRequest("手机 苹果 连衣裙 shoes 水果 智能 透明 qz"))
     assert 1 < len(ways.queries) <= 5

@@ -106,6 +106,21 @@ def test_keystrokes_are_no_visits_but_a_text_that_rests_is(
     assert query_history.REST_MILLISECONDS == 1500
 
 
+def test_back_from_a_text_just_typed_leads_to_the_search_before_it(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    box, history = window.search_bar.box, window.query_history
+    history._rest.setInterval(60_000)
+    ask(qtbot, window, "手机")
+    ask(qtbot, window, "连衣裙")
+    with qtbot.waitSignal(window.page.shown):
+        box.setText("坚果")
+    for key, text in ((Qt.Key.Key_Left, "连衣裙"), (Qt.Key.Key_Right, "坚果")):
+        qtbot.keyClick(box, key, ALT)
+        qtbot.waitUntil(lambda text=text: shown(window)[0] == text)
+    assert history.queries == ["坚果", "连衣裙", "手机"]
+
+
 def test_only_what_found_something_by_itself_is_remembered(
     qtbot: QtBot, window: MainWindow
 ) -> None:

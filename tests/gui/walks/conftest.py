@@ -20,7 +20,8 @@ from gui.state import State
 # Milliseconds: on a busy machine as well.
 PATIENCE = 60_000
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
-Windows = Callable[[], MainWindow]
+Watch = Callable[[MainWindow], object]
+Windows = Callable[..., MainWindow]
 
 
 @pytest.fixture(scope="module")
@@ -34,10 +35,13 @@ def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def windows(qtbot: QtBot, qapp: QApplication, state: State, demo_folder: Path) -> Iterator[Windows]:
-    """Opens a window over the demo world, again and again with the same remembered state."""
+    """Opens a window over the demo world, again and again with the same remembered state.
+
+    What is given looks at the window while it waits for its shop.
+    """
     made: list[MainWindow] = []
 
-    def make() -> MainWindow:
+    def make(watch: Watch = lambda window: None) -> MainWindow:
         window = MainWindow(State(state.folder))
         made.append(window)
         window.resize(1280, 800)
@@ -46,6 +50,7 @@ def windows(qtbot: QtBot, qapp: QApplication, state: State, demo_folder: Path) -
         ready = [window.painted, window.shop.shoppers_ready, window.shop.recommender_ready]
         with qtbot.waitSignals(ready, timeout=PATIENCE):
             window.start(demo_folder)
+            watch(window)
         settle(qtbot, window)
         return window
 
