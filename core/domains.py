@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from core.language import QT_TRANSLATE_NOOP, plural, translate
 
 # The words that sentences are filled in with.
-NAMES = ("product", "products", "shopper", "category", "brand")
+NAMES = ("product", "products", "shopper", "shoppers", "category", "brand")
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,7 @@ class Domain:
     one: str
     count: str
     shopper: str
+    shoppers: str
     category: str
     brand: str
     click: str
@@ -63,6 +64,7 @@ DOMAINS: dict[str, Domain] = {
         one=QT_TRANSLATE_NOOP("core", "{count} product"),
         count=QT_TRANSLATE_NOOP("core", "{count} products"),
         shopper=QT_TRANSLATE_NOOP("core", "shopper"),
+        shoppers=QT_TRANSLATE_NOOP("core", "shoppers"),
         category=QT_TRANSLATE_NOOP("core", "category"),
         brand=QT_TRANSLATE_NOOP("core", "brand"),
         click=QT_TRANSLATE_NOOP("core", "click"),
@@ -77,6 +79,7 @@ DOMAINS: dict[str, Domain] = {
         one=QT_TRANSLATE_NOOP("core", "{count} film"),
         count=QT_TRANSLATE_NOOP("core", "{count} films"),
         shopper=QT_TRANSLATE_NOOP("core", "viewer"),
+        shoppers=QT_TRANSLATE_NOOP("core", "viewers"),
         category=QT_TRANSLATE_NOOP("core", "genre"),
         brand=QT_TRANSLATE_NOOP("core", "studio"),
         click=QT_TRANSLATE_NOOP("core", "watch"),
@@ -93,6 +96,7 @@ DOMAINS: dict[str, Domain] = {
         one=QT_TRANSLATE_NOOP("core", "{count} song"),
         count=QT_TRANSLATE_NOOP("core", "{count} songs"),
         shopper=QT_TRANSLATE_NOOP("core", "listener"),
+        shoppers=QT_TRANSLATE_NOOP("core", "listeners"),
         category=QT_TRANSLATE_NOOP("core", "genre"),
         brand=QT_TRANSLATE_NOOP("core", "artist"),
         click=QT_TRANSLATE_NOOP("core", "play"),
@@ -107,6 +111,7 @@ DOMAINS: dict[str, Domain] = {
         one=QT_TRANSLATE_NOOP("core", "{count} post"),
         count=QT_TRANSLATE_NOOP("core", "{count} posts"),
         shopper=QT_TRANSLATE_NOOP("core", "reader"),
+        shoppers=QT_TRANSLATE_NOOP("core", "readers"),
         category=QT_TRANSLATE_NOOP("core", "topic"),
         brand=QT_TRANSLATE_NOOP("core", "author"),
         click=QT_TRANSLATE_NOOP("core", "view"),

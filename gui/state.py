@@ -93,15 +93,6 @@ class State:
         self.settings.setValue("search/personal", value)
 
     @property
-    def picture_folder(self) -> str:
-        """Where a picture of the window was saved last, empty if never."""
-        return str(self.settings.value("pictures/folder", ""))
-
-    @picture_folder.setter
-    def picture_folder(self, value: str) -> None:
-        self.settings.setValue("pictures/folder", value)
-
-    @property
     def tour_offered(self) -> bool:
         """Whether the tour was offered or taken before."""
         return bool(self.settings.value("help/tour_offered", False, type=bool))

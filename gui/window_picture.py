@@ -5,14 +5,14 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.errors import UserError, writing
 from core.plain_text import one_line
 from gui import background
-from gui.state import State
+from gui.widgets.file_dialog import choose_save
 from gui.widgets.notices import Toast
 from gui.widgets.png import picture_of, save_png
 
@@ -29,25 +29,21 @@ class WindowPicture(QObject):
 
     failed = Signal(object)
 
-    def __init__(self, window: QWidget, state: State, toast: Toast, subject: Callable[[], str]):
+    def __init__(self, window: QWidget, toast: Toast, subject: Callable[[], str]):
         """`subject` names what is on screen, for the file."""
         super().__init__(window)
-        self._window, self._state, self._toast, self._subject = window, state, toast, subject
+        self._window, self._toast, self._subject = window, toast, subject
 
     def take(self) -> None:
         """Copy a picture of the window as it stands now, and ask where to save it."""
         self._toast.hide()
         image = picture_of(self._window)
         QGuiApplication.clipboard().setImage(image)
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Save the picture"), str(self._suggestion()), "PNG (*.png)"
-        )
-        if not chosen:
+        title = self.tr("Save the picture")
+        path = choose_save(self._window, "picture", title, self._file_name(), ["PNG (*.png)"])
+        if path is None:
             self._toast.say(self.tr("The picture is on the clipboard"))
             return
-        path = Path(chosen)
-        path = path if path.suffix.lower() == ".png" else path.with_name(f"{path.name}.png")
-        self._state.picture_folder = str(path.parent)
         background.run(
             _save,
             image,
@@ -57,16 +53,11 @@ class WindowPicture(QObject):
             owner=self,
         )
 
-    def _suggestion(self) -> Path:
-        """The folder of the last picture, at first that of pictures; named by what is shown and when."""
-        folder = Path(self._state.picture_folder)
-        if not self._state.picture_folder or not folder.is_dir():
-            place = QStandardPaths.StandardLocation.PicturesLocation
-            folder = Path(QStandardPaths.writableLocation(place) or Path.home())
-            folder = folder if folder.is_dir() else Path.home()
+    def _file_name(self) -> str:
+        """Named by what is shown and when."""
         subject = _UNFIT.sub("-", one_line(self._subject(), LONGEST_NAME)).strip("-")
         name = "-".join(filter(None, ("pinxun", subject, f"{datetime.now():%Y%m%d-%H%M%S}")))
-        return folder / f"{name}.png"
+        return f"{name}.png"
 
     def _tell(self, path: Path) -> None:
         sentence = self.tr("Saved {path}, and copied to the clipboard").format(path=path)

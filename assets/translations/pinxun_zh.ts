@@ -1145,8 +1145,12 @@
         <translation>“{file}”是 TREC 排序结果文件；请先打开它所属的店铺。</translation>
     </message>
     <message>
-        <source>“{file}” is a TREC run file of {queries} queries, none of which is judged in this shop. Import its queries and judgments, then drop it again to measure it.</source>
-        <translation>“{file}”是 TREC 排序结果文件，共 {queries} 条查询，本店没有其中任何一条的评判。请先导入查询和评判，再拖入即可评测。</translation>
+        <source>“{file}” is a TREC run file of one query, which is not judged in this shop. Import the query and its judgments, then drop it again to measure it.</source>
+        <translation>“{file}”是 TREC 排序结果文件，只有 1 条查询，本店没有它的评判。请先导入查询和评判，再拖入即可评测。</translation>
+    </message>
+    <message>
+        <source>“{file}” is a TREC run file of {count} queries, none of which is judged in this shop. Import its queries and judgments, then drop it again to measure it.</source>
+        <translation>“{file}”是 TREC 排序结果文件，共 {count} 条查询，本店没有其中任何一条的评判。请先导入查询和评判，再拖入即可评测。</translation>
     </message>
     <message>
         <source>“{file}” is a TREC run file; on {judged} of its {queries} queries that are judged in this shop: {figures}</source>
@@ -2003,10 +2007,6 @@
         <translation>换个说法，或减少几个词试试。</translation>
     </message>
     <message>
-        <source>Clear the search</source>
-        <translation>清空搜索</translation>
-    </message>
-    <message>
         <source>No model has been trained yet</source>
         <translation>还没有训练过模型</translation>
     </message>
@@ -2017,6 +2017,10 @@
     <message>
         <source>Search by words</source>
         <translation>用词汇检索</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>清空搜索</translation>
     </message>
 </context>
 <context>
@@ -2391,6 +2395,10 @@
         <translation>已用 {time}</translation>
     </message>
     <message>
+        <source>{count} example/s</source>
+        <translation>{count} 样本/秒</translation>
+    </message>
+    <message>
         <source>{count} examples/s</source>
         <translation>{count} 样本/秒</translation>
     </message>
@@ -2407,11 +2415,19 @@
         <translation>{count} 个样本</translation>
     </message>
     <message>
+        <source>{count} example</source>
+        <translation>{count} 个样本</translation>
+    </message>
+    <message>
         <source>{count} held out</source>
         <translation>留出 {count} 个</translation>
     </message>
     <message>
         <source>{count} parameters</source>
+        <translation>{count} 个参数</translation>
+    </message>
+    <message>
+        <source>{count} parameter</source>
         <translation>{count} 个参数</translation>
     </message>
     <message>
@@ -2439,6 +2455,10 @@
     </message>
     <message>
         <source>{count} rows/s</source>
+        <translation>{count} 行/秒</translation>
+    </message>
+    <message>
+        <source>{count} row/s</source>
         <translation>{count} 行/秒</translation>
     </message>
     <message>
@@ -2904,8 +2924,12 @@
         <translation>立即训练</translation>
     </message>
     <message>
-        <source>{rows} rows are in the shop now; it took {seconds} s</source>
-        <translation>店铺现有 {rows} 行；用时 {seconds} 秒</translation>
+        <source>{count} row is in the shop now; it took {seconds} s</source>
+        <translation>店铺现有 {count} 行；用时 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{count} rows are in the shop now; it took {seconds} s</source>
+        <translation>店铺现有 {count} 行；用时 {seconds} 秒</translation>
     </message>
 </context>
 <context>
@@ -3379,6 +3403,10 @@
         <translation>{kind}：读取 {count} 行</translation>
     </message>
     <message>
+        <source>{kind}: {count} row read</source>
+        <translation>{kind}：读取 {count} 行</translation>
+    </message>
+    <message>
         <source>kept as they were</source>
         <translation>原样保留</translation>
     </message>
@@ -3755,6 +3783,10 @@
     </message>
     <message>
         <source>about {count} rows</source>
+        <translation>约 {count} 行</translation>
+    </message>
+    <message>
+        <source>about {count} row</source>
         <translation>约 {count} 行</translation>
     </message>
     <message>
@@ -4575,10 +4607,6 @@
         <translation>去掉筛选</translation>
     </message>
     <message>
-        <source>Without the condition</source>
-        <translation>去掉条件</translation>
-    </message>
-    <message>
         <source>Near in meaning</source>
         <translation>含义相近</translation>
     </message>
@@ -4589,6 +4617,10 @@
     <message>
         <source>Show the {count} nearest, unsure</source>
         <translation>看最接近的 {count} 件（不确定）</translation>
+    </message>
+    <message>
+        <source>Without the condition</source>
+        <translation>去掉条件</translation>
     </message>
 </context>
 <context>
@@ -5031,6 +5063,10 @@
         <translation>顾客</translation>
     </message>
     <message>
+        <source>shoppers</source>
+        <translation>顾客</translation>
+    </message>
+    <message>
         <source>brand</source>
         <translation>品牌</translation>
     </message>
@@ -5068,6 +5104,10 @@
     </message>
     <message>
         <source>viewer</source>
+        <translation>观众</translation>
+    </message>
+    <message>
+        <source>viewers</source>
         <translation>观众</translation>
     </message>
     <message>
@@ -5115,6 +5155,10 @@
         <translation>听众</translation>
     </message>
     <message>
+        <source>listeners</source>
+        <translation>听众</translation>
+    </message>
+    <message>
         <source>artist</source>
         <translation>歌手</translation>
     </message>
@@ -5144,6 +5188,10 @@
     </message>
     <message>
         <source>reader</source>
+        <translation>读者</translation>
+    </message>
+    <message>
+        <source>readers</source>
         <translation>读者</translation>
     </message>
     <message>

@@ -86,9 +86,9 @@ class EventDrawer(Retranslated, QFrame):
         self.title.setText(plural(count, self.tr("{count} event"), self.tr("{count} events")))
         named = (
             (self.tr("Actions"), distinct.actions),
-            (labels.word("shopper"), distinct.shoppers),
+            (labels.word("shoppers"), distinct.shoppers),
             (self.tr("Guests"), distinct.guests),
-            (labels.word("product"), distinct.products),
+            (labels.word("products"), distinct.products),
             (self.tr("Sessions"), distinct.sessions),
             (self.tr("Searches"), distinct.searches),
         )

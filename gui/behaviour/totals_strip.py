@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from core.feedback.actions import IMPRESSION
-from core.feedback.analysis.charts.figures import BehaviourFigures, rate
+from core.feedback.analysis.charts.figures import BehaviourFigures, click_through, rate
 from core.feedback.analysis.charts.labels import Labels, percent
 from core.feedback.analysis.filters import (
     FOLLOWED,
@@ -61,8 +61,8 @@ class TotalsStrip(Chart):
         totals, filters = figures.totals, figures.filters
         counts = [
             (self.tr("Events"), totals.events, filters),
-            (heading("shopper"), totals.shoppers, filters.but(is_guest=False)),
-            (heading("product"), totals.products, filters),
+            (heading("shoppers"), totals.shoppers, filters.but(is_guest=False)),
+            (heading("products"), totals.products, filters),
             (self.tr("Sessions"), totals.sessions, filters),
         ]
         if totals.guests:
@@ -84,7 +84,7 @@ class TotalsStrip(Chart):
             (
                 self.tr("Click-through"),
                 self.tr("Clicks per impression"),
-                rate(events.get("click", 0), events.get(IMPRESSION, 0)),
+                click_through(events.get("click", 0), events.get(IMPRESSION, 0)),
                 either.but(actions=(IMPRESSION, "click")),
             ),
             (

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from core.language import plural
 from core.mending import mendable
 from core.runs.names import short_name
 from gui import background
@@ -104,12 +105,15 @@ class Dropped(QObject):
 
     def _tell(self, file: Path, figures: "RunFileFigures") -> None:
         if not figures.judged:
-            sentence = self.tr(
-                "“{file}” is a TREC run file of {queries} queries, none of which is judged in this shop."
+            one = self.tr(
+                "“{file}” is a TREC run file of one query, which is not judged in this shop."
+                " Import the query and its judgments, then drop it again to measure it."
+            )
+            many = self.tr(
+                "“{file}” is a TREC run file of {count} queries, none of which is judged in this shop."
                 " Import its queries and judgments, then drop it again to measure it."
             )
-            text = sentence.format(file=file.name, queries=f"{figures.queries:,}")
-            self._notice.say(text, "warn")
+            self._notice.say(plural(figures.queries, one, many, file=file.name), "warn")
             return
         sentence = self.tr(
             "“{file}” is a TREC run file; on {judged} of its {queries} queries that are judged in this"

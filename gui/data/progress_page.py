@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QProgressBar, QWidget
 
-from core.language import translate
+from core.language import plural, translate
 from gui.language import Retranslated
 from gui.widgets.layouts import column
 from gui.widgets.plain import Label
@@ -88,7 +88,8 @@ class ProgressPage(Retranslated, QWidget):
     def _details_text(self, last: "StageProgress") -> str:
         parts = []
         if last.rows_per_second > 0:
-            parts.append(self.tr("{count} rows/s").format(count=f"{last.rows_per_second:,.0f}"))
+            speed = round(last.rows_per_second)
+            parts.append(plural(speed, self.tr("{count} row/s"), self.tr("{count} rows/s")))
         if 0 < last.eta_seconds < float("inf"):
             parts.append(self.tr("{seconds} s left").format(seconds=round(last.eta_seconds)))
         return " · ".join(parts)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from core.data.report import CleaningReport, SheetReport
 from core.files import replace_file
-from core.language import translate
+from core.language import plural, translate
 from gui.data.kinds import kind_name
 from gui.data.report_model import ReportModel
 from gui.data.share_bar import ShareBar
@@ -110,11 +110,9 @@ class ReportView(Retranslated, QWidget):
         self.train_button.setText(self.tr("Train now"))
         if self.report is not None:
             rows = sum(sheet.kept for sheet in self.report.sheets.values())
-            self._heading.setText(
-                self.tr("{rows} rows are in the shop now; it took {seconds} s").format(
-                    rows=f"{rows:,}", seconds=f"{self.report.seconds:.1f}"
-                )
-            )
+            one = self.tr("{count} row is in the shop now; it took {seconds} s")
+            many = self.tr("{count} rows are in the shop now; it took {seconds} s")
+            self._heading.setText(plural(rows, one, many, seconds=f"{self.report.seconds:.1f}"))
 
 
 class SheetCard(Retranslated, QFrame):
@@ -170,11 +168,8 @@ class SheetCard(Retranslated, QFrame):
 
     def _retranslate(self) -> None:
         sheet = self.sheet
-        self._title.setText(
-            self.tr("{kind}: {count} rows read").format(
-                kind=kind_name(sheet.kind), count=f"{sheet.read:,}"
-            )
-        )
+        one, many = self.tr("{kind}: {count} row read"), self.tr("{kind}: {count} rows read")
+        self._title.setText(plural(sheet.read, one, many, kind=kind_name(sheet.kind)))
         self._source.setText(translate(sheet.source))
         self._source.setVisible(bool(sheet.source))
         words = (self.tr("kept as they were"), self.tr("repaired"), self.tr("left out"))

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QWidget
 
+from core.language import plural
 from core.workspace import KINDS
 from gui.data.drafts import Draft
 from gui.data.kinds import kind_name
@@ -107,7 +108,8 @@ class SourceRow(Retranslated, QFrame):
     def _rows(self) -> str:
         assert self.draft.preview is not None
         rows = self.draft.preview.estimated_rows
-        return self.tr("about {count} rows").format(count=f"{rows:,}") if rows else ""
+        words = plural(rows, self.tr("about {count} row"), self.tr("about {count} rows"))
+        return words if rows else ""
 
     def _retranslate(self) -> None:
         self.refresh()

@@ -15,11 +15,11 @@ LONGEST_TITLE = 30
 
 
 def taste_words(hit: Hit, history: History, source: "Recommender | None") -> str:
-    """`9% of the score is taste, as it is like “…”`; empty where taste has no part in it."""
+    """`9% of the score is taste, as it is like “…”`; empty where taste has no part in it that can be read."""
     taste = hit.parts.get("taste", 0.0)
     if "dismissed" in hit.parts:
         return QCoreApplication.translate("TasteWords", "You said: not this")
-    if not taste:
+    if not round(taste, 3):
         return ""
     if taste < 0:
         sentence = QCoreApplication.translate(
@@ -27,6 +27,8 @@ def taste_words(hit: Hit, history: History, source: "Recommender | None") -> str
         )
         return sentence.format(value=f"{-taste:z.3f}")
     percent = f"{taste / hit.score:.0%}" if hit.score > 0 else ""
+    if percent == "0%":
+        return ""
     reason = source.because(history, hit.product_id) if source is not None else None
     return _sentence(reason).format(percent=percent, title=_title(reason, source))
 

@@ -8,7 +8,8 @@ from core.runs.curves import ACCURACY, LOSS, VALIDATION_ACCURACY, VALIDATION_LOS
 from core.runs.job import Event
 from gui.language import Retranslated
 from gui.single_shot import single_shot
-from gui.training.plot import Line, Plot, Reference
+from gui.training.lines import Line, Reference
+from gui.training.plot import Plot
 from gui.widgets.layouts import column
 
 # Loss, the measure, and what the task adds.

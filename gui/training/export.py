@@ -14,7 +14,8 @@ from core.runs.curves import RunCurves
 from core.spreadsheet import write_table
 from gui.theme import font, theme
 from gui.training.curves import Curves
-from gui.training.plot import Line, Plot, figure
+from gui.training.lines import Line, figure
+from gui.training.plot import Plot
 from gui.widgets.png import save_png
 
 # Pixels of a picture before it is doubled.

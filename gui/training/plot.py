@@ -1,7 +1,6 @@
 """One plot: a heading that is legend and read-out at once, curves, a reference line, a crosshair."""
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 import pyqtgraph as pg
@@ -14,6 +13,7 @@ from core.plain_text import one_line
 from core.runs.curves import decimated, drawable, smoothed
 from gui.theme import font, theme
 from gui.training.canvas import Canvas
+from gui.training.lines import Line, Reference, figure
 from gui.widgets.layouts import column
 from gui.widgets.plain import MarkedLabel, Markup, joined, markup
 
@@ -24,33 +24,6 @@ HEADING_HEIGHT = 24
 TICK_PIXELS = 11
 # Epochs; before the first is over there is still an axis.
 SHORTEST_AXIS = 0.1
-# Larger figures are written with an exponent.
-LARGEST_WRITTEN_OUT = 1e6
-
-
-@dataclass(frozen=True)
-class Line:
-    """What is drawn of one curve: `colour` indexes the theme's chart colours.
-
-    `is_raw` draws the points faint under their running mean; `overlay` counts the earlier runs, from
-    1, which are drawn thin and broken; 0 is the run in front.
-    """
-
-    label: str
-    colour: int
-    x: Float64Array
-    y: Float64Array
-    is_raw: bool = False
-    overlay: int = 0
-    has_points: bool = False
-
-
-@dataclass(frozen=True)
-class Reference:
-    """A level to compare with, and what to call it."""
-
-    label: str
-    value: float
 
 
 class Plot(QWidget):
@@ -289,13 +262,6 @@ def _options(
         "symbolBrush": colour,
         "symbolPen": None,
     }
-
-
-def figure(value: float, digits: int = 3) -> str:
-    """A value beside its name; a huge one by its power of ten, one that is no number as a dash."""
-    if not math.isfinite(value):
-        return "–"
-    return f"{value:.{digits}f}" if abs(value) < LARGEST_WRITTEN_OUT else f"{value:.{digits}g}"
 
 
 def _readout_row(colour: str, label: str, value: float) -> Markup:

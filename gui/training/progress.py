@@ -5,7 +5,7 @@ import time
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
-from core.language import translate
+from core.language import plural, translate
 from core.runs.job import EpochDone, Event, Failed, Finished, Preparing, Started, StepDone
 from gui.language import Retranslated
 from gui.widgets.layouts import column
@@ -174,8 +174,10 @@ class Progress(Retranslated, QWidget):
     def _details_text(self) -> str:
         elapsed = self.tr("{time} elapsed").format(time=self.duration(self._elapsed()))
         if self._state in ("training", "stopping") and self._step is not None:
-            speed = self.tr("{count} examples/s").format(
-                count=f"{self._step.examples_per_second:,.0f}"
+            speed = plural(
+                round(self._step.examples_per_second),
+                self.tr("{count} example/s"),
+                self.tr("{count} examples/s"),
             )
             return " · ".join((speed, *self._left(self._step.eta_seconds), elapsed))
         if self._state == "finished":
@@ -192,12 +194,13 @@ class Progress(Retranslated, QWidget):
         assert isinstance(self._event, Finished)
         parts = [self.tr("took {time}").format(time=self.duration(self._event.seconds))]
         if self._started is not None:
-            parts.append(self.tr("{count} examples").format(count=f"{self._started.examples:,}"))
+            examples = self._started.examples
+            parts.append(plural(examples, self.tr("{count} example"), self.tr("{count} examples")))
             held_out = f"{self._started.validation_examples:,}"
             parts.append(self.tr("{count} held out").format(count=held_out))
-            parts.append(
-                self.tr("{count} parameters").format(count=f"{self._started.parameters:,}")
-            )
+            parameters = self._started.parameters
+            one, many = self.tr("{count} parameter"), self.tr("{count} parameters")
+            parts.append(plural(parameters, one, many))
         return " · ".join(parts)
 
     def _elapsed(self) -> float:

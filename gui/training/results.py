@@ -1,6 +1,5 @@
 """What came out: the live curves on one page, the runs of the shop on the other."""
 
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,6 @@ from PySide6.QtWidgets import QMenu, QMessageBox, QPushButton, QStackedWidget, Q
 from core.errors import UserError
 from core.runs.curves import RunCurves
 from core.runs.job import EpochDone, Event
-from gui import background
 from gui.language import Retranslated
 from gui.training.runs_view import RunsView
 from gui.widgets.file_dialog import choose_save
@@ -25,6 +23,8 @@ if TYPE_CHECKING:
     from gui.training.plot import Plot
 
 FORMATS = ("png", "svg", "csv")
+# Milliseconds until what was shown is painted.
+PAINTED_MS = 50
 
 
 class Results(Retranslated, QWidget):
@@ -126,13 +126,12 @@ class Results(Retranslated, QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        # In a thread and after the first paint: pyqtgraph takes longer to load than the whole window.
+        # After the first paint, and not in a thread: pyqtgraph makes classes of widgets as it loads (0.14 s).
         if self.curves is None:
-            name = "gui.training.curves"
-            background.run(import_module, name, done=lambda _: self._build_plots(), owner=self)
+            QTimer.singleShot(PAINTED_MS, self, self._build_plots)
 
     def _build_plots(self) -> None:
-        """One plot in each turn of the event loop, so that the window never stands still."""
+        """One plot in each turn of the event loop, so that the window never stands still for long."""
         from gui.training.curves import PLOTS, next_plot
 
         if self.curves is not None:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
@@ -95,16 +95,9 @@ class RunsView(Retranslated, QWidget):
         """Read the curves of the run that serves `task`, else of its newest; `history_read` brings them."""
         self._curve_reader.cancel()
         rows = [row for row in self._rows if row.summary.task == task]
-        workspace = self._workspace
-        if rows and workspace is not None:
+        if rows:
             row = next((row for row in rows if row.summary.is_active), rows[0])
-            self._curve_reader.run(
-                _curves,
-                workspace,
-                row.summary,
-                done=self.history_read.emit,
-                failed=self._complain,
-            )
+            self._read_curves(row, self.history_read)
 
     @property
     def current(self) -> RunRow | None:
@@ -135,6 +128,13 @@ class RunsView(Retranslated, QWidget):
         if row is not None and self._workspace is not None and not self._read_only:
             ask_to_delete(self, self.model, row, lambda: self.deletion.delete(row.id))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of undo bring back what was deleted last, wherever in the view the focus is."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.deletion.undo()
+        else:
+            super().keyPressEvent(event)
+
     def _arrange(self) -> None:
         self.hint.setProperty("kind", "muted")
         self.hint.setWordWrap(True)
@@ -163,7 +163,6 @@ class RunsView(Retranslated, QWidget):
         self.delete_button.clicked.connect(self.delete)
         self.list.activated.connect(lambda _: self.activate())
         self.list.delete_pressed.connect(self.delete)
-        self.list.undo_pressed.connect(self.deletion.undo)
         self.deletion.deleted.connect(lambda _: self.refresh())
         self.deletion.restored.connect(lambda *_: self.refresh())
         self.deletion.failed.connect(self._complain)
@@ -181,6 +180,7 @@ class RunsView(Retranslated, QWidget):
         task = self.task.currentData()
         rows = [row for row in self._rows if task in ("", row.summary.task)]
         current = self.current
+        had_focus = self._has_focus()
         self.model.set_rows(rows)
         self._pages.setCurrentIndex(1 if rows else 0)
         if rows:
@@ -188,6 +188,14 @@ class RunsView(Retranslated, QWidget):
             active = next((number for number, row in enumerate(rows) if row.summary.is_active), 0)
             self.list.setCurrentIndex(self.model.index(kept if kept >= 0 else active))
         self._refresh_buttons()
+        if had_focus and not self._has_focus():
+            # What had it is disabled or gone: the keys of undo are to stay at hand.
+            (self.list if rows else self).setFocus()
+
+    def _has_focus(self) -> bool:
+        """Whether the keys come here, or would if the window were in front of its question."""
+        focused = self.window().focusWidget()
+        return focused is self or (focused is not None and self.isAncestorOf(focused))
 
     def _complain(self, error: BaseException) -> None:
         if not isinstance(error, UserError):
@@ -195,15 +203,13 @@ class RunsView(Retranslated, QWidget):
         QMessageBox.warning(self, self.tr("Runs"), literal(str(error)))
 
     def _show_curves(self) -> None:
-        row, workspace = self.current, self._workspace
-        if row is not None and workspace is not None:
-            self._curve_reader.run(
-                _curves,
-                workspace,
-                row.summary,
-                done=self.history_wanted.emit,
-                failed=self._complain,
-            )
+        if self.current is not None:
+            self._read_curves(self.current, self.history_wanted)
+
+    def _read_curves(self, row: RunRow, done: SignalInstance) -> None:
+        if self._workspace is not None:
+            given = (self._workspace, row.summary)
+            self._curve_reader.run(_curves, *given, done=done.emit, failed=self._complain)
 
     def _hand_over_job(self) -> None:
         row, workspace = self.current, self._workspace
@@ -255,17 +261,14 @@ class RunsView(Retranslated, QWidget):
 
 
 class _RunList(QListView):
-    """Space ticks, Delete asks to delete, the keys of undo bring back what was deleted last."""
+    """Space ticks, Delete asks to delete."""
 
     delete_pressed = Signal()
-    undo_pressed = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         model = self.model()
         if event.key() == Qt.Key.Key_Delete:
             self.delete_pressed.emit()
-        elif event.matches(QKeySequence.StandardKey.Undo):
-            self.undo_pressed.emit()
         elif event.key() == Qt.Key.Key_Space and isinstance(model, RunsModel):
             toggle(model, self.currentIndex())
         else:

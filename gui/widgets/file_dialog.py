@@ -66,9 +66,13 @@ def choose_save(
 
 
 def folder_of(kind: str) -> Path:
-    """Where a dialog of `kind` opens: where the last one was, else the user's documents, else home."""
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    choices = (State().chosen_folder(kind), documents)
+    """Where a dialog of `kind` opens: where the last one was, else the user's documents, else home.
+
+    A `picture` has a folder of the user's own: that of pictures.
+    """
+    places = QStandardPaths.StandardLocation
+    place = places.PicturesLocation if kind == "picture" else places.DocumentsLocation
+    choices = (State().chosen_folder(kind), QStandardPaths.writableLocation(place))
     return next((Path(path) for path in choices if path and Path(path).is_dir()), Path.home())
 
 

@@ -97,7 +97,6 @@ def _add_look(registry: ActionRegistry, window: WindowParts) -> None:
 def _add_picture(registry: ActionRegistry, window: WindowParts) -> None:
     picture = WindowPicture(
         window.window(),
-        window.state,
         window.toast,
         lambda: window.page.controller.request.text or window.header.workspace.title,
     )

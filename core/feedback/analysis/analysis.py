@@ -15,6 +15,7 @@ from core.feedback.analysis.charts.figures import (
     FunnelStep,
     Group,
     Totals,
+    click_through,
     rate,
 )
 from core.feedback.analysis.charts.queries import queries
@@ -199,8 +200,10 @@ def _share(counts: dict[str, tuple[int, int, int]], action: str) -> float | None
     """Clicks are compared with impressions, what is done about a product with clicks."""
     if action == IMPRESSION:
         return None
-    before = IMPRESSION if action == ACTIONS[0] else ACTIONS[0]
-    return rate(counts[action][2], counts[before][2])
+    pairs = counts[action][2]
+    if action == ACTIONS[0]:
+        return click_through(pairs, counts[IMPRESSION][2])
+    return rate(pairs, counts[ACTIONS[0]][2])
 
 
 def _pairs(log: EncodedLog) -> tuple[Int32Array, int]:

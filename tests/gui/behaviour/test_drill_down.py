@@ -63,8 +63,8 @@ def test_a_double_click_means_the_bar_its_first_click_was_on(qtbot, page):
     ("total", "number", "events"),
     [
         ("Events", "8", 8),
-        ("Shopper", "2", 8),
-        ("Product", "4", 8),
+        ("Shoppers", "2", 8),
+        ("Products", "4", 8),
         ("Sessions", "3", 8),
         ("Searches", "3", 8),
         ("Click-through", "20.0%", 6),
@@ -81,7 +81,7 @@ def test_a_click_on_a_total_opens_exactly_its_events(qtbot, page, total, number,
     qtbot.mouseClick(totals, LEFT, pos=cell.rect.center().toPoint())
     assert len(open_events(qtbot, shown)) == events
     assert shown.drawer.title.text() == f"{events} events"
-    if total in ("Shopper", "Product", "Sessions", "Searches"):
+    if total in ("Shoppers", "Products", "Sessions", "Searches"):
         assert f"{total} {number}" in shown.drawer.hint.text()
     assert not shown.filters
 
@@ -152,6 +152,6 @@ def test_guests_are_no_shoppers(qtbot, page):
     shown = page([Did(who, "p1", "click", MONDAY + day * DAY) for who, day in visits])
     totals = shown.dashboard.totals
     words = [cell.words for cell in totals.cells]
-    assert words[1:3] == ["Shopper: 1", "Guests: 2"]
+    assert words[1:3] == ["Shoppers: 1", "Guests: 2"]
     qtbot.mouseClick(totals, LEFT, pos=totals.cells[2].rect.center().toPoint())
     assert open_events(qtbot, shown) == ["p1", "p1"]

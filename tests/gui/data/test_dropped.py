@@ -79,7 +79,7 @@ def test_a_run_file_is_measured_where_its_queries_are_judged(
     file = tmp_path / "mine.run"
     file.write_text("q1 Q0 p2 1 2 mine\nq1 Q0 p1 2 1 mine\n", "utf-8")
     assert drop(window, file) == "Let go to measure this run file"
-    qtbot.waitUntil(lambda: "none of which is judged" in said(window), timeout=WAIT)
+    qtbot.waitUntil(lambda: "of one query, which is not judged" in said(window), timeout=WAIT)
     assert window.shop.workspace is not None
     window.shop.workspace.replace(
         {

@@ -3,8 +3,9 @@
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from core.data.report import SheetReport
+from core.data.report import CleaningReport, SheetReport
 from gui.data.report_model import ReportModel
+from gui.data.report_view import ReportView
 from gui.data.share_bar import GAP, ShareBar
 
 
@@ -53,3 +54,12 @@ def test_the_bar_fills_its_room_and_keeps_tiny_shares_visible(qtbot):
     assert widths[1] == 0
     assert widths[2] >= 3
     assert abs(sum(widths) + GAP - 300) < 1e-6
+
+
+def test_one_row_is_said_so(qtbot):
+    report = CleaningReport({"products": SheetReport("products", "goods.csv", read=1, kept=1)})
+    view = ReportView()
+    qtbot.addWidget(view)
+    view.show_report(report)
+    assert view.cards[0].title == "Products: 1 row read"
+    assert view._heading.text().startswith("1 row is in the shop now")

@@ -51,5 +51,6 @@ def test_dislike_and_what_was_dismissed_have_words_of_their_own() -> None:
 
 
 def test_nothing_is_said_where_taste_has_no_part() -> None:
-    assert taste_words(hit(lexical=0.4), HISTORY, Said(None)) == ""
+    for taste in (0.0, 0.0005, -0.0004):
+        assert taste_words(hit(lexical=0.4, taste=taste), HISTORY, Said(None)) == ""
     assert taste_words(hit(lexical=0.4, taste=0.1), HISTORY, None) == "20% of the score is taste"

@@ -1,16 +1,21 @@
 """What the plots show: lines, legend, read-out, baseline, overlays, words for a screen reader."""
 
 import math
+import sys
+import threading
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
+import gui.training.curves
 from core.runs.curves import MAXIMUM_POINTS, RunCurves
 from core.runs.job import EpochDone, Started
 from gui.training.curves import REDRAW_MILLISECONDS, Curves
+from gui.training.results import Results
 from tests.gui.training.recorded_worker import events
 
 
@@ -155,3 +160,25 @@ def test_a_network_that_does_not_learn_has_a_point_and_no_training_curve(curves)
     (line,) = curves.score.lines
     assert (line.x.tolist(), line.y.tolist()) == ([1.0], [0.6])
     assert curves.score.reference.value == 0.42
+
+
+def test_plots_are_loaded_in_the_windows_thread(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Classes of widgets are made as they load: not while another thread handles events."""
+    threads: list[threading.Thread] = []
+    loaded = gui.training.curves
+
+    class Watch:
+        def find_spec(self, name: str, path: object, target: object = None) -> None:
+            if name == loaded.__name__:
+                threads.append(threading.current_thread())
+
+    monkeypatch.setattr(gui.training, "curves", loaded)
+    monkeypatch.delitem(sys.modules, loaded.__name__)
+    monkeypatch.setattr(sys, "meta_path", [Watch(), *sys.meta_path])
+    results = Results()
+    qtbot.addWidget(results)
+    results.show()
+    qtbot.waitUntil(lambda: results.curves is not None)
+    assert threads == [threading.main_thread()]

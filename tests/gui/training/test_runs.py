@@ -124,6 +124,20 @@ def test_a_run_is_deleted_after_a_yes_and_brought_back(qtbot, workspace, runs):
     assert workspace.active_run("search") == OLDER
 
 
+def test_the_keys_of_undo_stay_at_hand_when_a_run_is_deleted(qtbot, runs):
+    """Also where no run is left, and the button that had the focus can be pressed no more."""
+    shown, view = runs
+    shown.results.show_page("runs")
+    for left in (1, 0):
+        view.delete_button.setFocus()
+        answered(qtbot, question_of(qtbot, view), QMessageBox.ButtonRole.DestructiveRole)
+        qtbot.waitUntil(lambda left=left: view.model.rowCount() == left, timeout=WAIT)
+    for there in (1, 2):
+        focused = view.window().focusWidget()
+        qtbot.keyClick(focused, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(lambda there=there: view.model.rowCount() == there, timeout=WAIT)
+
+
 def test_what_was_deleted_goes_for_good_with_the_shop(qtbot, workspace, runs):
     shown, view = runs
     view.deletion.delete(NEWER)

@@ -75,7 +75,7 @@ class Group:
     @property
     def click_rate(self) -> float | None:
         """Clicks per impression."""
-        return rate(self.count("click"), self.count(IMPRESSION))
+        return click_through(self.count("click"), self.count(IMPRESSION))
 
     @property
     def purchase_rate(self) -> float | None:
@@ -188,6 +188,11 @@ class BehaviourFigures:
 def rate(part: int, whole: int) -> float | None:
     """`part` of `whole`, None of nothing."""
     return part / whole if whole else None
+
+
+def click_through(clicks: int, impressions: int) -> float | None:
+    """Clicks per impression, None where more was clicked than shown: not all that was shown is in the log."""
+    return rate(clicks, impressions) if clicks <= impressions else None
 
 
 FUNNEL = (IMPRESSION, *ACTIONS)

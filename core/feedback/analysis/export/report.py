@@ -8,7 +8,14 @@ from typing import NamedTuple
 
 from core.errors import writing
 from core.feedback.actions import IMPRESSION
-from core.feedback.analysis.charts.figures import BehaviourFigures, Cohort, FunnelStep, Group, rate
+from core.feedback.analysis.charts.figures import (
+    BehaviourFigures,
+    Cohort,
+    FunnelStep,
+    Group,
+    click_through,
+    rate,
+)
 from core.feedback.analysis.charts.labels import UNITS, Labels, percent, weekday
 from core.feedback.analysis.clock import date_of
 from core.feedback.analysis.export import drawing
@@ -104,7 +111,7 @@ def _totals(figures: BehaviourFigures, labels: Labels) -> str:
         del numbers["undated"]
     steps = {step.action: step.events for step in figures.funnel}
     clicks, purchases = steps.get("click", 0), steps.get("purchase", 0)
-    numbers["click_rate"] = rate(clicks, steps.get(IMPRESSION, 0))
+    numbers["click_rate"] = click_through(clicks, steps.get(IMPRESSION, 0))
     numbers["purchase_rate"] = rate(purchases, clicks)
     heads = headings(Table("totals", tuple(numbers), ()), labels)
     cells = "".join(

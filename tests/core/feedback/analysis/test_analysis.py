@@ -63,6 +63,19 @@ def test_a_funnel_counts_events_shoppers_and_pairs(tmp_path: Path) -> None:
     assert told["purchase"] == (1, 1, 1, 1.0)
 
 
+def test_more_clicks_than_impressions_make_no_rate(tmp_path: Path) -> None:
+    """An imported log of clicks, and one list that the window showed."""
+    log = [Did("a", "p3", "impression", MONDAY, "手机", rank=1)]
+    log += [Did(user, "p3", "click", MONDAY + 60, "手机") for user in ("a", "b", "c")]
+    figures = analysis_of(tmp_path, log).figures()
+    assert [(step.action, step.share) for step in figures.funnel[:2]] == [
+        ("impression", None),
+        ("click", None),
+    ]
+    assert figures.categories[0].click_rate is None
+    assert figures.queries.top[0].click_rate is None
+
+
 def test_a_log_without_impressions_has_a_funnel_from_its_clicks(tmp_path: Path) -> None:
     log = [Did("a", "x", "click", MONDAY), Did("a", "x", "purchase", MONDAY)]
     figures = analysis_of(tmp_path / "shop", log, with_products=False).figures()
