@@ -4,6 +4,8 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
+from gui.memory import give_back
+
 # A pause of some milliseconds at most; what is made meanwhile waits that long.
 INTERVAL_MS = 1000
 
@@ -39,5 +41,7 @@ class GarbageCollector(QObject):
         if self._is_all_due:
             due.append(max(range(len(gc.get_count()))))
         if due:
-            self._is_all_due = False
             gc.collect(max(due))
+        if self._is_all_due:
+            self._is_all_due = False
+            give_back()

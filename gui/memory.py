@@ -4,6 +4,7 @@ import ctypes
 import os
 import sys
 from collections.abc import MutableMapping
+from typing import Any
 
 # glibc's numbers for `mallopt`.
 MMAP_THRESHOLD, ARENA_MAX = -3, -8
@@ -18,9 +19,18 @@ def keep_small(environment: MutableMapping[str, str] = os.environ) -> None:
     Threads come and go with every search, and glibc gives each a heap of its own; pyarrow keeps another.
     """
     environment.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
-    if not sys.platform.startswith("linux"):
-        return
-    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
+    mallopt = _of_glibc("mallopt")
     if mallopt is not None:
         mallopt(ARENA_MAX, 1)
         mallopt(MMAP_THRESHOLD, LARGE_BYTES)
+
+
+def give_back() -> None:
+    """Return to the system what was freed in between; some milliseconds, for moments when much was."""
+    trim = _of_glibc("malloc_trim")
+    if trim is not None:
+        trim(0)
+
+
+def _of_glibc(name: str) -> Any:
+    return getattr(ctypes.CDLL(None), name, None) if sys.platform.startswith("linux") else None
