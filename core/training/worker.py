@@ -26,6 +26,7 @@ from core.runs.job import (
     Failed,
     Finished,
     Job,
+    Preparing,
     Ready,
     StopCommand,
     TrainCommand,
@@ -110,29 +111,43 @@ class Worker:
         import core.training.trainer  # noqa: F401
 
     def _look_ahead(self) -> None:
-        """Do while nobody waits what the first training would wait for; a command ends that."""
+        """Do while nobody waits what the first training would wait for; any but the usual job ends that."""
         from core.training.preparation import prepare, resolved
         from core.training.tasks.search.shop_words import shop_words
         from core.training.teacher_reading import Reading, reading_ahead
         from core.training.warm_up import warm_up
 
         try:
-            self._give_way()
-            warm_up()
             with open_shop(self.path, write=False) as workspace:
-                shop_words(workspace, self._give_way)
                 job = resolved(workspace, Job())
+
+                def progress(stage: str, done: int, total: int) -> None:
+                    self._give_way(workspace, job, Preparing(stage, done, total))
+
+                progress("", 0, 0)
                 # Whether the encoder is to read for minutes is for people to say.
-                if reading_ahead(workspace, job) == Reading():
-                    ahead = prepare(workspace, job, self._give_way)
-                    ahead.trace()
-                    self._ahead = ahead
+                if reading_ahead(workspace, job) != Reading():
+                    warm_up()
+                    shop_words(workspace, progress)
+                    return
+                ahead = prepare(workspace, job, progress)
+                ahead.trace()
+                self._ahead = ahead
         except (_Wanted, UserError, OSError):
             return
 
-    def _give_way(self, stage: str = "", done: int = 0, total: int = 0) -> None:
-        if not self._jobs.empty():
+    def _give_way(self, workspace: Workspace, job: Job, preparing: Preparing) -> None:
+        """Go on where nobody waits, or for `job`, and then say so; else raise `_Wanted`."""
+        from core.training.preparation import resolved
+
+        if self._jobs.empty():
+            return
+        wanted = self._jobs.queue[0]
+        is_same = isinstance(wanted, Job) and resolved(workspace, wanted) == job
+        if not is_same or self._stop.is_set():
             raise _Wanted
+        if preparing.stage:
+            self.emit(preparing)
 
     def _listen(self) -> None:
         try:

@@ -195,7 +195,7 @@ def figures(m: dict[str, Any]) -> list[Figure]:
             "MB",
             f"{statistics.median(bare['rss']):.0f} MB an empty Qt window",
         ),
-        _single("Train to first point", m["first_point_s"], 2, "s"),
+        _single("Train to first point, after 20 s at the settings", m["first_point_s"], 2, "s"),
         _single("demo world trained", m["trained_s"], 60, "s"),
         _median("run switch", m["switch"], 50, "ms", _beside("shop opened anew", m["reopen"])),
         _worst("Stop to stopped", m["stop"], 500, kept),

@@ -28,6 +28,8 @@ from tests.benchmarks.window_watch import (
 # About twelve keys a second: a fast typist.
 TYPING_MS = 80
 IDLE_MS = 8_000
+# What a person takes to look at the settings of a training, on a slow machine.
+LOOK_MS = 20_000
 SWITCHES = 24
 REOPENINGS = 5
 STOPS = 5
@@ -118,7 +120,8 @@ class Session:
         return Painted([viewport(plot.canvas)], lambda: self._said(StepDone) and bool(plot.lines))
 
     def _train(self, panel: TrainingPanel) -> dict[str, Any]:
-        """From Train to its end with default settings, nothing else going on."""
+        """From Train to its end with default settings, after a look at them, nothing else going on."""
+        pause(LOOK_MS)
         begun = self._press_train(panel)
         painted = self._first_point(panel)
         finished = self._end()

@@ -1,5 +1,6 @@
 """The training process as its window meets it: a real child, spoken to line by line."""
 
+import io
 import os
 import queue
 import signal
@@ -18,6 +19,7 @@ from core.log import log_path
 from core.runs import listing
 from core.runs.job import (
     Command,
+    Compared,
     EpochDone,
     Event,
     Failed,
@@ -29,9 +31,12 @@ from core.runs.job import (
     StepDone,
     StopCommand,
     TrainCommand,
+    UpdateCommand,
     from_line,
     to_line,
 )
+from core.training.preparation import resolved
+from core.training.worker import Worker, _Wanted
 from core.workspace import Workspace
 
 pytestmark = pytest.mark.tensorflow
@@ -164,3 +169,36 @@ def test_a_kill_leaves_the_earlier_run_active_and_no_half_one(
     assert [run.id for run in listing.list_runs(shop)] == [earlier]
     assert shop.active_run("search") == earlier
     assert len(list(shop.runs_dir.iterdir())) == 2, "what was left behind is there, but unseen"
+
+
+def test_the_usual_job_waits_for_what_is_prepared_for_it_and_another_does_not(
+    tmp_path: Path,
+) -> None:
+    told = io.StringIO()
+    worker = Worker(None, io.StringIO(), told, no_update, no_judge)
+    preparing = Preparing("Building the network", 0, 1)
+    with Workspace.open(tmp_path / "shop") as shop:
+        usual = resolved(shop, Job())
+        worker._give_way(shop, usual, preparing)
+        assert told.getvalue() == ""
+        worker._jobs.put(Job(settings=usual.settings))
+        worker._give_way(shop, usual, preparing)
+        assert "Building the network" in told.getvalue()
+        worker._stop.set()
+        with pytest.raises(_Wanted):
+            worker._give_way(shop, usual, preparing)
+        worker._stop.clear()
+        worker._jobs.get()
+        for other in (Job(seed=8), UpdateCommand(), None):
+            worker._jobs.put(other)
+            with pytest.raises(_Wanted):
+                worker._give_way(shop, usual, preparing)
+            worker._jobs.get()
+
+
+def no_update(*_: object) -> Finished:
+    raise AssertionError("nobody asked for an update")
+
+
+def no_judge(*_: object) -> Compared:
+    raise AssertionError("nothing was trained")
