@@ -91,7 +91,7 @@ class TrainingPanel(Retranslated, QWidget):
         """Train what the form says; nothing while a training is under way or nothing may be written."""
         if not self.form.is_valid or not self.trainer.train(self.form.job()):
             return
-        self._end_comparison({})
+        # How the run before stands is still awaited: its process compares before it trains again.
         self.failure.hide()
         self.progress.begin()
         self.results.begin()
@@ -160,11 +160,11 @@ class TrainingPanel(Retranslated, QWidget):
         self.results.show_task(task)
 
     def _take(self, work: str, event: Event) -> None:
-        if work != "training":
-            self._follow_update(event)
-            return
         if self._awaits_comparison and isinstance(event, (Compared, Failed)):
             self._take_comparison(event)
+            return
+        if work != "training":
+            self._follow_update(event)
             return
         self.progress.take(event)
         self.results.take(event)

@@ -33,7 +33,7 @@ def importable(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def program() -> Program:
-    """The command line of the recorded trainer with a fate of `good`, `crash`, `refuse` or `deaf`."""
+    """The command line of the recorded trainer with a fate of `good`, `slow`, `crash`, `refuse` or `deaf`."""
 
     def command(fate: str = "good", pace: float = 0.0) -> list[str]:
         return [sys.executable, str(Path(__file__).parent / "recorded_worker.py"), fate, str(pace)]

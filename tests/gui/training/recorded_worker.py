@@ -51,8 +51,8 @@ def events(epochs: int = EPOCHS, steps: int = STEPS) -> Iterator[Event]:
             yield EpochDone(epoch, step, loss, 0.9, loss + 0.2, 0.8 * done, metrics, True, 1.0)
 
 
-def train(pace: float, stopped: threading.Event) -> None:
-    """Say everything, `pace` seconds between two messages, until `stopped`."""
+def train(pace: float, stopped: threading.Event, comparing: float = 0.0) -> None:
+    """Say everything, `pace` seconds between two messages, until `stopped`; then compare for a while."""
     epoch = 0
     for event in events():
         if stopped.is_set():
@@ -62,6 +62,7 @@ def train(pace: float, stopped: threading.Event) -> None:
         time.sleep(pace)
     reason = "stopped" if stopped.is_set() else "completed"
     say(Finished(RUN, reason, epoch, {"mrr@10": 0.58}, 4.2))
+    time.sleep(comparing)
     say(Compared(STANDING))
 
 
@@ -75,7 +76,7 @@ def say(event: Event) -> None:
 
 
 def main(fate: str, pace: float) -> None:
-    """Answer commands until stdin ends; `fate` is good, crash, refuse or deaf."""
+    """Answer commands until stdin ends; `fate` is good, slow, crash, refuse or deaf."""
     print("loading the trainer 训练", file=sys.stderr, flush=True)
     print("not a message", flush=True)
     say(Ready("none"))
@@ -91,6 +92,9 @@ def main(fate: str, pace: float) -> None:
             say(Started(RUN, EPOCHS, STEPS, 9000, 1000, 1, "mrr@10", 0.42))
             print("Segmentation something", file=sys.stderr, flush=True)
             sys.exit(70)
+        elif isinstance(command, TrainCommand) and fate == "slow":
+            # One thing after the other, as the real one.
+            train(pace, stopped, comparing=0.2)
         else:
             stopped.clear()
             threading.Thread(target=train, args=(pace, stopped), daemon=True).start()

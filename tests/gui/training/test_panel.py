@@ -43,6 +43,19 @@ def test_how_the_run_stands_is_passed_on_and_changes_no_word_of_the_training(qtb
     assert shown.progress.state == "finished"
 
 
+def test_a_training_begun_while_the_last_is_compared_loses_no_verdict(qtbot, panel, program):
+    shown = panel(program("slow"))
+    standings = []
+    shown.run_compared.connect(standings.append)
+    with qtbot.waitSignal(shown.training_finished, timeout=WAIT):
+        shown.start()
+    assert standings == []
+    with qtbot.waitSignal(shown.training_finished, timeout=WAIT):
+        shown.start()
+    assert standings == [STANDING]
+    qtbot.waitUntil(lambda: standings == [STANDING, STANDING], timeout=WAIT)
+
+
 def test_a_rule_that_is_broken_keeps_train_off(qtbot, panel, program):
     shown = panel(program())
     shown.form.form.field("epochs").setText("0")
