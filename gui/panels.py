@@ -36,15 +36,7 @@ class Panels(QObject):
         self.training = Dock("training", "curves", "Ctrl+Shift+T", (0, 16))
         self.inspector = Dock("inspector", "info", "Ctrl+Shift+I", (0, 16))
         self.editor = Dock("shopper_editor", "heart", "", (0, 16))
-        right = Qt.DockWidgetArea.RightDockWidgetArea
-        # By itself it would be empty: Qt offers every dock in the menu of the window's edge.
-        self.editor.toggleViewAction().setVisible(False)
-        window.setCorner(Qt.Corner.BottomRightCorner, right)
-        window.addDockWidget(right, self.training)
-        window.addDockWidget(right, self.inspector)
-        self.inspector.setMinimumWidth(INSPECTOR_NARROWEST)
-        window.addDockWidget(right, self.editor)
-        window.tabifyDockWidget(self.training, self.editor)
+        self._add_docks(window)
         window.installEventFilter(self)
         # Where the keys went before they went into a panel.
         self._outside: QWidget | None = None
@@ -60,6 +52,17 @@ class Panels(QObject):
         theme().changed.connect(self._restyle)
         self._restyle()
         self._retranslate()
+
+    def _add_docks(self, window: QMainWindow) -> None:
+        right = Qt.DockWidgetArea.RightDockWidgetArea
+        # By itself it would be empty: Qt offers every dock in the menu of the window's edge.
+        self.editor.toggleViewAction().setVisible(False)
+        window.setCorner(Qt.Corner.BottomRightCorner, right)
+        window.addDockWidget(right, self.training)
+        window.addDockWidget(right, self.inspector)
+        self.inspector.setMinimumWidth(INSPECTOR_NARROWEST)
+        window.addDockWidget(right, self.editor)
+        window.tabifyDockWidget(self.training, self.editor)
 
     @property
     def docks(self) -> tuple[Dock, ...]:

@@ -52,13 +52,11 @@ def page_rows(
         met: rows of the products met before.
     """
     wanted = _wanted_shares(scores, categories, taste, size)
-    shelves = {
-        code: _Shelf(best_rows(scores, _rows_of(scores, categories, code), size + len(met)), met)
-        for code in np.flatnonzero(wanted > 0).tolist()
-    }
+    codes, most = np.flatnonzero(wanted > 0).tolist(), size + len(met)
+    rows = {code: best_rows(scores, _rows_of(scores, categories, code), most) for code in codes}
+    shelves = {code: _Shelf(rows[code], met) for code in codes}
     page: list[int] = []
-    counts = np.zeros(len(wanted))
-    met_count = 0
+    counts, met_count = np.zeros(len(wanted)), 0
     while len(page) < size and (filled := [code for code in shelves if shelves[code].left]):
         may_be_met = met_count <= len(page) // MET_ONE_IN
         open_ones = [code for code in filled if may_be_met or shelves[code].has_new] or filled

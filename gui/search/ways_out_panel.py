@@ -73,36 +73,31 @@ class WaysOutPanel(Retranslated, QWidget):
         ways = self._ways
         if ways is None:
             return
+        button = self._button
+        queries = [
+            button(other.text, other.count, partial(self.query_chosen.emit, other.text))
+            for other in ways.queries
+        ]
+        filters = [
+            button(
+                _filter_text(ways.request.filters, fewer.kind),
+                fewer.count,
+                partial(self.filters_chosen.emit, fewer.filters),
+            )
+            for fewer in ways.filters
+        ]
+        conditions = [
+            button(
+                condition_label(fewer.condition),
+                fewer.count,
+                partial(self.condition_dropped.emit, fewer.condition.key),
+            )
+            for fewer in ways.conditions
+        ]
         self._add_line(self.tr("Understood as"), [self._word(word) for word in ways.words])
-        self._add_line(
-            self.tr("Search instead"),
-            [
-                self._button(other.text, other.count, partial(self.query_chosen.emit, other.text))
-                for other in ways.queries
-            ],
-        )
-        self._add_line(
-            self.tr("Without the filter"),
-            [
-                self._button(
-                    _filter_text(ways.request.filters, fewer.kind),
-                    fewer.count,
-                    partial(self.filters_chosen.emit, fewer.filters),
-                )
-                for fewer in ways.filters
-            ],
-        )
-        self._add_line(
-            self.tr("Without the condition"),
-            [
-                self._button(
-                    condition_label(fewer.condition),
-                    fewer.count,
-                    partial(self.condition_dropped.emit, fewer.condition.key),
-                )
-                for fewer in ways.conditions
-            ],
-        )
+        self._add_line(self.tr("Search instead"), queries)
+        self._add_line(self.tr("Without the filter"), filters)
+        self._add_line(self.tr("Without the condition"), conditions)
         self._add_line(self.tr("Near in meaning"), self._nearest(ways))
 
     def _add_line(self, name: str, widgets: Iterable[QWidget]) -> None:

@@ -47,22 +47,14 @@ class ShopperModel(QAbstractListModel):
     ) -> None:
         """Replace every row; `action_count` tells how many actions of a shopper stand."""
         guest = [_Row(self.tr("Guest"), GUEST, self.tr("Nothing is known yet"))] * has_guest
-        invented = [
-            _Row(
-                person.name,
-                person.user_id,
-                self._line(action_count(person.user_id), " ".join(person.description.text.split())),
-            )
-            for person in made_up
-        ]
-        known = [
-            _Row(
-                user.user_id,
-                user.user_id,
-                self._line(action_count(user.user_id), leaf(user.category), user.brand),
-            )
-            for user in shoppers
-        ]
+        invented, known = [], []
+        for person in made_up:
+            about = " ".join(person.description.text.split())
+            line = self._line(action_count(person.user_id), about)
+            invented.append(_Row(person.name, person.user_id, line))
+        for user in shoppers:
+            line = self._line(action_count(user.user_id), leaf(user.category), user.brand)
+            known.append(_Row(user.user_id, user.user_id, line))
         if invented:
             invented.insert(0, _Row(self.tr("Made up")))
             known = [_Row(self.tr("From the log")), *known] if known else []
