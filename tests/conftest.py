@@ -20,6 +20,11 @@ settings.load_profile("same")
 PUBLIC_DATA = Path(os.environ.get("PINXUN_DATA") or Path(__file__).parents[2] / "shared" / "data")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What may take minutes begins first: of two processes neither then waits for the other at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("timeout") is None)
+
+
 @pytest.fixture(autouse=True)
 def own_home(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
