@@ -68,6 +68,7 @@ _JOB: dict[str, Callable[[Any], bool]] = {
     "base": _is_text,
     "after": is_count,
     "upto": is_count,
+    "continues": _is_text,
 }
 _FIELDS: dict[str, Callable[[Any], bool]] = {
     "task": is_name,

@@ -20,7 +20,8 @@ class Job:
     `settings` holds what `--set NAME=VALUE` changed; names and ranges are in `core.settings`.
 
     An update goes on from the run `base` and learns from the events of the log with `after < id <= upto`;
-    without a base everything is learned from, and `upto` says how far the log went.
+    without a base everything is learned from, and `upto` says how far the log went. `continues` names the
+    run whose last epoch this training goes on from, with `epochs` more.
     """
 
     task: str = "search"
@@ -30,13 +31,15 @@ class Job:
     base: str = ""
     after: int = 0
     upto: int = 0
+    continues: str = ""
 
 
 @dataclass(frozen=True)
 class TrainCommand:
-    """Start training `job`; refused with `Failed` while another is under way."""
+    """Start training `job`, or go on with the paused run `resume`; refused while another is under way."""
 
     job: Job
+    resume: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,23 @@ class UpdateCommand:
 @dataclass(frozen=True)
 class StopCommand:
     """Stop at the next batch and keep the best model so far."""
+
+
+@dataclass(frozen=True)
+class PauseCommand:
+    """Stop at the next batch so that the run can go on exactly from there, in this process or another."""
+
+
+@dataclass(frozen=True)
+class RateCommand:
+    """Learn with another rate from the next batch on."""
+
+    learning_rate: float
+
+
+@dataclass(frozen=True)
+class MeasureCommand:
+    """Measure the model on what is held out after the next batch, in mid-epoch."""
 
 
 @dataclass(frozen=True)
@@ -111,6 +131,47 @@ class EpochDone:
     metrics: Metrics
     is_best: bool
     seconds: float
+    # Of a metric its 95 % interval over the held-out examples.
+    intervals: dict[str, list[float]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What `MeasureCommand` asked for; figures as in `EpochDone`."""
+
+    epoch: int
+    step: int
+    validation_loss: float | None
+    validation_accuracy: float | None
+    metrics: Metrics
+    seconds: float
+
+
+@dataclass(frozen=True)
+class RateChanged:
+    """From `step` on the network learns with this rate."""
+
+    epoch: int
+    step: int
+    learning_rate: float
+
+
+@dataclass(frozen=True)
+class Paused:
+    """The training of `run` stands at `step` and can go on from there."""
+
+    run: str
+    epoch: int
+    step: int
+
+
+@dataclass(frozen=True)
+class Resumed:
+    """The training of `run` goes on from `step`."""
+
+    run: str
+    epoch: int
+    step: int
 
 
 @dataclass(frozen=True)
@@ -131,8 +192,8 @@ class Compared:
 class Finished:
     """The run is complete.
 
-    `reason` is `completed`, `early` (no more progress), `stopped` or `diverged`; `note` then says what went
-    wrong and what was kept.
+    `reason` is `completed`, `early` (no more progress), `stopped`, `paused` or `diverged`; `note` then says
+    what went wrong and what was kept.
     """
 
     run: str
@@ -151,8 +212,22 @@ class Failed:
     log: str = ""
 
 
-Command = TrainCommand | UpdateCommand | StopCommand
-Event = Ready | Preparing | Started | StepDone | EpochDone | Judged | Compared | Finished | Failed
+Command = TrainCommand | UpdateCommand | StopCommand | PauseCommand | RateCommand | MeasureCommand
+Event = (
+    Ready
+    | Preparing
+    | Started
+    | StepDone
+    | EpochDone
+    | Measured
+    | RateChanged
+    | Paused
+    | Resumed
+    | Judged
+    | Compared
+    | Finished
+    | Failed
+)
 EventCallback = Callable[[Event], None]
 
 _TYPES: dict[str, type[Any]] = {kind.__name__: kind for kind in get_args(Command | Event)}

@@ -25,11 +25,12 @@ def main() -> None:
     """Sit for the time given and write what came of it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--minutes", type=float, default=120.0)
+    parser.add_argument("--log", type=Path, help="a file that gets a line of JSON a minute")
     parser.add_argument("--dry", action="store_true", help="print only, write nothing")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         busy_before = os.getloadavg()[0]
-        measured = sit(Path(scratch), given.minutes)
+        measured = sit(Path(scratch), given.minutes, given.log)
         lines = section(measured, busy_before)
     if given.dry:
         print("\n".join(lines))
@@ -37,13 +38,14 @@ def main() -> None:
         report.write_section("soak", lines)
 
 
-def sit(scratch: Path, minutes: float) -> dict[str, Any]:
+def sit(scratch: Path, minutes: float, log: Path | None) -> dict[str, Any]:
     """The figures of one sitting."""
     workspace = budgets.prepared(scratch / "shop", None)
     script = {
         "queries": budgets.typed_queries(workspace),
         "minutes": minutes,
         "goods": str(own_goods(scratch)),
+        "log": str(log.resolve()) if log else None,
     }
     path = scratch / "queries.json"
     path.write_text(json.dumps(script, ensure_ascii=False), encoding="utf-8")
@@ -63,7 +65,7 @@ def section(measured: dict[str, Any], busy_before: float) -> list[str]:
     """The lines of docs/results.md."""
     minutes = measured["minutes"]
     rows = [cells(minutes, start) for start in range(0, len(minutes), SPAN_MINUTES)]
-    head = ["minutes", "memory, MB", "largest", "descriptors", "threads", "longest gap, ms"]
+    head = ["minutes", "memory, MB", "largest", "descriptors", "threads", "longest gap, ms", "in"]
     done = ", ".join(f"{count} {what}" for what, count in measured["done"].items())
     return [
         "## Hours of use",
@@ -78,21 +80,23 @@ def section(measured: dict[str, Any], busy_before: float) -> list[str]:
     ]
 
 
-def cells(minutes: list[dict[str, float]], start: int) -> list[str]:
+def cells(minutes: list[dict[str, Any]], start: int) -> list[str]:
     """One span of minutes as a row."""
     span = minutes[start : start + SPAN_MINUTES]
     memory = [minute["rss"] for minute in span]
+    worst = max(span, key=lambda minute: minute["gap"])
     return [
         f"{start + 1}–{start + len(span)}",
         f"{statistics.median(memory):.0f}",
         f"{max(memory):.0f}",
         f"{statistics.median(minute['descriptors'] for minute in span):.0f}",
         f"{statistics.median(minute['threads'] for minute in span):.0f}",
-        f"{max(minute['gap'] for minute in span):.0f}",
+        f"{worst['gap']:.0f}",
+        worst["gap_in"],
     ]
 
 
-def verdicts(minutes: list[dict[str, float]]) -> list[str]:
+def verdicts(minutes: list[dict[str, Any]]) -> list[str]:
     """What was promised and what came of it; nothing to say of a sitting that is too short."""
     settled = minutes[SETTLING_MINUTES:]
     if len(settled) < 2 * SPAN_MINUTES:

@@ -1,5 +1,6 @@
 """Hours at the real window, shortened to their essence: what a person does there, again and again."""
 
+import json
 import threading
 import time
 from collections import Counter
@@ -30,7 +31,9 @@ class Sitting:
         self._hands, self._heart = Hands(window), Heartbeat()
         self._shopper = Shopper(window, [])
         self._done: Counter[str] = Counter()
-        self._minutes: list[dict[str, float]] = []
+        self._minutes: list[dict[str, Any]] = []
+        self._log = Path(script["log"]) if script.get("log") else None
+        self._longest, self._longest_in = 0.0, ""
         self._begun = self._last = time.monotonic()
 
     def sit(self) -> dict[str, Any]:
@@ -79,7 +82,7 @@ class Sitting:
     def _type(self, queries: int) -> None:
         for _ in range(queries):
             self._done["keys"] += len(self._hands.type(next(self._queries), TYPING_MS))
-            self._note()
+            self._note("typing")
 
     def _act(self) -> None:
         self._window.arrange("demo")
@@ -88,13 +91,13 @@ class Sitting:
             for number, action in enumerate(ACTIONS):
                 self._done["actions"] += self._shopper.act(number, action)
             self._window.shoppers.arrive_anew()
-            self._note()
+            self._note("acting")
 
     def _look_round(self) -> None:
         for arrangement in ("inspect", "feedback", "train", "demo"):
             self._window.arrange(arrangement)
             pause(1500)
-            self._note()
+            self._note(arrangement)
 
     def _train(self) -> None:
         self._window.arrange("train")
@@ -105,6 +108,7 @@ class Sitting:
         pause(1000)
         panel.train_button.click()
         until(lambda: panel.trainer.work == "training", 20.0)
+        self._note("Train pressed")
         while panel.trainer.work == "training":
             self._type(1)
         self._done["trainings"] += 1
@@ -124,28 +128,38 @@ class Sitting:
         until(lambda: dialog.new_shop is not None and not dialog.is_importing)
         dialog.close()
         until(lambda: not self._window.shop.holds(home) and self._window.shop.engine is not None)
+        self._note("importing a shop")
         self._type(2)
         self._window.open(home)
         until(lambda: self._window.shop.holds(home) and self._window.shop.recommender is not None)
         self._done["imports"] += 1
-        self._note()
+        self._note("coming back from it")
 
     @property
     def _dialog(self) -> ImportDialog | None:
         dialogs = self._window.findChildren(ImportDialog)
         return dialogs[0] if dialogs else None
 
-    def _note(self) -> None:
-        """The figures of a minute, once it is over."""
-        if time.monotonic() - self._last < MINUTE:
-            return
-        gaps = self._heart.stop()
-        self._last = time.monotonic()
+    def _note(self, use: str) -> None:
+        """What the event loop did in `use`, and the figures of a minute once it is over."""
+        gap = max(self._heart.stop(), default=0.0)
+        if gap > self._longest:
+            self._longest, self._longest_in = gap, use
+        if time.monotonic() - self._last >= MINUTE:
+            self._last = time.monotonic()
+            self._end_minute()
+        self._heart.start()
+
+    def _end_minute(self) -> None:
         figures = {
             "rss": memory()["rss"],
             "descriptors": len(list(Path("/proc/self/fd").iterdir())),
             "threads": threading.active_count(),
-            "gap": max(gaps, default=0.0),
+            "gap": self._longest,
+            "gap_in": self._longest_in,
         }
         self._minutes.append(figures)
-        self._heart.start()
+        self._longest, self._longest_in = 0.0, ""
+        if self._log is not None:
+            with self._log.open("a", encoding="utf-8") as file:
+                file.write(json.dumps(figures) + "\n")
