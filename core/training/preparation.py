@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 class Preparation:
     """Examples, model and step of a `job` that has every setting resolved; serves one training.
 
-    `optimizer` moves the weights at a `rate`, which is a `LiveRate`. `before` is how many epochs the run that it
-    goes on from has seen, whose batches are not drawn again.
+    `optimizer` moves the weights at a `rate`, which is a `LiveRate`. `before` is how many epochs the run that
+    it goes on from has seen, whose batches are not drawn again.
     """
 
     job: Job

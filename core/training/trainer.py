@@ -133,7 +133,7 @@ class Training:
         try:
             self._begin()
             reason = self._epochs()
-            seconds = self._seconds()
+            seconds = self.at.seconds + time.perf_counter() - began
             if reason == "paused":
                 self._pause(seconds)
             else:
@@ -153,10 +153,6 @@ class Training:
         else:
             self.task.write_common(self.writer.folder)
             self._report(started(self.task, self.manifest, self.epochs))
-
-    def _seconds(self) -> float:
-        """How long has been trained, before this process too."""
-        return self.at.seconds + time.perf_counter() - self._began
 
     def _pause(self, seconds: float) -> None:
         """Keep everything that decides how it goes on."""
@@ -274,8 +270,8 @@ class Training:
         validation = self._validate()
         seconds = time.perf_counter() - began
         self.pace.waited(seconds)
-        figures = validation.loss, validation.accuracy, validation.metrics
-        self._report(Measured(epoch, self.at.step, *figures, seconds))
+        found = validation.loss, validation.accuracy, validation.metrics
+        self._report(Measured(epoch, self.at.step, *found, seconds))
 
     def _validate(self) -> Validation:
         """What held-out examples say of the model as it is; `Diverged` is raised where that is no number."""
@@ -294,7 +290,9 @@ class Training:
         """What another process goes on from after this epoch; an update is too short to go on with."""
         if self.job.base or after.epoch > self.epochs:
             return
-        arrays = self._prepared.state(replace(after, seconds=self._seconds()))
+        arrays = self._prepared.state(
+            replace(after, seconds=self.at.seconds + time.perf_counter() - self._began)
+        )
         self._write(lambda: np.savez(folder / CHECKPOINT, allow_pickle=False, **arrays))
 
     def _write(self, work: Callable[[], None]) -> None:
