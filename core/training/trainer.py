@@ -36,10 +36,9 @@ from core.training.divergence import (
     LOSS,
     SCORES,
     Diverged,
-    kept_note,
-    nothing_learned,
     require_finite,
     require_finite_weights,
+    what_is_kept,
 )
 from core.training.exhaustion import raising_out_of_room
 from core.training.interruptible import Stopped, interruptible
@@ -184,7 +183,8 @@ class Training:
             except OutOfTime:
                 return "early"
             except Diverged as diverged:
-                self._diverge(diverged, epoch)
+                rate = float(self.job.settings["learning_rate"])
+                self.note = what_is_kept(diverged, epoch, self.manifest.best_epoch, rate)
                 return "diverged"
         return "early" if self._is_patience_over(self.epochs) else "completed"
 
@@ -192,13 +192,6 @@ class Training:
         """Whether the `done` epochs have gone on for too long since the best of them."""
         patience = int(self.job.settings["patience"]) or self.epochs
         return bool(done) and done - self.manifest.best_epoch >= patience
-
-    def _diverge(self, diverged: Diverged, epoch: int) -> None:
-        """Say what is kept; without a complete epoch nothing is."""
-        rate = float(self.job.settings["learning_rate"])
-        if not self.writer.has_epoch:
-            raise nothing_learned(diverged, epoch, rate) from diverged
-        self.note = kept_note(diverged, epoch, self.manifest.best_epoch, rate)
 
     def _epoch(self, epoch: int) -> None:
         """One epoch; whatever raises before its last step leaves the run as the epoch before did."""
@@ -290,9 +283,8 @@ class Training:
         """What another process goes on from after this epoch; an update is too short to go on with."""
         if self.job.base or after.epoch > self.epochs:
             return
-        arrays = self._prepared.state(
-            replace(after, seconds=self.at.seconds + time.perf_counter() - self._began)
-        )
+        seconds = self.at.seconds + time.perf_counter() - self._began
+        arrays = self._prepared.state(replace(after, seconds=seconds))
         self._write(lambda: np.savez(folder / CHECKPOINT, allow_pickle=False, **arrays))
 
     def _write(self, work: Callable[[], None]) -> None:

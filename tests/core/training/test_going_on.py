@@ -116,8 +116,7 @@ def test_a_run_that_goes_on_ends_as_the_same_run_does(shop: Workspace) -> None:
     assert list(folder.rglob(CHECKPOINT)) == [], "nothing is left to go on from"
     assert CHECKPOINT not in "".join(stored.hashes)
     assert (epoch_folder(folder, stored.best_epoch) / "encoder.tflite").is_file()
-    steps = [event for event in listing.training_events(shop, ended.run)]
-    kinds = [type(event).__name__ for event in steps]
+    kinds = [type(event).__name__ for event in listing.training_events(shop, ended.run)]
     assert [kind for kind in kinds if kind != "StepDone"] == [
         *("Started", "Paused", "Resumed"),
         *["EpochDone"] * SMALL["epochs"],
