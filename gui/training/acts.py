@@ -20,6 +20,7 @@ class Acts(QObject):
         self._trainer, self._progress, self._paused, self._panel = trainer, progress, paused, panel
         # The run that is trained, "" while it has none.
         self.run = ""
+        paused.settled.connect(self._settle)
 
     @property
     def is_training(self) -> bool:
@@ -74,6 +75,12 @@ class Acts(QObject):
         """Measure the model now, in mid-epoch."""
         if self.is_heard:
             self._trainer.measure()
+
+    def _settle(self) -> None:
+        """What was paused is ended: its turn is over."""
+        if self._progress.state == "paused":
+            self._progress.reset()
+        self.changed.emit()
 
     def _discard(self) -> None:
         """It may have ended while the question was on screen."""

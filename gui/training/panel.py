@@ -165,13 +165,6 @@ class TrainingPanel(Retranslated, QWidget):
         if is_free and (job := self.queue.take_next()) is not None:
             self._begin(job)
 
-    def _settle(self) -> None:
-        """What was paused is ended: its turn is over."""
-        if self.progress.state == "paused":
-            self.progress.reset()
-        self.results.runs.refresh()
-        self._next_later.start()
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._warm_later.start()
@@ -202,9 +195,9 @@ class TrainingPanel(Retranslated, QWidget):
 
     def _connect_acts(self) -> None:
         self._next_later = single_shot(self, 0, self._begin_next)
-        self.paused.settled.connect(self._settle)
-        self.trainer.changed.connect(self._next_later.start)
-        self.queue.changed.connect(self._next_later.start)
+        for source in (self.trainer.changed, self.queue.changed, self.acts.changed):
+            source.connect(self._next_later.start)
+        self.paused.settled.connect(self.results.runs.refresh)
         self._comparison.compared.connect(self.run_compared)
         self.acts.changed.connect(self._refresh_buttons)
         self.acts.resume_wanted.connect(self.resume)
@@ -230,9 +223,8 @@ class TrainingPanel(Retranslated, QWidget):
             if isinstance(event, Finished):
                 self.results.runs.refresh()
             return
-        self.progress.take(event)
-        self.live.take(event)
-        self.results.take(event)
+        for part in (self.progress, self.live, self.results):
+            part.take(event)
         if isinstance(event, Started):
             self.acts.run = event.run
             self.acts.changed.emit()
