@@ -24,6 +24,8 @@ SMALL: dict[str, Any] = {
     "patience": 0,
     "dropout": 0.3,
     "learning_rate": 0.01,
+    # The encoder may be installed, which the process that goes on is made to believe it is not.
+    "teacher": "none",
 }
 
 
