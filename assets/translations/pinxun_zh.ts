@@ -483,6 +483,18 @@
         <translation>按面板设置开始训练</translation>
     </message>
     <message>
+        <source>Let the settings of the panel wait for their turn</source>
+        <translation>把面板中的设置排进队列</translation>
+    </message>
+    <message>
+        <source>Pause the training, or go on with the paused one</source>
+        <translation>暂停训练，或继续暂停中的训练</translation>
+    </message>
+    <message>
+        <source>Measure the model that is being trained</source>
+        <translation>测量正在训练的模型</translation>
+    </message>
+    <message>
         <source>Stop the training and keep the best epoch</source>
         <translation>停止训练并保留最好的一轮</translation>
     </message>
@@ -1062,6 +1074,25 @@
     </message>
 </context>
 <context>
+    <name>Discarding</name>
+    <message>
+        <source>Discard the training</source>
+        <translation>放弃训练</translation>
+    </message>
+    <message>
+        <source>Nothing of this training will be kept.</source>
+        <translation>这次训练的一切都不会保留。</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>DraftList</name>
     <message>
         <source>Later</source>
@@ -1168,6 +1199,10 @@
         <translation>这次训练怎么办？</translation>
     </message>
     <message>
+        <source>Pause: end at once; it goes on exactly from here when this shop is open again.</source>
+        <translation>暂停：马上停下；下次打开这家店铺时从此处原样继续。</translation>
+    </message>
+    <message>
         <source>Finish the epoch: wait until it is complete, then keep the best one.</source>
         <translation>完成本轮：等这一轮结束，保留最好的一轮。</translation>
     </message>
@@ -1178,6 +1213,10 @@
     <message>
         <source>Discard: end at once; nothing of this training is kept.</source>
         <translation>放弃：立即结束，这次训练不留任何结果。</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Finish the epoch</source>
@@ -1198,6 +1237,10 @@
     <message>
         <source>Waiting for the epoch to be complete…</source>
         <translation>正在等待这一轮完成……</translation>
+    </message>
+    <message>
+        <source>Pausing, keeping the state to go on from…</source>
+        <translation>正在暂停，保存继续所需的状态…</translation>
     </message>
     <message>
         <source>Stopping, keeping the best epoch so far…</source>
@@ -1888,6 +1931,45 @@
     </message>
 </context>
 <context>
+    <name>LiveControls</name>
+    <message>
+        <source>From step {step} on it learns with {rate:g}</source>
+        <translation>从第 {step} 步起以 {rate:g} 学习</translation>
+    </message>
+    <message>
+        <source>Measured at step {step}: {figures}</source>
+        <translation>第 {step} 步测得：{figures}</translation>
+    </message>
+    <message>
+        <source>nothing is held out to measure on</source>
+        <translation>没有留出的样本可供测量</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>From the next batch on; a falling rate falls on from there (Enter)</source>
+        <translation>从下一批起生效；下降的学习率从此处继续下降（回车）</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Learn with this rate from the next batch on</source>
+        <translation>从下一批起以此学习率学习</translation>
+    </message>
+    <message>
+        <source>Measure now</source>
+        <translation>立即测量</translation>
+    </message>
+    <message>
+        <source>Measure the model as it is on what is held out, in mid-epoch</source>
+        <translation>不等一轮结束，用留出的样本测量现在的模型</translation>
+    </message>
+</context>
+<context>
     <name>MadeUpPeople</name>
     <message>
         <source>Nameless</source>
@@ -1959,6 +2041,33 @@
     <message>
         <source>was {rank}</source>
         <translation>原第 {rank}</translation>
+    </message>
+</context>
+<context>
+    <name>NextSteps</name>
+    <message>
+        <source> more epochs</source>
+        <translation> 轮</translation>
+    </message>
+    <message>
+        <source>How many more epochs</source>
+        <translation>再训练多少轮</translation>
+    </message>
+    <message>
+        <source>Continue for</source>
+        <translation>再训练</translation>
+    </message>
+    <message>
+        <source>A new run goes on from the best epoch of this one; a falling rate begins again at half</source>
+        <translation>新的模型从这个模型最好的一轮继续；下降的学习率从一半重新开始</translation>
+    </message>
+    <message>
+        <source>Clone with changes</source>
+        <translation>复制设置后修改</translation>
+    </message>
+    <message>
+        <source>Put this run's settings into the form, to change them and train a new run</source>
+        <translation>把这个模型的设置放进表单，修改后训练新模型</translation>
     </message>
 </context>
 <context>
@@ -2096,6 +2205,21 @@
     </message>
 </context>
 <context>
+    <name>PanelNote</name>
+    <message>
+        <source>An update is under way; training can begin when it is done.</source>
+        <translation>模型正在更新，更新结束后才能训练。</translation>
+    </message>
+    <message>
+        <source>This shop is open read-only: it can be searched but not trained.</source>
+        <translation>这家店铺以只读方式打开：可以搜索，不能训练。</translation>
+    </message>
+    <message>
+        <source>Settings of {run}: change what you like, then press Train.</source>
+        <translation>这是 {run} 的设置：改好后按“训练”。</translation>
+    </message>
+</context>
+<context>
     <name>Panels</name>
     <message>
         <source>Float or dock</source>
@@ -2215,6 +2339,21 @@
     <message>
         <source>First that climbed ▲</source>
         <translation>第一个上升 ▲ 的结果</translation>
+    </message>
+</context>
+<context>
+    <name>PausedRun</name>
+    <message>
+        <source>Paused: {run}, {done} of {epochs} epochs complete.</source>
+        <translation>已暂停：{run}，完成 {done}/{epochs} 轮。</translation>
+    </message>
+    <message>
+        <source>Interrupted: {run}, {done} of {epochs} epochs complete.</source>
+        <translation>被中断：{run}，完成 {done}/{epochs} 轮。</translation>
+    </message>
+    <message>
+        <source>{count} more can go on, too.</source>
+        <translation>另有 {count} 个也可以继续。</translation>
     </message>
 </context>
 <context>
@@ -2343,6 +2482,10 @@
         <translation>前几步…</translation>
     </message>
     <message>
+        <source>Pausing: {stage}</source>
+        <translation>正在暂停：{stage}</translation>
+    </message>
+    <message>
         <source>Ready to train</source>
         <translation>可以开始训练</translation>
     </message>
@@ -2353,6 +2496,14 @@
     <message>
         <source>Stopping, keeping the best epoch so far…</source>
         <translation>正在停止，保留目前最好的一轮…</translation>
+    </message>
+    <message>
+        <source>Pausing…</source>
+        <translation>正在暂停…</translation>
+    </message>
+    <message>
+        <source>Paused; it goes on from here, also after the window was closed</source>
+        <translation>已暂停；可从此处继续，关闭窗口后也一样</translation>
     </message>
     <message>
         <source>Stopped</source>
@@ -2647,6 +2798,49 @@
     <message>
         <source>What the {product} loses because it holds no such word.</source>
         <translation>这{product}因为没有这个词而失去的分。</translation>
+    </message>
+</context>
+<context>
+    <name>QueueView</name>
+    <message>
+        <source>Waiting: {count}</source>
+        <translation>排队：{count}</translation>
+    </message>
+    <message>
+        <source>Trainings that wait</source>
+        <translation>排队的训练</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>暂不开始</translation>
+    </message>
+    <message>
+        <source>While held, no other training begins; the one under way goes on to its end</source>
+        <translation>勾选时不再开始新的训练；正在进行的训练到结束为止</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>提前</translation>
+    </message>
+    <message>
+        <source>Let the chosen training begin before the one above it</source>
+        <translation>让选中的训练排到上一个之前</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>推后</translation>
+    </message>
+    <message>
+        <source>Let the chosen training begin after the one below it</source>
+        <translation>让选中的训练排到下一个之后</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Take the chosen training out of the queue (Delete)</source>
+        <translation>把选中的训练移出队列（Delete）</translation>
     </message>
 </context>
 <context>
@@ -3139,6 +3333,10 @@
     <message>
         <source>training</source>
         <translation>训练中</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
     </message>
     <message>
         <source>stopped</source>
@@ -4168,6 +4366,14 @@
         <translation>正在训练：{what}</translation>
     </message>
     <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Stand still at the next batch; it goes on from there when you want</source>
+        <translation>在下一批停下；需要时从此处继续</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
@@ -4181,34 +4387,69 @@
     </message>
 </context>
 <context>
-    <name>TrainingPanel</name>
+    <name>TrainingButtons</name>
     <message>
-        <source>Training</source>
-        <translation>训练</translation>
+        <source>Add to the queue</source>
+        <translation>加入队列</translation>
     </message>
     <message>
         <source>Train</source>
         <translation>训练</translation>
     </message>
     <message>
+        <source>Train with these settings when what is under way has ended (Ctrl+F5)</source>
+        <translation>正在进行的训练结束后按这些设置训练（Ctrl+F5）</translation>
+    </message>
+    <message>
         <source>Train with these settings (F5)</source>
         <translation>按这些设置训练（F5）</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Go on exactly where it stands (F6)</source>
+        <translation>从停下的地方原样继续（F6）</translation>
+    </message>
+    <message>
+        <source>Stand still at the next batch; it goes on exactly from there (F6)</source>
+        <translation>在下一批停下；之后从此处原样继续（F6）</translation>
     </message>
     <message>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
     <message>
+        <source>End it where it stands and keep the best epoch (Shift+F5)</source>
+        <translation>就此结束，保留最好的一轮（Shift+F5）</translation>
+    </message>
+    <message>
         <source>Stop at the next batch and keep the best epoch (Shift+F5)</source>
         <translation>在下一批停止，保留最好的一轮（Shift+F5）</translation>
     </message>
     <message>
-        <source>An update is under way; training can begin when it is done.</source>
-        <translation>模型正在更新，更新结束后才能训练。</translation>
+        <source>Discard</source>
+        <translation>放弃</translation>
     </message>
     <message>
-        <source>This shop is open read-only: it can be searched but not trained.</source>
-        <translation>这家店铺以只读方式打开：可以搜索，不能训练。</translation>
+        <source>End it at once and keep nothing of it</source>
+        <translation>马上结束，什么都不保留</translation>
+    </message>
+    <message>
+        <source>Pause: goes on exactly from here, also after the window was closed; the queue waits. Stop: ends, the best epoch is kept. Discard: ends, nothing is kept. After both the queue goes on.</source>
+        <translation>暂停：之后从此处原样继续，关闭窗口也一样；队列等待。停止：结束，保留最好的一轮。放弃：结束，什么都不保留。后两者之后队列继续。</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPanel</name>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
     </message>
 </context>
 <context>
@@ -5531,6 +5772,22 @@
         <translation>模型 {run} 正在训练；请先停止训练。</translation>
     </message>
     <message>
+        <source>The shop has changed since the run {run} was trained ({kinds}), so that it cannot go on; train a new run with its settings.</source>
+        <translation>模型 {run} 训练之后店铺的数据变了（{kinds}），无法继续；请用它的设置训练新模型。</translation>
+    </message>
+    <message>
+        <source>The run {run} is an update; `{program} update` lets it learn on.</source>
+        <translation>模型 {run} 是一次更新；用 `{program} update` 让它继续学习。</translation>
+    </message>
+    <message>
+        <source>The run {run} has no complete epoch to go on from; train a new run.</source>
+        <translation>模型 {run} 没有完成的一轮可供继续；请训练新模型。</translation>
+    </message>
+    <message>
+        <source>The run {run} is of a network that does not learn; choose another run.</source>
+        <translation>模型 {run} 的网络不学习；请另选一个模型。</translation>
+    </message>
+    <message>
         <source>Undoing the updates of {active} leads back to {run}; activate another run first.</source>
         <translation>撤销 {active} 的更新时要回到 {run}；请先启用别的模型。</translation>
     </message>
@@ -5623,6 +5880,10 @@
         <translation>已完成</translation>
     </message>
     <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
         <source>stopped</source>
         <translation>已停止</translation>
     </message>
@@ -5655,6 +5916,14 @@
         <translation>留出集</translation>
     </message>
     <message>
+        <source>The run {run} goes on as it was begun; leave out {options}.</source>
+        <translation>模型 {run} 按开始时的设置继续；请去掉 {options}。</translation>
+    </message>
+    <message>
+        <source>`{program} train --continue {run}` goes on with it.</source>
+        <translation>用 `{program} train --continue {run}` 继续。</translation>
+    </message>
+    <message>
         <source>--set takes NAME=VALUE, not {given!r}.</source>
         <translation>--set 的写法是 名称=值，不能是 {given!r}。</translation>
     </message>
@@ -5671,12 +5940,20 @@
         <translation>{run}：{examples} 个样本，留出 {held_out} 个，{parameters} 个参数；{baseline} {value}</translation>
     </message>
     <message>
+        <source>{run} goes on from epoch {epoch}, step {step}</source>
+        <translation>{run} 从第 {epoch} 轮第 {step} 步继续</translation>
+    </message>
+    <message>
         <source>Completed in {seconds:.1f} s.</source>
         <translation>训练完成，用时 {seconds:.1f} 秒。</translation>
     </message>
     <message>
         <source>Ended early after {seconds:.1f} s.</source>
         <translation>提前结束，用时 {seconds:.1f} 秒。</translation>
+    </message>
+    <message>
+        <source>Paused after {seconds:.1f} s.</source>
+        <translation>{seconds:.1f} 秒后暂停。</translation>
     </message>
     <message>
         <source>Stopped after {seconds:.1f} s.</source>
@@ -6065,6 +6342,10 @@
     <message>
         <source>The run {run} held nothing out; name a file of labelled texts: --test.</source>
         <translation>模型 {run} 没有留出数据；请用 --test 指定带标签的文本文件。</translation>
+    </message>
+    <message>
+        <source>Keeping the state to go on from</source>
+        <translation>保存继续所需的状态</translation>
     </message>
     <message>
         <source>There are too few words to learn from; import more.</source>
@@ -7533,6 +7814,26 @@
     <message>
         <source>Guests</source>
         <translation>游客</translation>
+    </message>
+    <message>
+        <source>What the run {run} would go on from cannot be read ({reason}); train a new run with its settings.</source>
+        <translation>模型 {run} 继续所需的状态无法读取（{reason}）；请用它的设置训练新模型。</translation>
+    </message>
+    <message>
+        <source>What the run {run} would go on from is of another version of the program; train a new run with its settings.</source>
+        <translation>模型 {run} 继续所需的状态来自另一个版本的程序；请用它的设置训练新模型。</translation>
+    </message>
+    <message>
+        <source>The weights of the run {run} do not fit a network with these settings ({reason}); leave its size as it is, or train a new run.</source>
+        <translation>模型 {run} 的权重与这些设置的网络不符（{reason}）；请不要改变网络的大小，或训练新模型。</translation>
+    </message>
+    <message>
+        <source>The run {run} cannot go on, for this version of the program reads its shop in another way; train a new run with its settings.</source>
+        <translation>模型 {run} 无法继续，因为这个版本的程序以另一种方式读取店铺；请用它的设置训练新模型。</translation>
+    </message>
+    <message>
+        <source>The run {run} kept nothing to go on from; train a new run with its settings.</source>
+        <translation>模型 {run} 没有保存继续所需的状态；请用它的设置训练新模型。</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,7 @@ from core.spreadsheet import write_records
 _STATES = {
     "training": QT_TRANSLATE_NOOP("core", "training"),
     "finished": QT_TRANSLATE_NOOP("core", "finished"),
+    "paused": QT_TRANSLATE_NOOP("core", "paused"),
     "stopped": QT_TRANSLATE_NOOP("core", "stopped"),
     "interrupted": QT_TRANSLATE_NOOP("core", "interrupted"),
     "damaged": QT_TRANSLATE_NOOP("core", "damaged"),

@@ -9,22 +9,19 @@ from types import FrameType
 from typing import Any
 
 from core.commands.ranking_options import seed
-from core.commands.terminal import shown
+from core.commands.training_progress import ProgressLine
 from core.data.shops.current import open_shop
 from core.errors import UserError, sentence
 from core.evaluation.promotion.measurement import judge
-from core.language import QT_TRANSLATE_NOOP, translate
-from core.metrics import Metrics
+from core.language import QT_TRANSLATE_NOOP
+from core.runs.continuing import continued_job, is_resumable
 from core.runs.job import (
     Compared,
-    EpochDone,
     Event,
     EventCallback,
     Finished,
     Job,
-    Preparing,
-    Started,
-    StepDone,
+    TrainCommand,
     to_line,
 )
 from core.runs.promotion import settle
@@ -34,14 +31,10 @@ from core.workspace import Workspace
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the verb's options."""
     job = Job()
-    parser.add_argument("--task", default=job.task, help=f"what to learn (default: {job.task})")
-    parser.add_argument(
-        "--network", default=job.network, help=f"what learns it (default: {job.network})"
-    )
+    parser.add_argument("--task", help=f"what to learn (default: {job.task})")
+    parser.add_argument("--network", help=f"what learns it (default: {job.network})")
     parser.add_argument("--epochs", help="passes over the examples; the same as --set epochs=N")
-    parser.add_argument(
-        "--seed", type=seed, default=job.seed, help="the same seed, the same numbers"
-    )
+    parser.add_argument("--seed", type=seed, help="the same seed, the same numbers")
     parser.add_argument(
         "--set",
         dest="settings",
@@ -50,6 +43,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="change a setting; repeat for several. An unknown name lists them all",
     )
+    parser.add_argument(
+        "--continue",
+        dest="continues",
+        metavar="RUN",
+        help="go on with a paused or interrupted run to its end, or with a finished one in a new run",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -57,36 +56,86 @@ def run(args: argparse.Namespace) -> int:
     # What is wrong with the job should be known before seconds of imports.
     from core.task_choices import training_settings
 
-    job = Job(args.task, args.network, args.seed, _settings(args))
-    training_settings(job.task, job.network, job.settings)
+    usual, settings = Job(), _settings(args)
+    job = Job(
+        args.task or usual.task,
+        args.network or usual.network,
+        usual.seed if args.seed is None else args.seed,
+        settings,
+    )
+    if args.continues is None:
+        training_settings(job.task, job.network, job.settings)
     emit = _json_line if args.json else ProgressLine()
-    with open_shop(args.workspace) as workspace, stop_on_interrupt() as stop_requested:
-        from core.training.trainer import train
-
-        finished = train(workspace, job, emit, stop_requested)
-        _settle(workspace, finished, emit, args.json)
+    with open_shop(args.workspace) as workspace:
+        command = TrainCommand(job)
+        if args.continues is not None:
+            command = _continuation(workspace, args, settings)
+        _settle(workspace, _trained(workspace, command, emit), emit, args.json)
     return 0
+
+
+def _continuation(
+    workspace: Workspace, args: argparse.Namespace, settings: dict[str, Any]
+) -> TrainCommand:
+    """Going on with a run that kept its state, or a new run that goes on from where it ended."""
+    run = args.continues
+    of_run = {"--task": args.task, "--network": args.network, "--seed": args.seed}
+    _require_without(run, [option for option, given in of_run.items() if given is not None])
+    if not is_resumable(workspace, run):
+        return TrainCommand(continued_job(workspace, run, settings))
+    _require_without(run, ["--set"] if settings else [])
+    return TrainCommand(Job(), resume=run)
+
+
+def _require_without(run: str, options: list[str]) -> None:
+    """Refuse `options`, for what goes on is what was begun."""
+    if options:
+        raise UserError(
+            QT_TRANSLATE_NOOP(
+                "core", "The run {run} goes on as it was begun; leave out {options}."
+            ),
+            run=run,
+            options=", ".join(options),
+        )
+
+
+def _trained(workspace: Workspace, command: TrainCommand, emit: EventCallback) -> Finished:
+    """Train as `command` says, until an end or a signal."""
+    from core.training.requests import People, Requests
+    from core.training.resuming import resume
+    from core.training.trainer import train
+
+    requests = Requests()
+    with stop_on_interrupt() as stop_requested, pause_on_terminate(requests.pause):
+        if command.resume:
+            return resume(workspace, command.resume, People(emit, stop_requested, requests))
+        return train(workspace, command.job, emit, stop_requested, requests=requests)
 
 
 def _settle(workspace: Workspace, finished: Finished, emit: EventCallback, is_json: bool) -> None:
     """Let the run go live unless something speaks against it, and say which."""
     verdict = None
     try:
-        if finished.run:
+        # What is paused is not done, and may be worth more when it is.
+        if finished.run and finished.reason != "paused":
             verdict = judge(workspace, finished.run, finished.reason == "stopped")
             if is_json:
                 emit(Compared(verdict.to_json()))
     finally:
         # What a script reads last, whatever came of the comparison.
         emit(finished)
-    if verdict is None:
-        return
-    settle(workspace, verdict)
-    line = [verdict.sentence()]
-    if not verdict.goes_live:
+    line: list[str] = []
+    if verdict is not None:
+        settle(workspace, verdict)
+        line.append(verdict.sentence())
+    if verdict is not None and not verdict.goes_live:
         hint = QT_TRANSLATE_NOOP("core", "`{program} runs --activate {run}` uses it all the same.")
         line.append(sentence(hint, run=verdict.run))
-    print("\n".join(line), file=sys.stderr if is_json else sys.stdout)
+    if finished.reason == "paused":
+        hint = QT_TRANSLATE_NOOP("core", "`{program} train --continue {run}` goes on with it.")
+        line.append(sentence(hint, run=finished.run))
+    if line:
+        print("\n".join(line), file=sys.stderr if is_json else sys.stdout)
 
 
 def _settings(args: argparse.Namespace) -> dict[str, Any]:
@@ -119,111 +168,20 @@ def stop_on_interrupt() -> Iterator[Callable[[], bool]]:
         signal.signal(signal.SIGINT, before)
 
 
+@contextmanager
+def pause_on_terminate(pause: Callable[[], None]) -> Iterator[None]:
+    """The first SIGTERM, which `kill` and a machine that shuts down send, pauses; the second ends at once."""
+
+    def ask(number: int, frame: FrameType | None) -> None:
+        pause()
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+    before = signal.signal(signal.SIGTERM, ask)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
 def _json_line(event: Event) -> None:
     print(to_line(event), flush=True)
-
-
-class ProgressLine:
-    """Events as lines for people: one that changes in place while it goes, one that stays an epoch."""
-
-    def __init__(self) -> None:
-        self._is_terminal = sys.stdout.isatty()
-        self._epochs = 0
-        self._stage = ""
-
-    def __call__(self, event: Event) -> None:
-        if isinstance(event, Preparing):
-            self._prepare(event)
-        elif isinstance(event, Started):
-            self._start(event)
-        elif isinstance(event, StepDone):
-            self._step(event)
-        elif isinstance(event, EpochDone):
-            self._epoch(event)
-        elif isinstance(event, Finished):
-            self._finish(event)
-
-    def _prepare(self, event: Preparing) -> None:
-        if event.stage != self._stage:
-            self._stage = event.stage
-            self._say(translate(event.stage) + "…", stays=True)
-
-    def _start(self, event: Started) -> None:
-        self._epochs = event.epochs
-        template = QT_TRANSLATE_NOOP(
-            "core",
-            "{run}: {examples} examples, {held_out} held out, {parameters} parameters;"
-            " {baseline} {value}",
-        )
-        line = translate(template).format(
-            run=event.run,
-            examples=event.examples,
-            held_out=event.validation_examples,
-            parameters=event.parameters,
-            baseline=event.baseline_name,
-            value=shown(event.baseline),
-        )
-        self._say(line, stays=True)
-
-    def _step(self, event: StepDone) -> None:
-        if not self._is_terminal:
-            return
-        template = QT_TRANSLATE_NOOP(
-            "core",
-            "epoch {epoch}/{epochs}  loss {loss:.3f}  accuracy {accuracy:.3f}"
-            "  {speed:.0f} examples/s  {left:.0f} s left",
-        )
-        line = translate(template).format(
-            epoch=event.epoch,
-            epochs=self._epochs,
-            loss=event.loss,
-            accuracy=event.accuracy,
-            speed=event.examples_per_second,
-            left=event.eta_seconds,
-        )
-        self._say(line, stays=False)
-
-    def _epoch(self, event: EpochDone) -> None:
-        template = QT_TRANSLATE_NOOP(
-            "core",
-            "epoch {epoch}/{epochs}  loss {loss} / {held_loss}  accuracy {accuracy}"
-            " / {held_accuracy}  {metrics}  {seconds:.1f} s",
-        )
-        line = translate(template).format(
-            epoch=event.epoch,
-            epochs=self._epochs,
-            loss=shown(event.loss, 3),
-            held_loss=shown(event.validation_loss, 3),
-            accuracy=shown(event.accuracy, 3),
-            held_accuracy=shown(event.validation_accuracy, 3),
-            metrics=_measured(event.metrics),
-            seconds=event.seconds,
-        )
-        self._say(line + (" *" if event.is_best else ""), stays=True)
-
-    def _finish(self, event: Finished) -> None:
-        reasons = {
-            "completed": QT_TRANSLATE_NOOP("core", "Completed in {seconds:.1f} s."),
-            "early": QT_TRANSLATE_NOOP("core", "Ended early after {seconds:.1f} s."),
-            "stopped": QT_TRANSLATE_NOOP("core", "Stopped after {seconds:.1f} s."),
-            "diverged": QT_TRANSLATE_NOOP("core", "Ended after {seconds:.1f} s."),
-        }
-        line = translate(reasons[event.reason]).format(seconds=event.seconds)
-        if event.note:
-            line += f" {event.note}"
-        if not event.run:
-            line += translate(
-                QT_TRANSLATE_NOOP("core", " No epoch was complete, so there is nothing to keep.")
-            )
-        self._say(line, stays=True)
-
-    def _say(self, text: str, stays: bool) -> None:
-        start = "\r\x1b[K" if self._is_terminal else ""
-        print(start + text, end="\n" if stays else "", flush=True)
-
-
-def _measured(metrics: Metrics) -> str:
-    """Names and values; of what is not measured at all no more than that."""
-    if all(value is None for value in metrics.values()):
-        return ""
-    return "  ".join(f"{name} {shown(value)}" for name, value in metrics.items())

@@ -7,7 +7,8 @@ from dataclasses import asdict
 from datetime import datetime
 
 from core.commands.terminal import add_out, lines, open_reading, print_answer
-from core.commands.train import ProgressLine, stop_on_interrupt
+from core.commands.train import stop_on_interrupt
+from core.commands.training_progress import ProgressLine
 from core.data.shops.current import open_shop
 from core.errors import sentence
 from core.feedback.log import FeedbackLog

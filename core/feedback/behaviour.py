@@ -1,7 +1,9 @@
 """All that is known of what shoppers did: imported events, and those of this window and of simulations."""
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TypeVar
 
 import numpy as np
@@ -18,6 +20,22 @@ from core.workspace import Workspace
 OURS = (EventSource.OWN, EventSource.SIMULATED)
 
 Answer = TypeVar("Answer")
+
+# The last event of the log that is read, None for all there are.
+_upto: ContextVar[int | None] = ContextVar("upto", default=None)
+
+
+@contextmanager
+def log_as_of(event: int) -> Iterator[None]:
+    """Whoever reads the log through this module meanwhile reads it as it was when `event` was its last.
+
+    What people do while a training is under way, or paused, then changes nothing of what it learns from.
+    """
+    token = _upto.set(event)
+    try:
+        yield
+    finally:
+        _upto.reset(token)
 
 
 def behaviour(workspace: Workspace, *sources: EventSource, needed: bool = False) -> pa.Table | None:
@@ -89,8 +107,9 @@ def _name_and_last(workspace: Workspace) -> tuple[str, int]:
     log = FeedbackLog.reader(workspace)
     if log is None:
         return "", 0
+    upto = _upto.get()
     with log:
-        return log.identity, log.last
+        return log.identity, log.last if upto is None else min(log.last, upto)
 
 
 def inputs_of(workspace: Workspace, kinds: Iterable[str]) -> dict[str, str]:
@@ -122,7 +141,7 @@ def _recorded(workspace: Workspace, sources: tuple[EventSource, ...]) -> pa.Tabl
     if log is None:
         return None
     with log:
-        table = log.table()
+        table = log.table(upto=_upto.get())
     if any(source not in sources for source in OURS):
         table = _from_sources(table, sources)
     return without_retracted(table).select([*COLUMNS, "source", "run"])

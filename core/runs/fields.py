@@ -7,7 +7,7 @@ from typing import Any
 
 NAME = re.compile(r"[\w.:+-]{0,100}")
 HASH = re.compile(r"[0-9a-f]{64}")
-STATES = ("training", "finished", "stopped", "interrupted")
+STATES = ("training", "paused", "finished", "stopped", "interrupted")
 # No count of a training comes near, and what is added to it stays within 64 bits.
 MOST = 1 << 40
 

@@ -18,7 +18,7 @@ NAMED = 10
 
 
 def run_folders(runs_dir: Path) -> list[Path]:
-    """The folder of every run with at least one complete epoch, newest first; links are none."""
+    """The folder of every run that has a complete epoch or is paused, newest first; links are none."""
     if not runs_dir.is_dir():
         return []
     return sorted((entry for entry in runs_dir.iterdir() if _is_run(entry)), reverse=True)

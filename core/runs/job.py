@@ -21,7 +21,7 @@ class Job:
 
     An update goes on from the run `base` and learns from the events of the log with `after < id <= upto`;
     without a base everything is learned from, and `upto` says how far the log went. `continues` names the
-    run whose last epoch this training goes on from, with `epochs` more.
+    run whose best epoch this training goes on from, with `epochs` more.
     """
 
     task: str = "search"

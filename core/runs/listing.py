@@ -26,7 +26,7 @@ from core.workspace.access import only_reading
 class RunSummary:
     """One line of a list of runs.
 
-    `state` is `training`, `finished`, `stopped`, `interrupted` (its process is gone) or `damaged`.
+    `state` is `training`, `paused`, `finished`, `stopped`, `interrupted` (its process is gone) or `damaged`.
     `metrics` are those of its best epoch, `baseline` the same measured without the model; None: not measured.
     """
 
@@ -44,7 +44,7 @@ class RunSummary:
 
 
 def list_runs(workspace: Workspace) -> list[RunSummary]:
-    """Every run with at least one complete epoch, newest first; a damaged one only by its name."""
+    """Every run that has a complete epoch or is paused, newest first; a damaged one only by its name."""
     active = _active(workspace)
     return [_summary(folder, active) for folder in run_folders(workspace.runs_dir)]
 

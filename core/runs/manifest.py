@@ -25,6 +25,8 @@ PRODUCTS = "products.npy"
 FUSION = "fusion.json"
 CALIBRATION = "calibration.json"
 WEIGHTS = "weights.npz"
+# What a training goes on from: not part of the model, and gone once the run is finished.
+CHECKPOINT = "checkpoint.npz"
 MOST_BYTES = 1 << 26
 
 
@@ -32,8 +34,8 @@ MOST_BYTES = 1 << 26
 class Manifest:
     """What `run.json` says of a run.
 
-    `state` is `training`, `finished`, `stopped` or `interrupted`. `job` is a `core.runs.job.Job` as a
-    dict with every setting resolved, `inputs` the content hash of each kind of table it was trained on,
+    `state` is `training`, `paused`, `finished`, `stopped` or `interrupted`. `job` is a `core.runs.job.Job`
+    as a dict with every setting resolved, `inputs` the content hash of each kind of table it was trained on,
     `epochs` the EpochDone messages as dicts. `best_epoch` names the epoch whose artefacts rank, 0 while
     there is none. `length` is the number of word ids the encoder takes, `labels` the classes of a
     category run in the order of its outputs. `metrics` and `baseline` hold None for what was not measured.

@@ -2,23 +2,24 @@
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import IO
 
+from core.arrays import Array, write_arrays
 from core.errors import RunError
-from core.files import naming, sha256, sync
+from core.files import naming, replace_file, sha256, sync
 from core.runs.folders import LEFT_BEHIND, is_own_folder, run_folders
-from core.runs.job import EpochDone, Event, to_line
-from core.runs.manifest import MANIFEST, STEPS, WEIGHTS, Manifest, epoch_folder
+from core.runs.job import EpochDone, Event, from_line, to_line
+from core.runs.manifest import CHECKPOINT, MANIFEST, STEPS, WEIGHTS, Manifest, epoch_folder
 from core.runs.names import HIDDEN
 from core.workspace import LOCK, holder_of, take_lock
 
 HALF_EPOCH = re.compile(r"\.\d{2,}")
-# What changes while a run is trained.
-CHANGING = {MANIFEST, STEPS, LOCK}
+# What changes while a run is trained, or goes when it is finished: no hash is kept of it.
+CHANGING = {MANIFEST, STEPS, LOCK, CHECKPOINT}
 
 
 class RunWriter:
@@ -29,19 +30,38 @@ class RunWriter:
     can tell a training from an interrupted one.
     """
 
-    def __init__(self, runs_dir: Path, manifest: Manifest) -> None:
+    def __init__(self, runs_dir: Path, manifest: Manifest, goes_on: bool = False) -> None:
+        """Begin the run of `manifest`, or, where it `goes_on`, write on in the folder that it has.
+
+        Raises:
+            WorkspaceError: another process is writing it.
+        """
         runs_dir.mkdir(parents=True, exist_ok=True)
         sweep(runs_dir)
         self.manifest = manifest
         self._final = runs_dir / manifest.id
-        self.folder = runs_dir / f"{HIDDEN}{manifest.id}"
-        self.folder.mkdir()
+        self.folder = self._final if goes_on else runs_dir / f"{HIDDEN}{manifest.id}"
+        self.folder.mkdir(exist_ok=goes_on)
         self._lock: IO[str] = take_lock(self.folder)
 
     @property
     def is_visible(self) -> bool:
-        """Whether an epoch is complete, so that the run is listed."""
+        """Whether the run is listed: an epoch is complete, or it was paused before."""
         return self.folder == self._final
+
+    @property
+    def has_epoch(self) -> bool:
+        """Whether an epoch is complete, so that there is a model to keep."""
+        return bool(self.manifest.epochs)
+
+    def go_on_from(self, step: int) -> None:
+        """Say that the run is trained again, and forget what was told of steps after `step`."""
+        self.manifest.state = "training"
+        self.manifest.write(self.folder)
+        steps = self.folder / STEPS
+        told = steps.read_text("utf-8", "replace").splitlines() if steps.exists() else []
+        kept = [line for line in told if _step_of(line) <= step]
+        replace_file(steps, "".join(f"{line}\n" for line in kept))
 
     def record(self, event: Event) -> None:
         """Keep `event` for drawing the curves again."""
@@ -53,6 +73,8 @@ class RunWriter:
     def epoch(self, number: int) -> Iterator[Path]:
         """A folder to write the artefacts of epoch `number` into; it takes its name when all are there."""
         final = epoch_folder(self.folder, number)
+        # A kill came before the manifest named it.
+        shutil.rmtree(final, ignore_errors=True)
         temporary = final.with_name(f"{HIDDEN}{final.name}")
         temporary.mkdir(parents=True)
         try:
@@ -79,14 +101,33 @@ class RunWriter:
             self._show()
         if done.is_best:
             self._forget_weights_before(done.epoch)
+        forget_checkpoints(self.folder, but_of=done.epoch)
+
+    def keep_state(self, arrays: Mapping[str, Array]) -> None:
+        """Keep what a pause goes on from, in one stroke."""
+        write_arrays(self.folder / CHECKPOINT, arrays)
+
+    def pause(self, seconds: float) -> None:
+        """Close the run as `paused`, listed from now on; its state has been kept."""
+        self.manifest.state = "paused"
+        self.manifest.seconds = round(seconds, 3)
+        self.manifest.write(self.folder)
+        if not self.is_visible:
+            self._show()
+        for path in self.folder.glob(f"epochs/*/{CHECKPOINT}"):
+            path.unlink(missing_ok=True)
+        self.close()
 
     def finish(self, state: str, seconds: float) -> None:
         """Close the run as `finished` or `stopped`; one without a complete epoch vanishes."""
-        if self.is_visible:
+        if self.has_epoch:
             self.manifest.state = state
             self.manifest.seconds = round(seconds, 3)
             self.manifest.write(self.folder)
+            forget_checkpoints(self.folder)
         self.close()
+        if not self.has_epoch:
+            shutil.rmtree(self.folder, ignore_errors=True)
 
     def close(self) -> None:
         """Let go of the folder; what never came to light is removed. Closing twice is harmless."""
@@ -105,6 +146,22 @@ class RunWriter:
         self.folder.replace(self._final)
         self.folder = self._final
         self._lock = take_lock(self.folder)
+
+
+def forget_checkpoints(folder: Path, but_of: int = 0) -> None:
+    """Remove what the run in `folder` could go on from; that of the epoch `but_of` stays."""
+    kept = epoch_folder(folder, but_of) / CHECKPOINT
+    for path in (folder / CHECKPOINT, *folder.glob(f"epochs/*/{CHECKPOINT}")):
+        if path != kept:
+            path.unlink(missing_ok=True)
+
+
+def _step_of(line: str) -> int:
+    """The step that an event of `STEPS` speaks of, 0 for none; a torn line is of no step at all."""
+    try:
+        return int(getattr(from_line(line), "step", 0))
+    except ValueError:
+        return 1 << 62
 
 
 def content_hashes(folder: Path, epoch: int) -> dict[str, str]:

@@ -59,6 +59,17 @@ def kept_note(diverged: Diverged, epoch: int, kept: int, rate: float) -> str:
     return told.format(what=translate(diverged.what).format(epoch=epoch), kept=kept, rate=rate)
 
 
+def what_is_kept(diverged: Diverged, epoch: int, kept: int, rate: float) -> str:
+    """`kept_note`, where an epoch is kept.
+
+    Raises:
+        NothingLearned: none is, for no epoch was complete.
+    """
+    if not kept:
+        raise nothing_learned(diverged, epoch, rate) from diverged
+    return kept_note(diverged, epoch, kept, rate)
+
+
 def nothing_learned(diverged: Diverged, epoch: int, rate: float) -> NothingLearned:
     """The error of a training that leaves no run."""
     return NothingLearned(

@@ -36,6 +36,16 @@ class Pace:
         left = self._steps_left * seconds / self._steps + self._epochs_left * self._between
         return self._examples / seconds, left
 
+    def passed_over(self, epochs: int, steps: int) -> None:
+        """So much was done before this process began."""
+        self._epochs_left -= epochs
+        self._steps_left -= steps
+
+    def waited(self, seconds: float) -> None:
+        """Nothing was learned for so long; that is not counted against the speed."""
+        self._started += seconds
+        self._told += seconds
+
     def epoch_done(self) -> None:
         """The next epoch may begin; what came after the last step is not counted against the speed."""
         self._between = time.perf_counter() - self._told

@@ -6,18 +6,28 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
+    from core.training.learning_rate import LiveRate
     from core.training.tasks.base import Task
 
 # What is left of the learning rate at the end of its schedule.
 LAST_RATE = 0.05
 
 
-def step_function(task: Task, settings: Mapping[str, Any]) -> Callable[[Any], tuple[Any, Any]]:
+def optimizer_of(task: Task, settings: Mapping[str, Any]) -> tuple[Any, LiveRate]:
+    """What moves the weights of `task`, its variables made, and the rate at which it does."""
+    from core.training.learning_rate import LiveRate
+
+    rate = LiveRate(_learning_rate(task, settings))
+    optimizer = task.optimizer(rate)
+    optimizer.build(task.model.trainable_variables)
+    return optimizer, rate
+
+
+def step_function(
+    task: Task, settings: Mapping[str, Any], optimizer: Any
+) -> Callable[[Any], tuple[Any, Any]]:
     """Learns from a batch of tensors and returns its mean loss and accuracy; a graph after its first call."""
     import tensorflow as tf
-
-    optimizer = task.optimizer(_learning_rate(task, settings))
-    optimizer.build(task.model.trainable_variables)
 
     @tf.function(reduce_retracing=True, autograph=False)  # type: ignore[untyped-decorator]
     def step(batch: Any) -> tuple[Any, Any]:

@@ -4,44 +4,56 @@ from __future__ import annotations
 
 import logging
 import time
-from dataclasses import asdict
-from datetime import UTC, datetime
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from core.errors import DataError
 from core.language import QT_TRANSLATE_NOOP
 from core.log import about_run
 from core.progress import IsCancelled
-from core.runs.job import EpochDone, EventCallback, Finished, Job, Preparing, Started, StepDone
-from core.runs.manifest import WEIGHTS, Manifest
-from core.runs.names import new_run_id
+from core.runs.job import (
+    EpochDone,
+    Event,
+    EventCallback,
+    Finished,
+    Job,
+    Measured,
+    Paused,
+    Preparing,
+    RateChanged,
+    Resumed,
+    StepDone,
+)
+from core.runs.manifest import CHECKPOINT, WEIGHTS, Manifest
 from core.runs.writer import RunWriter
+from core.training.checkpoint import Position
 from core.training.divergence import (
     LOSS,
     SCORES,
     Diverged,
-    kept_note,
-    nothing_learned,
     require_finite,
     require_finite_weights,
+    what_is_kept,
 )
 from core.training.exhaustion import raising_out_of_room
 from core.training.interruptible import Stopped, interruptible
+from core.training.new_run import new_manifest, started
 from core.training.pace import Pace
-from core.training.preparation import Preparation, prepare, resolved
+from core.training.preparation import Preparation, as_of, prepare, resolved, telling
+from core.training.requests import OutOfTime, PauseAsked, People, Requests
 from core.training.tensorflow_setup import start_tensorflow
 from core.training.weights import write_weights
 from core.workspace import Workspace
 
 if TYPE_CHECKING:
-    from core.training.tasks.base import Task, Validation
+    from core.training.tasks.base import Validation
 
 logger = logging.getLogger(__name__)
-
-
-class OutOfTime(Exception):
-    """The longest time is over, and there is a model to keep."""
 
 
 def train(
@@ -50,12 +62,13 @@ def train(
     emit: EventCallback,
     is_stopped: IsCancelled,
     ahead: Preparation | None = None,
+    requests: Requests | None = None,
 ) -> Finished:
     """Train `job` and keep the result as a run of `workspace`; the caller activates it.
 
-    `emit` hears Preparing, Started, StepDone and EpochDone. If it is stopped before the first epoch is
-    complete there is nothing to keep, and the answer names no run. What was prepared `ahead` of need is
-    used if it is the same that would be prepared now.
+    `emit` hears Preparing, Started, StepDone, EpochDone and what came of `requests`. If it is stopped before
+    the first epoch is complete there is nothing to keep, and the answer names no run. What was prepared
+    `ahead` of need is used if it is the same that would be prepared now.
 
     Raises:
         UserError: a setting is wrong, or the workspace lacks what the task learns from.
@@ -63,31 +76,28 @@ def train(
     job = resolved(workspace, job)
     start_tensorflow()
     began = time.perf_counter()
+    people = People(emit, is_stopped, requests or Requests())
     try:
-        prepared = _prepared(workspace, job, emit, is_stopped, ahead)
+        if ahead is None or not ahead.serves(workspace, job):
+            ahead = prepare(workspace, job, telling(people))
     except Stopped:
         return Finished("", "stopped", 0, {}, time.perf_counter() - began)
-    prepared.task.workspace = workspace
-    training = Training(workspace, prepared, emit, is_stopped)
-    with raising_out_of_room(workspace.runs_dir, lambda: training.manifest.best_epoch):
-        return training.run(began)
+    return run_prepared(workspace, ahead, people, began)
 
 
-def _prepared(
+def run_prepared(
     workspace: Workspace,
-    job: Job,
-    emit: EventCallback,
-    is_stopped: IsCancelled,
-    ahead: Preparation | None,
-) -> Preparation:
-    def progress(stage: str, done: int, total: int) -> None:
-        if is_stopped():
-            raise Stopped
-        emit(Preparing(stage, done, total))
-
-    if ahead is not None and ahead.serves(workspace, job):
-        return ahead
-    return prepare(workspace, job, progress)
+    prepared: Preparation,
+    people: People,
+    began: float,
+    stood: tuple[Manifest, Position] | None = None,
+) -> Finished:
+    """Train what was prepared, since `began`; of a run that goes on `stood` says where it stood."""
+    prepared.task.workspace = workspace
+    with as_of(prepared.job):
+        training = Training(workspace, prepared, people, stood)
+        with raising_out_of_room(workspace.runs_dir, lambda: training.manifest.best_epoch):
+            return training.run(began)
 
 
 class Training:
@@ -97,110 +107,120 @@ class Training:
         self,
         workspace: Workspace,
         prepared: Preparation,
-        emit: EventCallback,
-        is_stopped: IsCancelled,
+        people: People,
+        stood: tuple[Manifest, Position] | None,
     ) -> None:
         self.job = job = prepared.job
         self.task = task = prepared.task
-        self.emit = emit
-        self.is_stopped = is_stopped
+        self.people, self.emit, self.requests = people, people.emit, people.requests
         self.epochs = int(job.settings["epochs"])
-        self.step = 0
+        self.goes_on = stood is not None
+        self.manifest, self.at = stood or (new_manifest(workspace, job, task), Position())
         self.note = ""
-        self.best_score = float("-inf")
-        self.deadline = float("inf")
+        self._began = self._epoch_began = time.perf_counter()
         self._prepared = prepared
-        self.manifest = _manifest(workspace, job, task)
         about_run(self.manifest.id)
-        self.writer = RunWriter(workspace.runs_dir, self.manifest)
+        self.writer = RunWriter(workspace.runs_dir, self.manifest, self.goes_on)
         self.pace = Pace(self.epochs, task.steps_per_epoch)
+        self.pace.passed_over(self.at.epoch - 1, self.at.step)
 
     def run(self, began: float) -> Finished:
         """Train until an end is reached; `began` is when the job was given (perf_counter seconds)."""
-        self.deadline = began + (float(self.job.settings["max_seconds"]) or float("inf"))
+        self._began = began
+        longest = float(self.job.settings["max_seconds"]) or float("inf")
+        self.people.deadline = began + longest - self.at.seconds
         try:
-            self.task.write_common(self.writer.folder)
-            self._report(self._started())
+            self._begin()
             reason = self._epochs()
-            seconds = time.perf_counter() - began
-            self.writer.finish("stopped" if reason == "stopped" else "finished", seconds)
+            seconds = self.at.seconds + time.perf_counter() - began
+            if reason == "paused":
+                self._pause(seconds)
+            else:
+                self.writer.finish("stopped" if reason == "stopped" else "finished", seconds)
         finally:
             self.writer.close()
-        run = self.manifest.id if self.writer.is_visible else ""
+        run = self.manifest.id if self.writer.has_epoch or reason == "paused" else ""
         best, metrics = self.manifest.best_epoch, self.manifest.metrics
         logger.info("%s after %.1f s, best epoch %d: %s", reason, seconds, best, metrics)
         return Finished(run, reason, best, metrics, seconds, self.note)
 
-    def _started(self) -> Started:
-        task = self.task
-        return Started(
-            run=self.manifest.id,
-            epochs=self.epochs,
-            steps_per_epoch=task.steps_per_epoch,
-            examples=task.examples,
-            validation_examples=task.validation_examples,
-            parameters=self.manifest.parameters,
-            baseline_name=f"{task.baseline_name} {task.headline}",
-            baseline=task.baseline[task.headline],
-        )
+    def _begin(self) -> None:
+        if self.goes_on:
+            self.writer.go_on_from(self.at.step)
+            self.emit(started(self.task, self.manifest, self.epochs))
+            self._report(Resumed(self.manifest.id, self.at.epoch, self.at.step))
+        else:
+            self.task.write_common(self.writer.folder)
+            self._report(started(self.task, self.manifest, self.epochs))
 
-    def _report(self, event: Started | StepDone) -> None:
+    def _pause(self, seconds: float) -> None:
+        """Keep everything that decides how it goes on."""
+        self.emit(Preparing(QT_TRANSLATE_NOOP("core", "Keeping the state to go on from"), 0, 1))
+        self.at.epoch_seconds += time.perf_counter() - self._epoch_began
+        self.at.seconds = seconds
+        self.writer.keep_state(self._prepared.state(self.at))
+        self._report(Paused(self.manifest.id, self.at.epoch, self.at.step))
+        self.writer.pause(seconds)
+
+    def _report(self, event: Event) -> None:
         """Keep `event` in the run and tell it; steps are too many for the log."""
         self.writer.record(event)
         self.emit(event)
-        if isinstance(event, Started):
+        if not isinstance(event, StepDone):
             logger.info("%s", event)
 
     def _epochs(self) -> str:
         """Train epoch after epoch, and return why it ended."""
-        patience = int(self.job.settings["patience"]) or self.epochs
-        for epoch in range(1, self.epochs + 1):
+        for epoch in range(self.at.epoch, self.epochs + 1):
+            if self._is_patience_over(epoch - 1):
+                return "early"
             try:
                 self._epoch(epoch)
             except Stopped:
                 return "stopped"
+            except PauseAsked:
+                return "paused"
             except OutOfTime:
                 return "early"
             except Diverged as diverged:
-                self._diverge(diverged, epoch)
+                rate = float(self.job.settings["learning_rate"])
+                self.note = what_is_kept(diverged, epoch, self.manifest.best_epoch, rate)
                 return "diverged"
-            if epoch - self.manifest.best_epoch >= patience:
-                return "early"
-        return "completed"
+        return "early" if self._is_patience_over(self.epochs) else "completed"
 
-    def _diverge(self, diverged: Diverged, epoch: int) -> None:
-        """Say what is kept; without a complete epoch nothing is."""
-        rate = float(self.job.settings["learning_rate"])
-        if not self.writer.is_visible:
-            raise nothing_learned(diverged, epoch, rate) from diverged
-        self.note = kept_note(diverged, epoch, self.manifest.best_epoch, rate)
+    def _is_patience_over(self, done: int) -> bool:
+        """Whether the `done` epochs have gone on for too long since the best of them."""
+        patience = int(self.job.settings["patience"]) or self.epochs
+        return bool(done) and done - self.manifest.best_epoch >= patience
 
     def _epoch(self, epoch: int) -> None:
         """One epoch; whatever raises before its last step leaves the run as the epoch before did."""
-        began = time.perf_counter()
+        self._epoch_began = time.perf_counter()
         # 1. Learn from every batch.
         loss, accuracy = self._train_batches(epoch)
         # 2. Measure what was never learned. Without any, the latest epoch is as good as is known.
         validation = self._validate()
-        is_best = validation.score > self.best_score or not self.task.validation_examples
-        self.best_score = max(self.best_score, validation.score)
-        # 3. Write the model, if it is the best, into a folder that appears when all is in it.
+        is_best = validation.score > self.at.best_score or not self.task.validation_examples
+        after = self.at.next_epoch(max(self.at.best_score, validation.score))
+        # 3. Write the model, if it is the best, and the state into a folder that appears when all is in it.
         with self.writer.epoch(epoch) as folder:
             if is_best:
                 self._write_model(folder)
+            self._write_state(folder, after)
         # 4. Name the epoch in the manifest: from here on it counts.
         done = EpochDone(
             epoch=epoch,
-            step=self.step,
+            step=self.at.step,
             loss=loss,
             accuracy=accuracy,
             validation_loss=validation.loss,
             validation_accuracy=validation.accuracy,
             metrics=validation.metrics,
             is_best=is_best,
-            seconds=time.perf_counter() - began,
+            seconds=self.at.epoch_seconds + time.perf_counter() - self._epoch_began,
         )
         self.writer.complete_epoch(done)
+        self.at = replace(after, seconds=self.at.seconds)
         self.pace.epoch_done()
         self.emit(done)
         logger.info("%s", done)
@@ -210,23 +230,41 @@ class Training:
         import tensorflow as tf
 
         if not self.task.model.trainable_variables:
-            self.step += self.task.steps_per_epoch
+            self.at.step = epoch * self.task.steps_per_epoch
             return None, None
-        losses, accuracies = [], []
-        for batch in self._prepared.batches(epoch):
+        # Of an epoch that was paused those batches come first that were learned from before.
+        for batch in islice(self._prepared.batches(epoch), self.at.batches, None):
             self._check()
+            self._take_rate(epoch)
             loss, accuracy = map(float, self._prepared.learn(tuple(map(tf.constant, batch))))
             require_finite([loss], LOSS)
-            losses.append(loss)
-            accuracies.append(accuracy)
-            self.step += 1
+            self.at.learned(loss, accuracy)
             if pace := self.pace.step_done(len(batch[0])):
-                self._report(StepDone(epoch, self.step, loss, accuracy, *pace))
+                self._report(StepDone(epoch, self.at.step, loss, accuracy, *pace))
+            if self.requests.take_measure():
+                self._measure(epoch)
+        losses, accuracies = self.at.losses, self.at.accuracies
         if not losses:
             raise DataError(
                 QT_TRANSLATE_NOOP("core", "There are too few words to learn from; import more.")
             )
         return sum(losses) / len(losses), sum(accuracies) / len(accuracies)
+
+    def _take_rate(self, epoch: int) -> None:
+        """Learn with the rate that somebody asked for, from here on."""
+        rate = self.requests.take_rate()
+        if rate is not None:
+            self._prepared.rate.change(rate, self._prepared.optimizer.iterations)
+            self._report(RateChanged(epoch, self.at.step, rate))
+
+    def _measure(self, epoch: int) -> None:
+        """Tell what the model is worth in mid-epoch."""
+        began = time.perf_counter()
+        validation = self._validate()
+        seconds = time.perf_counter() - began
+        self.pace.waited(seconds)
+        found = validation.loss, validation.accuracy, validation.metrics
+        self._report(Measured(epoch, self.at.step, *found, seconds))
 
     def _validate(self) -> Validation:
         """What held-out examples say of the model as it is; `Diverged` is raised where that is no number."""
@@ -239,28 +277,21 @@ class Training:
     def _write_model(self, folder: Path) -> None:
         """The weights and, which takes a second, the model; only a stop before any is kept waits for it."""
         write_weights(self.task.model, folder / WEIGHTS)
-        if self.writer.is_visible:
-            interruptible(lambda: self.task.write_epoch(folder), self._check)
+        self._write(lambda: self.task.write_epoch(folder))
+
+    def _write_state(self, folder: Path, after: Position) -> None:
+        """What another process goes on from after this epoch; an update is too short to go on with."""
+        if self.job.base or after.epoch > self.epochs:
+            return
+        seconds = self.at.seconds + time.perf_counter() - self._began
+        arrays = self._prepared.state(replace(after, seconds=seconds))
+        self._write(lambda: np.savez(folder / CHECKPOINT, allow_pickle=False, **arrays))
+
+    def _write(self, work: Callable[[], None]) -> None:
+        if self.writer.has_epoch:
+            interruptible(work, self._check)
         else:
-            self.task.write_epoch(folder)
+            work()
 
     def _check(self, stage: str = "", done: int = 0, total: int = 0) -> None:
-        if self.is_stopped():
-            raise Stopped
-        if time.perf_counter() > self.deadline and self.writer.is_visible:
-            raise OutOfTime
-
-
-def _manifest(workspace: Workspace, job: Job, task: Task) -> Manifest:
-    """What is known of the run before it has learned anything."""
-    return Manifest(
-        id=new_run_id(workspace.runs_dir, job.task, job.network),
-        task=job.task,
-        network=job.network,
-        job=asdict(job),
-        created=datetime.now(UTC).isoformat(timespec="seconds"),
-        baseline=task.baseline,
-        parameters=int(task.model.count_params()),
-        split=task.split,
-        **asdict(task.facts()),
-    )
+        self.people.check(self.writer.has_epoch)

@@ -26,7 +26,10 @@ from core.runs.job import (
     Failed,
     Finished,
     Job,
+    MeasureCommand,
+    PauseCommand,
     Preparing,
+    RateCommand,
     Ready,
     StopCommand,
     TrainCommand,
@@ -34,6 +37,8 @@ from core.runs.job import (
     from_line,
     to_line,
 )
+from core.settings import TRAINING, declared
+from core.training.requests import People, Requests
 from core.training.tensorflow_setup import be_nice, start_tensorflow
 from core.workspace import Workspace
 
@@ -69,9 +74,10 @@ class Worker:
         self._events = events
         self._update = update
         self._judge = judge
-        # A job, None where the process is to end, or an update, which finds its job itself.
-        self._jobs: queue.Queue[Job | UpdateCommand | None] = queue.Queue()
+        # What is to be trained, None where the process is to end, or an update, which finds its job itself.
+        self._jobs: queue.Queue[TrainCommand | UpdateCommand | None] = queue.Queue()
         self._stop = threading.Event()
+        self._requests = Requests()
         self._is_training = threading.Event()
         self._writing = threading.Lock()
         self._ahead: Preparation | None = None
@@ -107,6 +113,7 @@ class Worker:
     def _load(self) -> None:
         """Import now what the first job would wait for."""
         import core.training.networks
+        import core.training.resuming
         import core.training.tasks
         import core.training.trainer  # noqa: F401
 
@@ -143,8 +150,8 @@ class Worker:
         if self._jobs.empty():
             return
         wanted = self._jobs.queue[0]
-        is_same = isinstance(wanted, Job) and resolved(workspace, wanted) == job
-        if not is_same or self._stop.is_set():
+        is_same = isinstance(wanted, TrainCommand) and not wanted.resume
+        if not (is_same and resolved(workspace, wanted.job) == job) or self._stop.is_set():
             raise _Wanted
         if preparing.stage:
             self.emit(preparing)
@@ -183,6 +190,12 @@ class Worker:
         """
         if isinstance(command, StopCommand):
             self._stop.set()
+        elif isinstance(command, PauseCommand):
+            self._requests.pause()
+        elif isinstance(command, MeasureCommand):
+            self._requests.measure()
+        elif isinstance(command, RateCommand):
+            self._change_rate(command.learning_rate)
         elif isinstance(command, (TrainCommand, UpdateCommand)):
             if self._is_training.is_set():
                 busy = QT_TRANSLATE_NOOP("core", "A training is under way; stop it first.")
@@ -190,27 +203,46 @@ class Worker:
                 return
             self._is_training.set()
             self._stop.clear()
-            self._jobs.put(command.job if isinstance(command, TrainCommand) else command)
+            self._requests.clear()
+            self._jobs.put(command)
         else:
             raise ValueError(f"not a command: {type(command).__name__}")
 
-    def _train(self, job: Job | UpdateCommand) -> None:
+    def _change_rate(self, given: float) -> None:
+        """Learn with another rate, if it is one."""
+        try:
+            rate = declared(TRAINING, "learning_rate").parse(given)
+        except UserError as error:
+            self.emit(Failed(str(error)))
+            return
+        self._requests.change_rate(float(rate))
+
+    def _train(self, command: TrainCommand | UpdateCommand) -> None:
         about_run("")
-        answer = self._answer(job)
+        answer = self._answer(command)
         self._is_training.clear()
         self.emit(answer)
-        if isinstance(job, Job) and isinstance(answer, Finished) and answer.run:
+        if not (isinstance(command, TrainCommand) and isinstance(answer, Finished) and answer.run):
+            return
+        # What is paused is not done, and may be worth more when it is.
+        if answer.reason != "paused":
             self.emit(self._outcome(lambda workspace: self._judge(workspace, answer)))
 
-    def _answer(self, job: Job | UpdateCommand) -> Event:
+    def _answer(self, command: TrainCommand | UpdateCommand) -> Event:
+        from core.training.resuming import resume
         from core.training.trainer import train
 
         def work(workspace: Workspace) -> Event:
-            if isinstance(job, UpdateCommand):
+            if isinstance(command, UpdateCommand):
                 return self._update(workspace, self.emit, self._stop.is_set)
             # One training uses it up; its memory goes before another begins.
             ahead, self._ahead = self._ahead, None
-            return train(workspace, job, self.emit, self._stop.is_set, ahead)
+            if command.resume:
+                people = People(self.emit, self._stop.is_set, self._requests)
+                return resume(workspace, command.resume, people)
+            return train(
+                workspace, command.job, self.emit, self._stop.is_set, ahead, self._requests
+            )
 
         return self._outcome(work)
 

@@ -73,6 +73,9 @@ class Ending(QObject):
         return "\n".join(
             (
                 self.tr("What is to become of the training?"),
+                self.tr(
+                    "Pause: end at once; it goes on exactly from here when this shop is open again."
+                ),
                 self.tr("Finish the epoch: wait until it is complete, then keep the best one."),
                 self.tr(
                     "Stop and keep: end at once; the best complete epoch stays among the runs."
@@ -83,12 +86,14 @@ class Ending(QObject):
 
     def _add_answers(self, box: QMessageBox, go_on: GoOn) -> None:
         role = QMessageBox.ButtonRole
+        pause = box.addButton(self.tr("Pause"), role.AcceptRole)
         wait = box.addButton(self.tr("Finish the epoch"), role.AcceptRole)
         stop = box.addButton(self.tr("Stop and keep"), role.AcceptRole)
         discard = box.addButton(self.tr("Discard"), role.DestructiveRole)
         back = box.addButton(self.tr("Cancel"), role.RejectRole)
         box.setDefaultButton(back)
         box.setEscapeButton(back)
+        pause.clicked.connect(lambda: self._pause(go_on))
         wait.clicked.connect(lambda: self._wait(go_on))
         stop.clicked.connect(lambda: self._stop(go_on))
         discard.clicked.connect(lambda: self._discard(go_on))
@@ -99,6 +104,12 @@ class Ending(QObject):
     def _wait(self, go_on: GoOn) -> None:
         self._go_on, self._awaits_epoch = go_on, True
         self.waiting.emit(self.tr("Waiting for the epoch to be complete…"))
+        self._follow()
+
+    def _pause(self, go_on: GoOn) -> None:
+        self._go_on = go_on
+        self.waiting.emit(self.tr("Pausing, keeping the state to go on from…"))
+        self._trainer.pause()
         self._follow()
 
     def _stop(self, go_on: GoOn) -> None:

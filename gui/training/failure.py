@@ -35,8 +35,8 @@ class Failure(Retranslated, QFrame):
         self._retranslate()
         self.hide()
 
-    def show_failure(self, message: str, log: str) -> None:
-        """Say `message`; `log` may be empty."""
+    def show_failure(self, message: str, log: str = "") -> None:
+        """Say `message`, with the last lines of a log, if there is one."""
         self._sentence.setText(message)
         self._log.setPlainText(log)
         self._log.setVisible(bool(log))

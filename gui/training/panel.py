@@ -1,22 +1,32 @@
 """The training panel: what to train, how it goes, what came out."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
-from core.runs.job import Compared, EpochDone, Event, Failed, Finished, Started
+from core.runs.curves import RunCurves
+from core.runs.job import EpochDone, Event, Failed, Finished, Job, Started
 from gui.language import Retranslated
 from gui.single_shot import single_shot
+from gui.training.acts import Acts
+from gui.training.awaited_comparison import AwaitedComparison
 from gui.training.failure import Failure
+from gui.training.going_on import GoingOn
 from gui.training.job_form import JobForm
+from gui.training.job_queue import JobQueue
+from gui.training.live_controls import LiveControls
+from gui.training.next_steps import NextSteps
+from gui.training.panel_note import PanelNote
+from gui.training.paused_run import PausedRun
 from gui.training.progress import Progress
+from gui.training.queue_view import QueueView
 from gui.training.reading_note import ReadingNote
 from gui.training.results import Results
 from gui.training.trainer import Trainer
-from gui.widgets.layouts import column, row, scrolled
-from gui.widgets.plain import Label
+from gui.training.training_buttons import TrainingButtons
+from gui.widgets.layouts import column, scrolled
 
 if TYPE_CHECKING:
     from core.workspace import Workspace
@@ -51,14 +61,20 @@ class TrainingPanel(Retranslated, QWidget):
         self.trainer = trainer
         self._workspace: Workspace | None = None
         self._read_only = False
-        self._run = ""
-        self._awaits_comparison = False
+        self._comparison = AwaitedComparison(self)
+        self._going_on = GoingOn(self)
         self.form = JobForm()
-        self.train_button = QPushButton()
-        self.stop_button = QPushButton()
-        self.note = Label()
-        self.reading_note = ReadingNote()
         self.progress = Progress()
+        self.paused = PausedRun()
+        self.acts = Acts(trainer, self.progress, self.paused, self)
+        self.buttons = TrainingButtons(self.acts)
+        self.train_button, self.stop_button = self.buttons.train, self.buttons.stop
+        self.live = LiveControls(self.acts)
+        self.next_steps = NextSteps(self._going_on)
+        self.queue = JobQueue(self)
+        self.queue_view = QueueView(self.queue)
+        self.note = PanelNote()
+        self.reading_note = ReadingNote()
         self.failure = Failure()
         self.results = Results()
         self._arrange()
@@ -68,7 +84,7 @@ class TrainingPanel(Retranslated, QWidget):
     @property
     def is_training(self) -> bool:
         """Whether a training is under way."""
-        return self.trainer.work == "training"
+        return self.acts.is_training
 
     def set_workspace(self, workspace: "Workspace | None", read_only: bool = False) -> None:
         """Train and list the runs of `workspace`; a training under way for another one is ended."""
@@ -77,63 +93,88 @@ class TrainingPanel(Retranslated, QWidget):
             return
         self.trainer.set_workspace(workspace, read_only)
         self._workspace = workspace
-        self._awaits_comparison = False
+        self._comparison.await_for("")
         self._read_only = read_only
-        self._run = ""
+        self.acts.run = self.note.cloned = ""
         self.progress.reset()
         self.failure.hide()
+        self.next_steps.offer("")
+        self.queue.clear()
+        self._going_on.set_workspace(workspace)
+        self.paused.set_workspace(None if read_only else workspace)
         self.results.set_workspace(workspace, read_only)
         self._refresh_buttons()
         if self.isVisible():
             self._warm_later.start()
 
     def start(self) -> None:
-        """Train what the form says; nothing while a training is under way or nothing may be written."""
-        if not self.form.is_valid or not self.trainer.train(self.form.job()):
-            return
-        # How the run before stands is still awaited: its process compares before it trains again.
+        """Train what the form says; while a training is under way it waits for its turn."""
+        if self.form.is_valid:
+            self._begin_or_wait(self.form.job())
+
+    def resume(self, run: str) -> None:
+        """Go on with the paused or interrupted `run` exactly where it stands."""
+        if self.trainer.may_begin:
+            self._going_on.resume(run)
+
+    def continue_run(self, run: str, epochs: int) -> None:
+        """Train a new run that goes on from the best epoch of `run` for `epochs` more."""
+        self._going_on.continue_run(run, epochs)
+
+    def clone(self, run: str) -> None:
+        """Put the settings of `run` into the form, to be changed and trained."""
+        self._going_on.clone(run)
+
+    def _show_job(self, run: str, job: Job) -> None:
+        self.form.set_job(job)
+        self.note.cloned = run
+        self._scroll.ensureWidgetVisible(self.form)
+        self.form.task.setFocus()
+        self._refresh_buttons()
+
+    def _go_on(self, run: str, job: Job, curves: RunCurves) -> None:
+        """Its settings are in the form, too: where it cannot go on, Train begins the same anew."""
+        self.form.set_job(job)
+        if self._begin(job, run):
+            self.acts.run = run
+            self.results.begin(curves)
+
+    def _begin_or_wait(self, job: Job) -> None:
+        if self.is_training:
+            self.queue.add(job)
+        else:
+            self._begin(job)
+
+    def _begin(self, job: Job, resume: str = "") -> bool:
+        """How the run before stands may still be awaited: its process compares before it trains again."""
+        if not self.trainer.train(job, resume):
+            return False
+        self.acts.run = self.note.cloned = ""
         self.failure.hide()
+        self.next_steps.offer("")
         self.progress.begin()
+        self.live.begin(job)
         self.results.begin()
         self._refresh_buttons()
         self.training_started.emit()
+        return True
 
-    def stop(self) -> None:
-        """Stop and keep the best epoch so far."""
-        if self.is_training:
-            self.trainer.stop()
-            self.progress.stopping()
-            self._refresh_buttons()
+    def _begin_next(self) -> None:
+        """What waits begins when the one before has ended, however it did; not while that is paused."""
+        is_free = self.trainer.may_begin and self.progress.state != "paused"
+        if is_free and (job := self.queue.take_next()) is not None:
+            self._begin(job)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._warm_later.start()
         self._foresee()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The mouse over Train means that it may be pressed."""
-        if watched is self.train_button and event.type() == QEvent.Type.Enter:
-            self.trainer.warm()
-        return super().eventFilter(watched, event)
-
     def _arrange(self) -> None:
-        self.note.setProperty("kind", "small")
-        self.note.setWordWrap(True)
-        self.train_button.setProperty("kind", "primary")
-        buttons = row((self.train_button, 2), (self.stop_button, 1), spacing=8)
         content = QWidget()
-        column(
-            self.form,
-            buttons,
-            self.note,
-            self.reading_note,
-            self.progress,
-            self.failure,
-            (self.results, 1),
-            parent=content,
-            spacing=6,
-            margins=(12, 4, 12, 8),
-        )
+        above = (self.form, self.buttons, self.paused, self.note, self.reading_note, self.progress)
+        below = (self.live, self.next_steps, self.failure, self.queue_view, (self.results, 1))
+        column(*above, *below, parent=content, spacing=6, margins=(12, 4, 12, 8))
         self._scroll = scrolled(content)
         column(self._scroll, parent=self)
 
@@ -145,12 +186,27 @@ class TrainingPanel(Retranslated, QWidget):
         self.trainer.discarded.connect(self._forget)
         self.trainer.changed.connect(self._refresh_buttons)
         self.train_button.clicked.connect(self.start)
-        self.train_button.installEventFilter(self)
-        self.stop_button.clicked.connect(self.stop)
+        self.buttons.approached.connect(self.trainer.warm)
+        self._connect_acts()
         self.results.run_activated.connect(self.run_activated)
         self.results.job_wanted.connect(self.form.set_job)
         self.form.changed.connect(self._refresh_buttons)
         self.form.task_chosen.connect(self._show_task)
+
+    def _connect_acts(self) -> None:
+        self._next_later = single_shot(self, 0, self._begin_next)
+        for source in (self.trainer.changed, self.queue.changed, self.acts.changed):
+            source.connect(self._next_later.start)
+        self.paused.settled.connect(self.results.runs.refresh)
+        self._comparison.compared.connect(self.run_compared)
+        self.acts.changed.connect(self._refresh_buttons)
+        self.acts.resume_wanted.connect(self.resume)
+        self.paused.changed.connect(self._refresh_buttons)
+        self._going_on.resumable.connect(self._go_on)
+        self._going_on.continued.connect(self._begin_or_wait)
+        self._going_on.cloned.connect(self._show_job)
+        for failing in (self._comparison, self.paused, self._going_on):
+            failing.failed.connect(self.failure.show_failure)
 
     def _show_task(self, task: str) -> None:
         """What is said of a training of another task would be taken for this one's."""
@@ -160,46 +216,39 @@ class TrainingPanel(Retranslated, QWidget):
         self.results.show_task(task)
 
     def _take(self, work: str, event: Event) -> None:
-        if self._awaits_comparison and isinstance(event, (Compared, Failed)):
-            self._take_comparison(event)
+        if self._comparison.takes(event):
             return
         if work != "training":
-            self._follow_update(event)
+            # What is shown here is the training's, but a new run belongs in the list.
+            if isinstance(event, Finished):
+                self.results.runs.refresh()
             return
-        self.progress.take(event)
-        self.results.take(event)
+        for part in (self.progress, self.live, self.results):
+            part.take(event)
         if isinstance(event, Started):
-            self._run = event.run
+            self.acts.run = event.run
+            self.acts.changed.emit()
         elif isinstance(event, EpochDone) and event.is_best:
-            self.run_usable.emit(self._run)
+            self.run_usable.emit(self.acts.run)
         elif isinstance(event, Finished):
-            self._end()
-            self._awaits_comparison = bool(event.run)
-            self.training_finished.emit(event)
+            self._finish(event)
         elif isinstance(event, Failed):
             self._fail(event.message, event.log)
 
-    def _take_comparison(self, event: Compared | Failed) -> None:
-        """The training is over already, whatever comes of the comparison."""
-        if isinstance(event, Failed):
-            self.failure.show_failure(event.message, event.log)
-        self._end_comparison(event.standing if isinstance(event, Compared) else {})
-
-    def _end_comparison(self, standing: dict[str, Any]) -> None:
-        """Tell how the run stands, once; empty where that will not be known any more."""
-        if self._awaits_comparison:
-            self._awaits_comparison = False
-            self.run_compared.emit(standing)
-
-    def _follow_update(self, event: Event) -> None:
-        """What is shown here is the training's, but a new run belongs in the list."""
-        if isinstance(event, Finished):
-            self.results.runs.refresh()
+    def _finish(self, finished: Finished) -> None:
+        self._end()
+        if finished.reason == "paused":
+            # What served before serves on, and what waits waits.
+            self.training_failed.emit("")
+            return
+        self.next_steps.offer(finished.run)
+        self._comparison.await_for(finished.run)
+        self.training_finished.emit(finished)
 
     def _show_crash(self, work: str, message: str, log: str) -> None:
         if work == "update":
             return
-        self._end_comparison({})
+        self._comparison.end({})
         if self.progress.state != "finished":
             self.progress.end("failed")
         self._fail(message, log)
@@ -213,13 +262,13 @@ class TrainingPanel(Retranslated, QWidget):
         if work == "update":
             return
         self.progress.end("stopped")
-        self._end_comparison({})
+        self._comparison.end({})
         self._end()
         self.training_failed.emit("")
 
     def _forget(self) -> None:
         """Nothing of what was trained is kept: the run in use is shown again."""
-        self._awaits_comparison = False
+        self._comparison.await_for("")
         self.progress.reset()
         self._end()
         self.results.show_task(self.trainer.job.task)
@@ -227,34 +276,24 @@ class TrainingPanel(Retranslated, QWidget):
 
     def _end(self) -> None:
         self.results.end()
+        self.paused.refresh()
         self._refresh_buttons()
 
     def _refresh_buttons(self) -> None:
-        is_updating = self.trainer.work == "update"
-        self.train_button.setEnabled(self.trainer.may_begin and self.form.is_valid)
-        self.stop_button.setEnabled(self.is_training and self.progress.state != "stopping")
-        self.form.setEnabled(not self.is_training)
-        self.note.setVisible(self._read_only or is_updating)
-        self.note.setText(self._updating if is_updating else self._elsewhere)
+        may_train = (self.trainer.may_begin or self.is_training) and self.form.is_valid
+        self.buttons.show_phase(self.acts.phase, may_train, self.acts.is_heard)
+        self.paused.setVisible(self.acts.phase == "paused")
+        self.live.setVisible(self.acts.is_heard)
+        self.note.tell(self.trainer.work == "update", self._read_only)
         self.progress.setVisible(not self._read_only)
         self._foresee()
 
     def _foresee(self) -> None:
         """Tell what Train would begin with, where it can be pressed."""
-        may_train = self.isVisible() and self.train_button.isEnabled()
+        may_train = self.isVisible() and self.trainer.may_begin and self.form.is_valid
         self.reading_note.foresee(self._workspace, self.form.job() if may_train else None)
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Training"))
         self._scroll.setAccessibleName(self.tr("Training"))
-        self.train_button.setText(self.tr("Train"))
-        self.train_button.setToolTip(self.tr("Train with these settings (F5)"))
-        self.stop_button.setText(self.tr("Stop"))
-        self.stop_button.setToolTip(
-            self.tr("Stop at the next batch and keep the best epoch (Shift+F5)")
-        )
-        self._elsewhere = self.tr(
-            "This shop is open read-only: it can be searched but not trained."
-        )
-        self._updating = self.tr("An update is under way; training can begin when it is done.")
         self._refresh_buttons()

@@ -17,6 +17,9 @@ from core.runs.job import (
     Failed,
     Finished,
     Job,
+    MeasureCommand,
+    PauseCommand,
+    RateCommand,
     Ready,
     StopCommand,
     TrainCommand,
@@ -89,9 +92,9 @@ class TrainingProcess(QObject):
         if not self.is_running and not self._is_closing:
             self._process.start(self.command)
 
-    def train(self, job: Job) -> None:
-        """Train `job`; what happens then arrives as events."""
-        self._begin("training", TrainCommand(job))
+    def train(self, job: Job, resume: str = "") -> None:
+        """Train `job`, or go on with the run `resume`; what happens then arrives as events."""
+        self._begin("training", TrainCommand(job, resume))
 
     def update(self) -> None:
         """Let the active search run learn what came in since; the events are a training's, then `Judged`."""
@@ -104,6 +107,22 @@ class TrainingProcess(QObject):
         self._is_stopping = True
         self._process.send(to_line(StopCommand()))
         self._deadline.start()
+
+    def pause(self) -> None:
+        """Ask for a pause at the next batch; keeping the state may take as long as it needs."""
+        self._ask(PauseCommand())
+
+    def change_rate(self, rate: float) -> None:
+        """Learn with `rate` from the next batch on."""
+        self._ask(RateCommand(rate))
+
+    def measure(self) -> None:
+        """Measure the model after the next batch."""
+        self._ask(MeasureCommand())
+
+    def _ask(self, command: Command) -> None:
+        if self._is_training and not self._is_stopping:
+            self._process.send(to_line(command))
 
     def close(self) -> None:
         """Let the process end with the window: at most a moment, then it is killed.

@@ -59,6 +59,11 @@ class Progress(Retranslated, QWidget):
         self._state = "stopping"
         self._refresh()
 
+    def pausing(self) -> None:
+        """Pause was pressed."""
+        self._state = "pausing"
+        self._refresh()
+
     def end(self, state: str) -> None:
         """The process died (`failed`) or was ended because it did not stop in time (`stopped`)."""
         self._state = state
@@ -72,10 +77,10 @@ class Progress(Retranslated, QWidget):
             self._started = event
         elif isinstance(event, StepDone):
             self._step = event
-        if isinstance(event, (Preparing, Started)) and self._state != "stopping":
+        if isinstance(event, (Preparing, Started)) and self._state not in ("stopping", "pausing"):
             self._state = "preparing" if isinstance(event, Preparing) else "training"
         elif isinstance(event, Finished):
-            self.end("finished")
+            self.end("paused" if event.reason == "paused" else "finished")
         elif isinstance(event, Failed):
             self.end("failed")
         elif isinstance(event, EpochDone):
@@ -83,7 +88,10 @@ class Progress(Retranslated, QWidget):
 
     @property
     def state(self) -> str:
-        """`idle`, `starting`, `preparing`, `training`, `stopping`, `finished`, `stopped` or `failed`."""
+        """What is under way: `idle`, `starting`, `preparing`, `training`, `stopping`, `pausing`, or its end.
+
+        That is `finished`, `paused`, `stopped` or `failed`.
+        """
         return self._state
 
     @property
@@ -128,12 +136,16 @@ class Progress(Retranslated, QWidget):
             return self._epoch_and_step()
         if self._state == "preparing":
             return self._preparation()
+        if self._state == "pausing" and isinstance(self._event, Preparing):
+            return self.tr("Pausing: {stage}").format(stage=translate(self._event.stage))
         if self._state == "finished":
             return self._result()
         return {
             "idle": self.tr("Ready to train"),
             "starting": self.tr("Starting the training process…"),
             "stopping": self.tr("Stopping, keeping the best epoch so far…"),
+            "pausing": self.tr("Pausing…"),
+            "paused": self.tr("Paused; it goes on from here, also after the window was closed"),
             "stopped": self.tr("Stopped"),
             "failed": self.tr("Training failed"),
         }[self._state]
@@ -173,7 +185,7 @@ class Progress(Retranslated, QWidget):
 
     def _details_text(self) -> str:
         elapsed = self.tr("{time} elapsed").format(time=self.duration(self._elapsed()))
-        if self._state in ("training", "stopping") and self._step is not None:
+        if self._state in ("training", "stopping", "pausing") and self._step is not None:
             speed = plural(
                 round(self._step.examples_per_second),
                 self.tr("{count} example/s"),
@@ -207,7 +219,7 @@ class Progress(Retranslated, QWidget):
         return time.monotonic() - self._begun
 
     def _show_bar(self) -> None:
-        self._bar.setVisible(self._state in ("starting", "preparing", "training", "stopping"))
+        self._bar.setVisible(self._clock.isActive())
         if self._state == "training" and self._started is not None:
             self._set_bar(self.share)
         elif (

@@ -68,10 +68,10 @@ class Results(Retranslated, QWidget):
             self._show_history(RunCurves())
             self.runs.read_run_in_use(task)
 
-    def begin(self) -> None:
-        """A training starts: its curves come to the front."""
+    def begin(self, so_far: RunCurves | None = None) -> None:
+        """A training starts, or goes on with the curves `so_far`: they come to the front."""
         self._is_live = True
-        self._show_history(RunCurves())
+        self._show_history(so_far or RunCurves())
         self.show_page("curves")
 
     def take(self, event: Event) -> None:

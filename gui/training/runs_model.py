@@ -153,6 +153,7 @@ class RunsModel(QAbstractListModel):
         """Nothing for a run that ended as it should."""
         return {
             "training": self.tr("training"),
+            "paused": self.tr("paused"),
             "stopped": self.tr("stopped"),
             "interrupted": self.tr("interrupted"),
             "damaged": self.tr("damaged"),

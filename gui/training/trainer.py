@@ -64,12 +64,12 @@ class Trainer(QObject):
         if process is not None and not self._read_only:
             process.warm()
 
-    def train(self, job: Job) -> bool:
-        """Train `job`; False where that may not begin."""
+    def train(self, job: Job, resume: str = "") -> bool:
+        """Train `job`, or go on with the run `resume`, whose job it is; False where that may not begin."""
         process = self._made_process() if self.may_begin else None
         if process is not None:
             self.job = job
-            process.train(job)
+            process.train(job, resume)
             self.changed.emit()
         return process is not None
 
@@ -85,6 +85,21 @@ class Trainer(QObject):
         """Stop what is under way."""
         if self.process is not None:
             self.process.stop()
+
+    def pause(self) -> None:
+        """Pause the training under way, so that it can go on from there."""
+        if self.process is not None:
+            self.process.pause()
+
+    def change_rate(self, rate: float) -> None:
+        """Let the training under way learn with `rate` from now on."""
+        if self.process is not None:
+            self.process.change_rate(rate)
+
+    def measure(self) -> None:
+        """Let the training under way measure its model now."""
+        if self.process is not None:
+            self.process.measure()
 
     @property
     def runs_dir(self) -> Path | None:

@@ -34,6 +34,7 @@ class TrainingBar(Retranslated, QFrame):
         self.progress = Progress()
         self.words = Label()
         self._bar = QProgressBar()
+        self.pause_button = QPushButton()
         self.stop_button = QPushButton()
         self._arrange()
         trainer.event_received.connect(self._take)
@@ -63,12 +64,14 @@ class TrainingBar(Retranslated, QFrame):
         self._bar.setTextVisible(False)
         self._bar.setFixedSize(BAR_WIDTH, BAR_HEIGHT)
         self._bar.setRange(0, BAR_STEPS)
-        self.stop_button.setProperty("kind", "link")
-        self.stop_button.setCursor(Qt.CursorShape.ArrowCursor)
-        self.stop_button.clicked.connect(self._stop)
+        for button, act in ((self.pause_button, self._pause), (self.stop_button, self._stop)):
+            button.setProperty("kind", "link")
+            button.setCursor(Qt.CursorShape.ArrowCursor)
+            button.clicked.connect(act)
         row(
             (self.words, 1),
             self._bar,
+            self.pause_button,
             self.stop_button,
             parent=self,
             spacing=12,
@@ -80,7 +83,7 @@ class TrainingBar(Retranslated, QFrame):
         is_training = self._trainer.work == "training"
         if is_training and self.isHidden():
             self.progress.begin()
-            self.stop_button.setEnabled(True)
+            self._let_press(True)
         elif not is_training:
             self.progress.reset()
         self.setVisible(is_training)
@@ -90,10 +93,19 @@ class TrainingBar(Retranslated, QFrame):
         if work == "training" and self._trainer.work:
             self.progress.take(event)
 
+    def _pause(self) -> None:
+        self._trainer.pause()
+        self.progress.pausing()
+        self._let_press(False)
+
     def _stop(self) -> None:
         self._trainer.stop()
         self.progress.stopping()
-        self.stop_button.setEnabled(False)
+        self._let_press(False)
+
+    def _let_press(self, may_press: bool) -> None:
+        self.pause_button.setEnabled(may_press)
+        self.stop_button.setEnabled(may_press)
 
     def _refresh(self) -> None:
         self.words.setText(f"{self._title(self._trainer.job)} — {self.progress.brief}")
@@ -106,6 +118,10 @@ class TrainingBar(Retranslated, QFrame):
         return self.tr("Training {what}").format(what=" · ".join(names))
 
     def _retranslate(self) -> None:
+        self.pause_button.setText(self.tr("Pause"))
+        self.pause_button.setToolTip(
+            self.tr("Stand still at the next batch; it goes on from there when you want")
+        )
         self.stop_button.setText(self.tr("Stop"))
         self.stop_button.setToolTip(self.tr("Stop at the next batch and keep the best epoch"))
         self.setToolTip(self.tr("Show the training panel"))

@@ -29,7 +29,7 @@ class TrainingDock(QObject):
         self._dock.raise_()
 
     def train(self) -> None:
-        """Show the panel and start what its form says."""
+        """Show the panel and start what its form says, or let it wait for what is under way."""
         self._dock.show()
         self._furnish()
         if self.panel is not None:
@@ -38,7 +38,17 @@ class TrainingDock(QObject):
     def stop(self) -> None:
         """Stop the training under way and keep its best epoch."""
         if self.panel is not None:
-            self.panel.stop()
+            self.panel.acts.stop()
+
+    def pause(self) -> None:
+        """Pause the training under way, or go on with the one that is paused."""
+        if self.panel is not None:
+            self.panel.acts.pause()
+
+    def measure(self) -> None:
+        """Measure the model of the training under way."""
+        if self.panel is not None:
+            self.panel.acts.measure()
 
     def show_page(self, key: str) -> None:
         """Show the panel with its `curves` or its `runs`."""

@@ -92,6 +92,28 @@ def nothing_to_stop(window: WindowParts) -> str:
     return "" if is_training else translate("Actions", "Nothing is being trained")
 
 
+def nothing_to_wait_for(window: WindowParts) -> str:
+    """No training could be added to the queue."""
+    panel = window.training_dock.panel
+    if panel is not None and not panel.form.is_valid:
+        return translate("Actions", "A setting in the training panel breaks its rule")
+    return nothing_to_stop(window)
+
+
+def nothing_to_pause(window: WindowParts) -> str:
+    """No training can be paused, and none that is paused can go on."""
+    panel = window.training_dock.panel
+    may_pause = panel is not None and (panel.acts.is_heard or panel.acts.phase == "paused")
+    return "" if may_pause else translate("Actions", "Nothing is being trained")
+
+
+def nothing_to_measure(window: WindowParts) -> str:
+    """No model is being trained that could be measured."""
+    panel = window.training_dock.panel
+    is_heard = panel is not None and panel.acts.is_heard
+    return "" if is_heard else translate("Actions", "Nothing is being trained")
+
+
 def no_curves(window: WindowParts) -> str:
     """There are no curves that could be saved."""
     panel = window.training_dock.panel

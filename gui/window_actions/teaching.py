@@ -24,7 +24,9 @@ def add_training_actions(registry: ActionRegistry, window: WindowParts) -> None:
     _add_updates(registry, window)
     registry.provide(lambda: _runs(window))
     registry.follow(window.trainer.changed, window.updating.updater.changed)
-    window.training_dock.furnished.connect(lambda panel: registry.follow(panel.form.changed))
+    window.training_dock.furnished.connect(
+        lambda panel: registry.follow(panel.form.changed, panel.paused.changed, panel.acts.changed)
+    )
 
 
 def _add_training(registry: ActionRegistry, window: WindowParts) -> None:
@@ -36,6 +38,32 @@ def _add_training(registry: ActionRegistry, window: WindowParts) -> None:
         keys=("F5",),
         icon="model",
         hindrance=lambda: conditions.not_training(window),
+    )
+    registry.add(
+        "training.queue",
+        Name(QT_TRANSLATE_NOOP("Actions", "Let the settings of the panel wait for their turn")),
+        "training",
+        window.training_dock.train,
+        keys=("Ctrl+F5",),
+        icon="model",
+        hindrance=lambda: conditions.nothing_to_wait_for(window),
+    )
+    registry.add(
+        "training.pause",
+        Name(QT_TRANSLATE_NOOP("Actions", "Pause the training, or go on with the paused one")),
+        "training",
+        window.training_dock.pause,
+        keys=("F6",),
+        icon="model",
+        hindrance=lambda: conditions.nothing_to_pause(window),
+    )
+    registry.add(
+        "training.measure",
+        Name(QT_TRANSLATE_NOOP("Actions", "Measure the model that is being trained")),
+        "training",
+        window.training_dock.measure,
+        icon="model",
+        hindrance=lambda: conditions.nothing_to_measure(window),
     )
     registry.add(
         "training.stop",

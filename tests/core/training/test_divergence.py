@@ -84,8 +84,10 @@ class Breaks:
         self.after, self.steps = after, 0
         self.make = preparation.step_function
 
-    def __call__(self, task: Any, settings: Any) -> Callable[[Any], tuple[Any, Any]]:
-        step = self.make(task, settings)
+    def __call__(
+        self, task: Any, settings: Any, optimizer: Any
+    ) -> Callable[[Any], tuple[Any, Any]]:
+        step = self.make(task, settings, optimizer)
 
         def breaking(batch: Any) -> tuple[Any, Any]:
             self.steps += 1

@@ -13,7 +13,7 @@ def learned(**settings: float) -> np.ndarray:
     """The weights of a sum of four inputs after 300 steps; two of them make up what is wanted."""
     import keras
 
-    from core.training.train_step import step_function
+    from core.training.train_step import optimizer_of, step_function
 
     keras.utils.set_random_seed(3)
     model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1)])
@@ -31,7 +31,8 @@ def learned(**settings: float) -> np.ndarray:
         model=model, loss=loss, steps_per_epoch=300, optimizer=keras.optimizers.Adam
     )
     rate = {"learning_rate": 0.05, "schedule": "cosine", "epochs": 1}
-    step = step_function(task, {"l1": 0.0, "l2": 0.0, **rate, **settings})
+    chosen = {"l1": 0.0, "l2": 0.0, **rate, **settings}
+    step = step_function(task, chosen, optimizer_of(task, chosen)[0])
     for _ in range(300):
         step((given, wanted))
     weights: np.ndarray = model.get_weights()[0][:, 0]

@@ -2,12 +2,16 @@
 
 import json
 import signal
+from typing import Any
 
 import pytest
 
 from core.cli import run
+from core.commands import train
 from core.language import set_language
-from core.runs.job import Compared, EpochDone, Finished, Started, from_line
+from core.runs.job import Compared, EpochDone, Event, Finished, Started, from_line
+from core.runs.listing import read_manifest
+from core.runs.manifest import Manifest
 from core.workspace import Workspace
 
 SMALL = ["--set", "dimension=16", "--set", "batch_size=64", "--set", "word_vectors=no"]
@@ -91,3 +95,76 @@ def test_runs_are_activated_and_deleted_by_name(
     assert "No runs yet" in capsys.readouterr().out
     assert run(["runs", *place, "--activate", "nothing"]) == 2
     assert "nothing has been trained" in capsys.readouterr().err
+
+
+def lines_of(capsys: pytest.CaptureFixture[str]) -> list[Any]:
+    return [from_line(line) for line in capsys.readouterr().out.splitlines()]
+
+
+@pytest.mark.tensorflow
+@pytest.mark.timeout(600)
+def test_sigterm_pauses_and_continue_goes_on_and_then_begins_a_new_run(
+    shop: Workspace, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop.close()
+    place = ["--workspace", str(shop.path), "--json"]
+    terminate = signal.getsignal(signal.SIGTERM)
+    say, is_asked = train._json_line, []
+
+    def say_and_ask(event: Event) -> None:
+        say(event)
+        if isinstance(event, EpochDone) and not is_asked:
+            is_asked.append(signal.raise_signal(signal.SIGTERM))
+
+    monkeypatch.setattr(train, "_json_line", say_and_ask)
+    few = [*SMALL, "--set", "teacher=none", "--set", "patience=0"]
+    assert run(["train", *place, "--epochs", "3", *few]) == 0
+    assert signal.getsignal(signal.SIGTERM) == terminate
+    said = capsys.readouterr()
+    paused = from_line(said.out.splitlines()[-1])
+    assert isinstance(paused, Finished)
+    assert paused.reason == "paused"
+    assert f"train --continue {paused.run}` goes on with it." in said.err
+    assert Workspace.open(shop.path, write=False).active_run("search") == ""
+
+    assert run(["train", *place, "--continue", paused.run, "--seed", "3"]) == 2
+    assert "goes on as it was begun; leave out --seed" in capsys.readouterr().err
+    assert run(["train", *place, "--continue", paused.run, "--epochs", "9"]) == 2
+    assert "leave out --set" in capsys.readouterr().err
+    assert run(["train", *place, "--continue", paused.run]) == 0
+    events = lines_of(capsys)
+    ended = events[-1]
+    assert (ended.run, ended.reason) == (paused.run, "completed")
+    assert [event.epoch for event in events if isinstance(event, EpochDone)] == [2, 3]
+
+    assert run(["train", *place, "--continue", paused.run, "--epochs", "1"]) == 0
+    events = lines_of(capsys)
+    assert events[-1].run != paused.run
+    (epoch,) = [event for event in events if isinstance(event, EpochDone)]
+    with Workspace.open(shop.path, write=False) as opened:
+        stored = read_manifest(opened, events[-1].run)
+        before = read_manifest(opened, paused.run)
+    assert stored.job["continues"] == paused.run
+    assert stored.job["settings"]["learning_rate"] == pytest.approx(0.0015)
+    # It begins where the other ended, not anew.
+    assert epoch.loss < before.epochs[0]["loss"]
+    assert stored.inputs == before.inputs
+
+
+@pytest.mark.parametrize(
+    ("arguments", "part"),
+    [
+        (["--continue", "nothing"], "There is no run nothing"),
+        (["--continue", "nothing", "--task", "category"], "leave out --task"),
+    ],
+)
+def test_what_cannot_be_continued_is_refused_in_one_sentence(
+    shop: Workspace, capsys: pytest.CaptureFixture[str], arguments: list[str], part: str
+) -> None:
+    (shop.runs_dir / "other").mkdir(parents=True)
+    Manifest("other", "search", "conv1d").write(shop.runs_dir / "other")
+    shop.close()
+    assert run(["train", "--workspace", str(shop.path), *arguments]) == 2
+    said = capsys.readouterr().err
+    assert part in said
+    assert said.count("\n") == 1

@@ -181,7 +181,7 @@ def test_the_usual_job_waits_for_what_is_prepared_for_it_and_another_does_not(
         usual = resolved(shop, Job())
         worker._give_way(shop, usual, preparing)
         assert told.getvalue() == ""
-        worker._jobs.put(Job(settings=usual.settings))
+        worker._jobs.put(TrainCommand(Job(settings=usual.settings)))
         worker._give_way(shop, usual, preparing)
         assert "Building the network" in told.getvalue()
         worker._stop.set()
@@ -189,7 +189,8 @@ def test_the_usual_job_waits_for_what_is_prepared_for_it_and_another_does_not(
             worker._give_way(shop, usual, preparing)
         worker._stop.clear()
         worker._jobs.get()
-        for other in (Job(seed=8), UpdateCommand(), None):
+        resumed = TrainCommand(Job(settings=usual.settings), "20260101-000000-search-conv1d")
+        for other in (TrainCommand(Job(seed=8)), resumed, UpdateCommand(), None):
             worker._jobs.put(other)
             with pytest.raises(_Wanted):
                 worker._give_way(shop, usual, preparing)

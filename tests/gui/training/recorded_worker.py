@@ -12,8 +12,15 @@ from core.runs.job import (
     Event,
     Failed,
     Finished,
+    MeasureCommand,
+    Measured,
+    PauseCommand,
+    Paused,
     Preparing,
+    RateChanged,
+    RateCommand,
     Ready,
+    Resumed,
     Started,
     StepDone,
     StopCommand,
@@ -51,16 +58,41 @@ def events(epochs: int = EPOCHS, steps: int = STEPS) -> Iterator[Event]:
             yield EpochDone(epoch, step, loss, 0.9, loss + 0.2, 0.8 * done, metrics, True, 1.0)
 
 
-def train(pace: float, stopped: threading.Event, comparing: float = 0.0) -> None:
-    """Say everything, `pace` seconds between two messages, until `stopped`; then compare for a while."""
-    epoch = 0
+class Asked:
+    """What the window wants of the training under way."""
+
+    def __init__(self) -> None:
+        self.stop = threading.Event()
+        self.pause = threading.Event()
+        # The step at which a pause stood, to go on from.
+        self.step = 0
+
+    def clear(self) -> None:
+        """Nothing, of the next."""
+        self.stop.clear()
+        self.pause.clear()
+
+
+def train(pace: float, asked: Asked, comparing: float = 0.0, resumes: bool = False) -> None:
+    """Say everything, `pace` seconds between two messages, until told to end; then compare for a while."""
+    epoch, stood = 0, asked.step if resumes else 0
     for event in events():
-        if stopped.is_set():
+        if asked.stop.is_set() or asked.pause.is_set():
             break
+        if getattr(event, "step", stood + 1) <= stood:
+            continue
         say(event)
+        if resumes and isinstance(event, Started):
+            say(Resumed(RUN, 1, stood))
         epoch = event.epoch if isinstance(event, EpochDone) else epoch
+        asked.step = getattr(event, "step", 0)
         time.sleep(pace)
-    reason = "stopped" if stopped.is_set() else "completed"
+    if asked.pause.is_set():
+        say(Preparing("Keeping the state to go on from", 0, 1))
+        say(Paused(RUN, 1, asked.step))
+        say(Finished(RUN, "paused", epoch, {"mrr@10": 0.58}, 4.2))
+        return
+    reason = "stopped" if asked.stop.is_set() else "completed"
     say(Finished(RUN, reason, epoch, {"mrr@10": 0.58}, 4.2))
     time.sleep(comparing)
     say(Compared(STANDING))
@@ -80,12 +112,18 @@ def main(fate: str, pace: float) -> None:
     print("loading the trainer 训练", file=sys.stderr, flush=True)
     print("not a message", flush=True)
     say(Ready("none"))
-    stopped = threading.Event()
+    asked = Asked()
     for line in sys.stdin:
         command = from_line(line)
         if isinstance(command, StopCommand):
             if fate != "deaf":
-                stopped.set()
+                asked.stop.set()
+        elif isinstance(command, PauseCommand):
+            asked.pause.set()
+        elif isinstance(command, RateCommand):
+            say(RateChanged(1, asked.step, command.learning_rate))
+        elif isinstance(command, MeasureCommand):
+            say(Measured(1, asked.step, 0.4, 0.5, {"ndcg@10": 0.4321}, 0.1))
         elif isinstance(command, TrainCommand) and fate == "refuse":
             say(Failed("There is nothing to learn from: import products first.", "last line"))
         elif isinstance(command, TrainCommand) and fate == "crash":
@@ -94,10 +132,12 @@ def main(fate: str, pace: float) -> None:
             sys.exit(70)
         elif isinstance(command, TrainCommand) and fate == "slow":
             # One thing after the other, as the real one.
-            train(pace, stopped, comparing=0.2)
+            train(pace, asked, comparing=0.2)
         else:
-            stopped.clear()
-            threading.Thread(target=train, args=(pace, stopped), daemon=True).start()
+            asked.clear()
+            resumes = isinstance(command, TrainCommand) and bool(command.resume)
+            given = (pace, asked, 0.0, resumes)
+            threading.Thread(target=train, args=given, daemon=True).start()
 
 
 if __name__ == "__main__":

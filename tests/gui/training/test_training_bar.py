@@ -98,7 +98,9 @@ def test_cancel_changes_nothing(
     assert ending.question is None
 
 
-@pytest.mark.parametrize(("answer", "epochs"), [("Finish the epoch", 1), ("Stop and keep", 0)])
+@pytest.mark.parametrize(
+    ("answer", "epochs"), [("Finish the epoch", 1), ("Stop and keep", 0), ("Pause", 0)]
+)
 def test_a_training_may_finish_its_epoch_or_stop_before_what_ends_it(
     qtbot: QtBot,
     made: Callable[[list[str]], Made],
@@ -117,6 +119,7 @@ def test_a_training_may_finish_its_epoch_or_stop_before_what_ends_it(
     assert ended == [""], "it goes on once, when nothing is under way any more"
     assert told.count("EpochDone") == epochs
     assert "Finished" in told
+    assert ("Paused" in told) is (answer == "Pause")
 
 
 def test_nothing_is_left_to_ask_once_the_training_has_ended(

@@ -1,0 +1,208 @@
+"""Going on with a run: which kept the state that they stand in, and the job that goes on from another's end.
+
+Knows no TensorFlow.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from core.errors import RunError
+from core.feedback.behaviour import inputs_of, log_as_of
+from core.language import QT_TRANSLATE_NOOP
+from core.runs.folders import run_folder, run_folders
+from core.runs.job import Job, RateChanged
+from core.runs.listing import current_state, delete, read_manifest, training_events
+from core.runs.manifest import CHECKPOINT, Manifest, epoch_folder
+from core.runs.writer import forget_checkpoints
+from core.task_choices import PRETRAINED, training_settings
+from core.workspace import Workspace, holder_of
+from core.workspace.access import only_reading
+
+# A schedule that has fallen to its end has no rate left to go on with, and the whole one would undo what was
+# learned: so much of it begins the next. Measured: docs/studio.md.
+RESTART = 0.5
+LEAST_RATE = 1e-6
+_RESUMABLE = ("paused", "interrupted")
+
+
+@dataclass(frozen=True)
+class ResumableRun:
+    """A run that can go on exactly from where it stands: `epochs` of `of` are complete.
+
+    `state` is `paused` or `interrupted`.
+    """
+
+    id: str
+    task: str
+    network: str
+    state: str
+    epochs: int
+    of: int
+
+
+def resumable_runs(workspace: Workspace) -> list[ResumableRun]:
+    """The paused and interrupted runs that kept their state, newest first."""
+    runs = (_resumable(folder) for folder in run_folders(workspace.runs_dir))
+    return [run for run in runs if run is not None]
+
+
+def _resumable(folder: Path) -> ResumableRun | None:
+    try:
+        manifest = Manifest.read(folder)
+    except RunError:
+        return None
+    state = current_state(folder, manifest)
+    if state not in _RESUMABLE or not checkpoints(folder, manifest):
+        return None
+    return ResumableRun(
+        id=manifest.id,
+        task=manifest.task,
+        network=manifest.network,
+        state=state,
+        epochs=len(manifest.epochs),
+        of=int(manifest.job.get("settings", {}).get("epochs", 0)),
+    )
+
+
+def checkpoints(folder: Path, manifest: Manifest) -> list[Path]:
+    """What was kept to go on from: of a pause, then of the last complete epoch."""
+    paths = [folder / CHECKPOINT]
+    if manifest.epochs:
+        paths.append(epoch_folder(folder, int(manifest.epochs[-1]["epoch"])) / CHECKPOINT)
+    return [path for path in paths if path.is_file()]
+
+
+def is_resumable(workspace: Workspace, run: str) -> bool:
+    """Whether `run` can go on from where it stands.
+
+    Raises:
+        RunError: there is none of this name, it is damaged, or it is being trained.
+    """
+    folder = run_folder(workspace.runs_dir, run)
+    manifest = Manifest.read(folder)
+    require_nobody_trains(folder)
+    return current_state(folder, manifest) in _RESUMABLE and bool(checkpoints(folder, manifest))
+
+
+def require_nobody_trains(folder: Path) -> None:
+    """Refuse the run in `folder` while a process is training it.
+
+    Raises:
+        RunError: one is.
+    """
+    if holder_of(folder) is not None:
+        raise RunError(
+            QT_TRANSLATE_NOOP("core", "The run {run} is being trained; stop the training first."),
+            run=folder.name,
+        )
+
+
+def require_same_inputs(workspace: Workspace, manifest: Manifest) -> None:
+    """Refuse to go on with the run of `manifest` where the shop is not what it was trained on.
+
+    Raises:
+        RunError: it is not; names what has changed.
+    """
+    with log_as_of(int(manifest.job.get("upto", 0))):
+        now = inputs_of(workspace, manifest.inputs)
+    changed = [kind for kind in now if now[kind] != manifest.inputs[kind]]
+    if changed:
+        raise RunError(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "The shop has changed since the run {run} was trained ({kinds}), so that it cannot go on;"
+                " train a new run with its settings.",
+            ),
+            run=manifest.id,
+            kinds=", ".join(changed),
+        )
+
+
+def continued_job(workspace: Workspace, run: str, settings: Mapping[str, Any]) -> Job:
+    """The job of a new run that goes on from the best epoch of `run`, `settings` changed.
+
+    Where no learning rate is given, a falling one begins at `RESTART` of that of `run` and falls anew, and a
+    constant one goes on.
+
+    Raises:
+        UserError: `run` cannot be gone on from, or a setting is wrong.
+    """
+    manifest = read_manifest(workspace, run)
+    require_nobody_trains(run_folder(workspace.runs_dir, run))
+    _require_beginning(manifest)
+    require_same_inputs(workspace, manifest)
+    known = Job(**manifest.job)
+    merged = {**known.settings, **settings}
+    if "learning_rate" not in settings:
+        merged["learning_rate"] = _rate(workspace, run, merged)
+    checked = training_settings(known.task, known.network, merged)
+    return replace(known, settings=checked, continues=run)
+
+
+def _rate(workspace: Workspace, run: str, settings: Mapping[str, Any]) -> float:
+    """What a continuation of `run` begins to learn with."""
+    rate = float(settings["learning_rate"])
+    if settings["schedule"] != "constant":
+        return max(LEAST_RATE, RESTART * rate)
+    events = training_events(workspace, run)
+    changes = [event.learning_rate for event in events if isinstance(event, RateChanged)]
+    return changes[-1] if changes else rate
+
+
+def _require_beginning(manifest: Manifest) -> None:
+    """Refuse a run whose end no other can begin from."""
+    if manifest.job.get("base"):
+        template = QT_TRANSLATE_NOOP(
+            "core", "The run {run} is an update; `{program} update` lets it learn on."
+        )
+    elif not manifest.best_epoch or not manifest.job:
+        template = QT_TRANSLATE_NOOP(
+            "core", "The run {run} has no complete epoch to go on from; train a new run."
+        )
+    elif manifest.network == PRETRAINED:
+        template = QT_TRANSLATE_NOOP(
+            "core", "The run {run} is of a network that does not learn; choose another run."
+        )
+    else:
+        return
+    raise RunError(template, run=manifest.id)
+
+
+def epochs_before(workspace: Workspace, run: str) -> int:
+    """How many epochs were learned up to the end of `run`, those of the runs it went on from included."""
+    seen: set[str] = set()
+    epochs = 0
+    while run and run not in seen:
+        seen.add(run)
+        try:
+            manifest = read_manifest(workspace, run)
+        except RunError:
+            break
+        epochs += len(manifest.epochs)
+        run = str(manifest.job.get("continues", ""))
+    return epochs
+
+
+def end_paused(workspace: Workspace, run: str) -> bool:
+    """Stop the paused or interrupted `run` where it stands and keep its best epoch; whether there is one.
+
+    One without a complete epoch is removed.
+
+    Raises:
+        RunError: there is none of this name, it is damaged, or it is being trained.
+        WorkspaceError: the workspace is open for reading only.
+    """
+    if workspace.read_only:
+        raise only_reading(workspace.path)
+    folder = run_folder(workspace.runs_dir, run)
+    manifest = Manifest.read(folder)
+    require_nobody_trains(folder)
+    if not manifest.epochs:
+        delete(workspace, run)
+        return False
+    manifest.state = "stopped"
+    manifest.write(folder)
+    forget_checkpoints(folder)
+    return True

@@ -1,0 +1,82 @@
+"""The buttons that begin, pause and end a training, and a line that says what they mean."""
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from gui.language import Retranslated
+from gui.training.acts import Acts
+from gui.widgets.layouts import column, row
+from gui.widgets.plain import Label
+
+
+class TrainingButtons(Retranslated, QWidget):
+    """`train`, `pause`, which goes on with what is paused, `stop` and `discard`.
+
+    `approached`: the mouse is over Train, so that it may be pressed.
+    """
+
+    approached = Signal()
+
+    def __init__(self, acts: Acts, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.train = QPushButton()
+        self.pause = QPushButton()
+        self.stop = QPushButton()
+        self.discard = QPushButton()
+        self.meanings = Label(kind="small")
+        self.meanings.setWordWrap(True)
+        self.train.setProperty("kind", "primary")
+        self.discard.setProperty("kind", "danger")
+        self.train.installEventFilter(self)
+        self.pause.clicked.connect(acts.pause)
+        self.stop.clicked.connect(acts.stop)
+        self.discard.clicked.connect(acts.discard)
+        self._phase = "idle"
+        others = row((self.pause, 1), (self.stop, 1), (self.discard, 1), spacing=8)
+        column(self.train, others, self.meanings, parent=self, spacing=6)
+        self._retranslate()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.train and event.type() == QEvent.Type.Enter:
+            self.approached.emit()
+        return super().eventFilter(watched, event)
+
+    def show_phase(self, phase: str, may_train: bool, may_pause: bool) -> None:
+        """What can be pressed in `Acts.phase`."""
+        self._phase = phase
+        self.train.setEnabled(may_train)
+        self.pause.setEnabled(phase == "paused" or (phase == "training" and may_pause))
+        self.stop.setEnabled(phase in ("training", "paused"))
+        self.discard.setEnabled(phase != "idle")
+        self.meanings.setVisible(phase != "idle")
+        self._retranslate()
+
+    def _retranslate(self) -> None:
+        is_busy, is_paused = self._phase in ("training", "ending"), self._phase == "paused"
+        self.train.setText(self.tr("Add to the queue") if is_busy else self.tr("Train"))
+        self.train.setToolTip(
+            self.tr("Train with these settings when what is under way has ended (Ctrl+F5)")
+            if is_busy
+            else self.tr("Train with these settings (F5)")
+        )
+        self.pause.setText(self.tr("Go on") if is_paused else self.tr("Pause"))
+        self.pause.setToolTip(
+            self.tr("Go on exactly where it stands (F6)")
+            if is_paused
+            else self.tr("Stand still at the next batch; it goes on exactly from there (F6)")
+        )
+        self.stop.setText(self.tr("Stop"))
+        self.stop.setToolTip(
+            self.tr("End it where it stands and keep the best epoch (Shift+F5)")
+            if is_paused
+            else self.tr("Stop at the next batch and keep the best epoch (Shift+F5)")
+        )
+        self.discard.setText(self.tr("Discard"))
+        self.discard.setToolTip(self.tr("End it at once and keep nothing of it"))
+        self.meanings.setText(
+            self.tr(
+                "Pause: goes on exactly from here, also after the window was closed; the queue waits. "
+                "Stop: ends, the best epoch is kept. Discard: ends, nothing is kept. "
+                "After both the queue goes on."
+            )
+        )
