@@ -122,13 +122,18 @@ class Training:
             self.task.write_common(self.writer.folder)
             self._report(self._started())
             reason = self._epochs()
-            seconds = time.perf_counter() - began
-            self.writer.finish("stopped" if reason == "stopped" else "finished", seconds)
+            finished = self._finished(reason, time.perf_counter() - began)
+            # Curves that are drawn again say why they end.
+            self.writer.record(finished)
+            self.writer.finish("stopped" if reason == "stopped" else "finished", finished.seconds)
         finally:
             self.writer.close()
+        logger.info("%s", finished)
+        return finished
+
+    def _finished(self, reason: str, seconds: float) -> Finished:
         run = self.manifest.id if self.writer.is_visible else ""
         best, metrics = self.manifest.best_epoch, self.manifest.metrics
-        logger.info("%s after %.1f s, best epoch %d: %s", reason, seconds, best, metrics)
         return Finished(run, reason, best, metrics, seconds, self.note)
 
     def _started(self) -> Started:
@@ -142,6 +147,10 @@ class Training:
             parameters=self.manifest.parameters,
             baseline_name=f"{task.baseline_name} {task.headline}",
             baseline=task.baseline[task.headline],
+            measured=task.measured,
+            measured_on=task.measured_on,
+            baselines=task.baseline,
+            job=self.job,
         )
 
     def _report(self, event: Started | StepDone) -> None:
@@ -199,6 +208,7 @@ class Training:
             metrics=validation.metrics,
             is_best=is_best,
             seconds=time.perf_counter() - began,
+            intervals=validation.intervals,
         )
         self.writer.complete_epoch(done)
         self.pace.epoch_done()
@@ -260,6 +270,8 @@ def _manifest(workspace: Workspace, job: Job, task: Task) -> Manifest:
         job=asdict(job),
         created=datetime.now(UTC).isoformat(timespec="seconds"),
         baseline=task.baseline,
+        measured=task.measured,
+        measured_on=task.measured_on,
         parameters=int(task.model.count_params()),
         split=task.split,
         **asdict(task.facts()),
