@@ -93,6 +93,8 @@ class RunCurves:
         self.baselines: Metrics = {}
         self.measured = 0
         self.measured_on = ""
+        # Examples that the held-out loss is the mean of.
+        self.held_out = 0
         self.epochs = 0
         self.steps_per_epoch = 0
         self.best_step = 0
@@ -216,6 +218,7 @@ class RunCurves:
         self.steps_per_epoch = event.steps_per_epoch
         self.baseline_name = event.baseline_name
         self.measured, self.measured_on = event.measured, event.measured_on
+        self.held_out = event.validation_examples
         if event.job is not None:
             self.job = asdict(event.job)
         self.baselines |= event.baselines
