@@ -849,6 +849,69 @@
     </message>
 </context>
 <context>
+    <name>CurveTools</name>
+    <message>
+        <source>Smoothing: {count} steps</source>
+        <translation>平滑：{count} 步</translation>
+    </message>
+    <message>
+        <source>Smoothing: none</source>
+        <translation>平滑：无</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>按轮</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>按步</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>按时间</translation>
+    </message>
+    <message>
+        <source>What the curves are drawn over</source>
+        <translation>曲线的横轴</translation>
+    </message>
+    <message>
+        <source>Epochs, steps (batches) or seconds of training</source>
+        <translation>轮、步（批次）或训练秒数</translation>
+    </message>
+    <message>
+        <source>Logarithmic</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>Equal factors take equal heights on the vertical axes</source>
+        <translation>纵轴上相同的倍数高度相同</translation>
+    </message>
+    <message>
+        <source>Seeds as a band</source>
+        <translation>多种子画成带</translation>
+    </message>
+    <message>
+        <source>Runs of one job with other seeds or folds are drawn as their mean and its 95 % interval</source>
+        <translation>同一任务、只有随机种子或折不同的运行，画成均值及其 95% 区间</translation>
+    </message>
+    <message>
+        <source>Smoothing of the training curves</source>
+        <translation>训练曲线的平滑程度</translation>
+    </message>
+    <message>
+        <source>Over how many steps the mean of a training curve runs; the points stay, faint</source>
+        <translation>训练曲线取多少步的均值；原始点仍以淡色画出</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Undo the zoom (double click, or 0)</source>
+        <translation>取消缩放（双击，或按 0）</translation>
+    </message>
+</context>
+<context>
     <name>Curves</name>
     <message>
         <source>Held-out metric, after the first epoch</source>
@@ -859,12 +922,80 @@
         <translation>损失</translation>
     </message>
     <message>
+        <source>{count} runs</source>
+        <translation>{count} 次运行</translation>
+    </message>
+    <message>
         <source>Accuracy</source>
         <translation>准确率</translation>
     </message>
     <message>
         <source>training</source>
         <translation>训练</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <source>Step (batch)</source>
+        <translation>步（批次）</translation>
+    </message>
+    <message>
+        <source>Seconds of training</source>
+        <translation>训练秒数</translation>
+    </message>
+    <message>
+        <source>epoch complete</source>
+        <translation>一轮完成</translation>
+    </message>
+    <message>
+        <source>best epoch</source>
+        <translation>最佳轮</translation>
+    </message>
+    <message>
+        <source>rate {detail}</source>
+        <translation>学习率 {detail}</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>resumed</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>测量</translation>
+    </message>
+    <message>
+        <source>ended early</source>
+        <translation>提前结束</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>diverged</source>
+        <translation>发散</translation>
+    </message>
+    <message>
+        <source>Drag over a stretch, or turn the wheel after a click, to see it closer.</source>
+        <translation>拖过一段，或点一下后滚动滚轮，即可放大。</translation>
+    </message>
+    <message>
+        <source>Shift and drag moves it; a double click shows all.</source>
+        <translation>按住 Shift 拖动可平移；双击显示全部。</translation>
+    </message>
+    <message>
+        <source>Keys: + − zoom, Shift+arrows move, arrows read, 0 shows all.</source>
+        <translation>按键：+ − 缩放，Shift+方向键平移，方向键逐点读数，0 显示全部。</translation>
+    </message>
+    <message>
+        <source>A vertical axis spans at least {least}: a difference of 0.003 stays as small as it is.</source>
+        <translation>纵轴至少跨 {least}：0.003 的差别看上去就是那么小。</translation>
     </message>
     <message>
         <source>validation</source>
@@ -1797,6 +1928,17 @@
     <message>
         <source>Undone by</source>
         <translation>撤销人</translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>{count} runs</source>
+        <translation>{count} 次运行</translation>
+    </message>
+    <message>
+        <source>Runs: {runs}</source>
+        <translation>运行：{runs}</translation>
     </message>
 </context>
 <context>
@@ -3113,6 +3255,10 @@
     <message>
         <source>Nothing was held out to measure on.</source>
         <translation>没有可供衡量的留出数据。</translation>
+    </message>
+    <message>
+        <source>Compared since on the same queries: {before} ▸ {after}</source>
+        <translation>之后在相同查询上比较：{before} ▸ {after}</translation>
     </message>
 </context>
 <context>
@@ -5252,7 +5398,15 @@
     </message>
     <message>
         <source>popularity</source>
-        <translation>热度</translation>
+        <translation>热门</translation>
+    </message>
+    <message>
+        <source>the last one again</source>
+        <translation>重复上一个</translation>
+    </message>
+    <message>
+        <source>random</source>
+        <translation>随机</translation>
     </message>
     <message>
         <source>the {shopper}'s taste</source>
@@ -7533,6 +7687,54 @@
     <message>
         <source>Guests</source>
         <translation>游客</translation>
+    </message>
+    <message>
+        <source>Unstable: in epoch {epoch} the training loss jumped from {before:.3f} to {after:.3f}. Try {change}.</source>
+        <translation>不稳定：第 {epoch} 轮训练损失从 {before:.3f} 跳到 {after:.3f}。可试 {change}。</translation>
+    </message>
+    <message>
+        <source>Unstable: the training ended because a figure was no finite number any more. Try {change}.</source>
+        <translation>不稳定：出现了非有限的数值，训练因此结束。可试 {change}。</translation>
+    </message>
+    <message>
+        <source>Over-fitting since epoch {epoch}: what is learned still gets better, while the held-out loss rose from {before:.3f} to {after:.3f}. Try {change}.</source>
+        <translation>从第 {epoch} 轮起过拟合：训练损失仍在下降，留出损失却从 {before:.3f} 升到 {after:.3f}。可试 {change}。</translation>
+    </message>
+    <message>
+        <source>Learned by heart: in {epoch} epochs the training loss fell, the held-out loss did not (from {before:.3f} to {after:.3f}). Try {change}, or more examples.</source>
+        <translation>只是死记：{epoch} 轮里训练损失下降，留出损失没有（从 {before:.3f} 到 {after:.3f}）。可试 {change}，或增加样本。</translation>
+    </message>
+    <message>
+        <source>Under-fitting: in {epoch} epochs the training loss hardly fell (from {before:.3f} to {after:.3f}). Try {change}.</source>
+        <translation>欠拟合：{epoch} 轮里训练损失几乎没降（从 {before:.3f} 到 {after:.3f}）。可试 {change}。</translation>
+    </message>
+    <message>
+        <source>Not done: in the last epoch, {epoch}, the held-out loss still fell, from {before:.3f} to {after:.3f}. Try {change}.</source>
+        <translation>还没学完：最后的第 {epoch} 轮里留出损失仍在下降，从 {before:.3f} 到 {after:.3f}。可试 {change}。</translation>
+    </message>
+    <message>
+        <source>{count} held-out queries of shoppers</source>
+        <translation>{count} 条留出的顾客查询</translation>
+    </message>
+    <message>
+        <source>{count} held-out queries made of titles</source>
+        <translation>{count} 条由标题生成的留出查询</translation>
+    </message>
+    <message>
+        <source>{count} places of held-out sequences</source>
+        <translation>留出序列中的 {count} 处</translation>
+    </message>
+    <message>
+        <source>{count} held-out texts</source>
+        <translation>{count} 条留出文本</translation>
+    </message>
+    <message>
+        <source>{count} held-out examples</source>
+        <translation>{count} 个留出样本</translation>
+    </message>
+    <message>
+        <source>epoch {epoch}, the best</source>
+        <translation>第 {epoch} 轮，最佳</translation>
     </message>
 </context>
 <context>

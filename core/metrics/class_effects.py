@@ -2,8 +2,9 @@
 
 A metric is a smooth function of shares; to first order it moves by the mean of what each example does to it
 (the infinitesimal jackknife, Efron 1982; for the area under a ROC curve DeLong et al. 1988). The metric plus
-these effects is a value for each example, whose mean is the metric, so that the interval of a mean is that of
-the metric. The labels that occur are taken as given. A bootstrap (`class_intervals`) says the same, in seconds.
+these effects is a value for each example, whose mean is the metric, so that the interval of a mean is that
+of the metric. The labels that occur are taken as given. A bootstrap (`class_intervals`) says the same, in
+seconds.
 """
 
 import numpy as np

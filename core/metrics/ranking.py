@@ -119,9 +119,7 @@ def mean_metrics(values: Sequence[Mapping[str, float]]) -> dict[str, float]:
     return {name: sum(query[name] for query in values) / max(1, len(values)) for name in METRICS}
 
 
-def random_metrics(
-    grades: Sequence[Mapping[Product, int]], products: int
-) -> dict[str, float]:
+def random_metrics(grades: Sequence[Mapping[Product, int]], products: int) -> dict[str, float]:
     """What a random order of all `products` reaches on average over queries, exactly; not `judged@10`.
 
     At each rank it gains the mean of all gains. Its first relevant product stands at rank r with the chance

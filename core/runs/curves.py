@@ -159,8 +159,11 @@ class RunCurves:
         found = []
         for prefix, who in {"": self.baseline_name.rpartition(" ")[0], **OTHERS}.items():
             value = next(
-                (self.baselines.get(f"{prefix}{name}") for name in (metric, whole)
-                 if self.baselines.get(f"{prefix}{name}") is not None),
+                (
+                    self.baselines.get(f"{prefix}{name}")
+                    for name in (metric, whole)
+                    if self.baselines.get(f"{prefix}{name}") is not None
+                ),
                 None,
             )
             if value is not None:

@@ -1,8 +1,8 @@
 """What the curves of a training say of it, in one sentence, and which settings to change.
 
-Over-fitting is told as Goodfellow, Bengio and Courville (2016, ch. 5) have it: what is learned goes on getting
-better while what is held out gets worse. Thresholds are by judgement, wide enough that chance seldom reaches
-them; where nothing can be told nothing is said.
+Over-fitting is told as Goodfellow, Bengio and Courville (2016, ch. 5) have it: what is learned goes on
+getting better while what is held out gets worse. Thresholds are by judgement, wide enough that chance seldom
+reaches them; where nothing can be told nothing is said.
 """
 
 from collections.abc import Mapping
@@ -31,7 +31,8 @@ UNSTABLE = QT_TRANSLATE_NOOP(
     "Unstable: in epoch {epoch} the training loss jumped from {before:.3f} to {after:.3f}. Try {change}.",
 )
 DIVERGED = QT_TRANSLATE_NOOP(
-    "core", "Unstable: the training ended because a figure was no finite number any more. Try {change}."
+    "core",
+    "Unstable: the training ended because a figure was no finite number any more. Try {change}.",
 )
 OVER_FITTING = QT_TRANSLATE_NOOP(
     "core",

@@ -25,8 +25,8 @@ SAMPLES = {
 class Headline:
     """`value` of `metric` in the best `epoch`, None where nothing is held out.
 
-    `interval` is its 95 % interval, [] where it is not known; `measured` counts what it is measured on, 0 of a
-    run of an earlier version, and `measured_on` is a key of `SAMPLES`. `created` is when the run began.
+    `interval` is its 95 % interval, [] where it is not known; `measured` counts what it is measured on, 0 of
+    a run of an earlier version, and `measured_on` is a key of `SAMPLES`. `created` is when the run began.
     """
 
     metric: str = ""

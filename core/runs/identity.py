@@ -1,4 +1,4 @@
-"""What tells runs apart: the settings that are not the default's, and which runs are of one job but for chance."""
+"""What tells runs apart: settings that are not the default's; and which are of one job but for chance."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -121,7 +121,9 @@ class BeforeAfterStrip(Retranslated, QFrame):
     def _write_change(self, change: Change) -> None:
         moves = compare(change.before, change.after)
         self._metric.show_markup(_metric_line(change))
-        higher = self.tr("Measured on held-out queries that no training has seen; higher is better.")
+        higher = self.tr(
+            "Measured on held-out queries that no training has seen; higher is better."
+        )
         self._metric.setToolTip(literal("\n".join(filter(None, (higher, change.about)))))
         self._runs.show_markup(self._run_line(change))
         self._runs.setToolTip(literal(f"{change.before_run} ▸ {change.after_run}"))

@@ -90,7 +90,7 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc]
         self.pointer_moved.emit(math.nan)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom about the mouse where the plot is at work; else leave the wheel to the panel, which scrolls."""
+        """Zoom about the mouse where the plot is at work; else leave the wheel to the panel."""
         is_held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         notches = event.angleDelta().y() / 120
         if not (is_held or self.hasFocus()) or not notches:

@@ -1,4 +1,4 @@
-"""From the curves of runs to what the plots draw: which lines, over what, how smooth, which of them as one band."""
+"""From the curves of runs to what plots draw: which lines, over what, how smooth, which of them as a band."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,9 +20,10 @@ MOST_DOTS = 60
 
 @dataclass(frozen=True)
 class Look:
-    """How curves are drawn: over `axis` of `core.runs.curves.AXES`, training curves as means over `smoothing`.
+    """How curves are drawn: over `axis` of `core.runs.curves.AXES`, training curves smoothed.
 
-    `is_grouped` draws runs of one job with other seeds or folds as their mean and its interval.
+    `smoothing` is over how many steps the mean of a training curve runs; `is_grouped` draws runs of one job
+    with other seeds or folds as their mean and its interval.
     """
 
     axis: str = "epoch"
@@ -33,7 +34,7 @@ class Look:
 
 @dataclass(frozen=True)
 class Part:
-    """One curve of every run: `name` in its curves, or in its metrics. `is_raw` has a point for every step."""
+    """One curve of every run: `name` in its curves or metrics. `is_raw` has a point for every step."""
 
     name: str
     label: str
@@ -77,9 +78,7 @@ def part_lines(
 
 def reference_lines(history: RunCurves, metric: str, rival: str) -> list[Reference]:
     """What others reach in `metric`; `rival` names the first where the run does not say."""
-    return [
-        Reference(translate(who) or rival, value) for who, value in history.references(metric)
-    ]
+    return [Reference(translate(who) or rival, value) for who, value in history.references(metric)]
 
 
 def mark_lines(history: RunCurves, look: Look, words: dict[str, str]) -> list[MarkLine]:

@@ -1,4 +1,4 @@
-"""Which runs the curves are of: colour, name, the settings that are not the defaults, and the figure of each."""
+"""Which runs the curves are of: colour, name, settings that are not the defaults, and the figure of each."""
 
 from collections.abc import Sequence
 
@@ -85,7 +85,9 @@ def _figure(members: Sequence[RunCurves]) -> str:
 
 def _about(members: Sequence[RunCurves]) -> str:
     return "\n".join(
-        "\n".join(filter(None, (member.name, settings_line(member.own_settings), _measured(member))))
+        "\n".join(
+            filter(None, (member.name, settings_line(member.own_settings), _measured(member)))
+        )
         for member in members
     )
 

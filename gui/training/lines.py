@@ -1,4 +1,4 @@
-"""What a plot draws, before anything is drawn: curves, levels beside them, marks, and their figures in words."""
+"""What a plot draws, before anything is drawn: curves, levels beside them, marks, and figures in words."""
 
 import math
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from core.runs.plotting import nearest, value_range
 
 # Larger figures are written with an exponent.
 LARGEST_WRITTEN_OUT = 1e6
-# A level further off than so many spans of what is drawn stands at the edge with an arrow: it would flatten all.
+# A level further off than so many spans of what is drawn stands at the edge: it would flatten all.
 FAR = 1.0
 
 
@@ -19,8 +19,8 @@ FAR = 1.0
 class Line:
     """What is drawn of one curve: `colour` indexes the theme's chart colours.
 
-    `raw` are the points, faint under their running mean `y`. Between `low` and `high`, (points,) or None, lies
-    what each point is worth, nan where that is not known: whiskers, or a ribbon where the line `is_band`.
+    `raw` are the points, faint under their running mean `y`. Between `low` and `high`, (points,) or None,
+    lies what each point is worth, nan where that is not known: whiskers, or a ribbon where it `is_band`.
     `is_front` lines are bold. `told` is the figure beside the name, by default the last.
     """
 

@@ -187,8 +187,7 @@ def _level(reference: Reference, y_range: tuple[float, float], is_log: bool) -> 
 def _tick(mark: MarkLine) -> pg.InfiniteLine:
     """A complete epoch, at the bottom."""
     pen = pg.mkPen(theme().colours.text_muted, width=1)
-    line = pg.InfiniteLine(mark.x, angle=90, pen=pen, movable=False, span=(0.0, 0.04))
-    return line
+    return pg.InfiniteLine(mark.x, angle=90, pen=pen, movable=False, span=(0.0, 0.04))
 
 
 def _mark(mark: MarkLine, height: float) -> pg.InfiniteLine:

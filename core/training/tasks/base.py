@@ -71,8 +71,8 @@ class Task(ABC):
     # `core.runs.headline.SAMPLES`.
     measured: int
     measured_on: str
-    # Name of the reference and the metrics it reaches on the same held-out examples; what others reach there has
-    # a name that begins with who: `random_`, `popularity_`, `last_`.
+    # Name of the reference and the metrics it reaches on the same held-out examples; what others reach there
+    # has a name that begins with who: `random_`, `popularity_`, `last_`.
     baseline_name: str
     baseline: Metrics
 

@@ -56,7 +56,7 @@ def test_where_one_run_alone_goes_on_there_is_no_band() -> None:
 
 
 def test_the_quantiles_are_students() -> None:
-    assert STUDENT == pytest.approx([student_95(number) for number in range(1, 30)], abs=5e-4)
+    assert pytest.approx([student_95(number) for number in range(1, 30)], abs=5e-4) == STUDENT
 
 
 def test_only_settings_that_are_not_the_defaults_name_a_run() -> None:

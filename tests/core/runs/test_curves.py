@@ -115,9 +115,7 @@ def test_the_one_figure_is_that_of_the_best_epoch_with_what_it_is_measured_on():
     for epoch, value in ((1, 0.5), (2, 0.7), (3, 0.6)):
         interval = {"ndcg@10": [value - 0.1, value + 0.1]}
         metrics = {"mrr@10": 0.1, "ndcg@10": value}
-        history.take(
-            EpochDone(epoch, 5 * epoch, 1, 1, 1, 1, metrics, epoch < 3, 1.0, interval)
-        )
+        history.take(EpochDone(epoch, 5 * epoch, 1, 1, 1, 1, metrics, epoch < 3, 1.0, interval))
     figure = history.headline
     assert (figure.text, figure.epoch) == ("ndcg@10 0.700 · n=160", 2)
     assert figure.interval == pytest.approx([0.6, 0.8])

@@ -56,7 +56,10 @@ def test_a_small_difference_is_no_cliff() -> None:
 
 
 def test_a_large_difference_is_shown_as_it_is() -> None:
-    assert value_range([np.array([1.0]), np.array([3.0])]) == (pytest.approx(0.88), pytest.approx(3.12))
+    assert value_range([np.array([1.0]), np.array([3.0])]) == (
+        pytest.approx(0.88),
+        pytest.approx(3.12),
+    )
 
 
 def test_an_axis_ends_at_nothing() -> None:

@@ -194,16 +194,12 @@ def trained(name: str, values: list[float], seed: int = 7, **settings: object) -
     made = RunCurves()
     job = Job(seed=seed, settings=settings)
     known = {"ndcg@10": 0.5, "random_ndcg@10": 0.001}
-    made.take(
-        Started(name, 9, 5, 90, 40, 1, "BM25 ndcg@10", 0.5, 160, "queries", known, job)
-    )
+    made.take(Started(name, 9, 5, 90, 40, 1, "BM25 ndcg@10", 0.5, 160, "queries", known, job))
     for epoch, value in enumerate(values, 1):
         interval = {"ndcg@10": [value - 0.1, value + 0.1]}
         metrics = {"ndcg@10": value, "mrr@10": 0.3}
         is_best = value == max(values)
-        made.take(
-            EpochDone(epoch, 5 * epoch, 1, 0.5, 1.2, 0.5, metrics, is_best, 2.0, interval)
-        )
+        made.take(EpochDone(epoch, 5 * epoch, 1, 0.5, 1.2, 0.5, metrics, is_best, 2.0, interval))
     return made
 
 
@@ -382,7 +378,7 @@ def test_a_small_difference_is_no_cliff(curves):
 
 def test_a_level_far_off_stands_at_the_edge(curves):
     curves.show_history(trained("run", [0.700, 0.703]))
-    low, high = curves.score.drawing.y_range(curves.score.x_range)
+    low, _ = curves.score.drawing.y_range(curves.score.x_range)
     # Down to the rival at 0.5, not to chance at 0.001.
     assert 0.4 < low < 0.5
     assert [level.label for level in curves.score.drawing.references] == ["BM25", "random"]

@@ -22,6 +22,7 @@ from core.task_choices import training_settings
 from core.training.tensorflow_setup import start_tensorflow
 from core.training.trainer import train
 from core.workspace import Workspace
+from tests.core.training.told import check_figures
 
 pytestmark = pytest.mark.tensorflow
 
@@ -77,6 +78,10 @@ def test_it_learns_what_the_last_category_alone_does_not_tell(learned: Learned) 
     assert started.baseline is not None
     assert started.baseline < 0.4
     assert finished.metrics["accuracy"] > 0.6
+
+
+def test_it_tells_on_what_it_is_measured(learned: Learned) -> None:
+    check_figures(*learned, 1 / len(model_of(learned).manifest.labels))
 
 
 def test_the_whole_history_is_read(learned: Learned) -> None:
