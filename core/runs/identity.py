@@ -1,10 +1,11 @@
 """What tells runs apart: settings that are not the default's; and which are of one job but for chance."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from core.errors import UserError
 from core.files import json_text
+from core.runs.job import Job
 from core.task_choices import training_defaults
 
 # What differs between the runs of one job that are repeated to see what is chance: the seed, the fold that is
@@ -34,6 +35,16 @@ def family(job: Mapping[str, Any]) -> str:
     }
     rest = {name: value for name, value in job.items() if name not in MEMBER_FIELDS and value}
     return json_text(dict(sorted({**rest, "settings": sorted(settings.items())}.items())))
+
+
+def member_line(jobs: Sequence[Mapping[str, Any]]) -> str:
+    """`seed=1,2,3`: the seeds of jobs that are not all the usual one, and their folds, if there are any."""
+    parts = []
+    for name, usual in (("seed", Job().seed), ("fold", 0)):
+        values = [job.get(name, usual) for job in jobs]
+        if any(value != usual for value in values):
+            parts.append(f"{name}={','.join(map(str, values))}")
+    return " ".join(parts)
 
 
 def settings_line(settings: Mapping[str, Any]) -> str:

@@ -1,7 +1,7 @@
 """From the curves of runs to what plots draw: which lines, over what, how smooth, which of them as a band."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -9,6 +9,7 @@ from core.arrays import Float64Array
 from core.language import translate
 from core.runs.bands import band, families
 from core.runs.curves import Curve, Mark, RunCurves
+from core.runs.identity import settings_line
 from core.runs.names import short_name
 from core.runs.plotting import mean_width, smoothed
 from gui.run_colours import run_colours
@@ -60,6 +61,12 @@ def group_name(members: Sequence[RunCurves], seeds: str) -> str:
     return name if len(members) == 1 else f"{name} · {seeds.format(count=len(members))}"
 
 
+def member_name(history: RunCurves) -> str:
+    """What one run of several of a job is called: by what it differs in."""
+    known = {name: history.job[name] for name in ("seed", "fold") if history.job.get(name)}
+    return " ".join((short_name(history.name), settings_line(known))).strip()
+
+
 def part_lines(
     groups: Sequence[Sequence[RunCurves]], part: Part, look: Look, seeds: str
 ) -> list[Line]:
@@ -70,8 +77,6 @@ def part_lines(
         if number:
             name = group_name(members, seeds)
             label = name if part.is_metric else f"{label} · {name}"
-        elif len(members) > 1:
-            label = f"{label} · {seeds.format(count=len(members))}"
         lines += _group_lines(members, part, look, label, is_front=number == 0)
     return lines
 
@@ -105,7 +110,9 @@ def _group_lines(
             # Beside their mean the members are faint.
             is_alone = len(members) == 1
             own = label if is_alone else _member_label(history, part)
-            lines.append(_line(history, curve, part, look, own, is_front and is_alone))
+            line = _line(history, curve, part, look, own, is_front and is_alone)
+            # The band is what they are worth.
+            lines.append(line if is_alone else replace(line, low=None, high=None))
     joined = band([(line.x, line.y) for line in lines])
     if joined is None:
         return lines
@@ -125,7 +132,7 @@ def _group_lines(
 
 
 def _member_label(history: RunCurves, part: Part) -> str:
-    name = short_name(history.name)
+    name = member_name(history)
     return name if part.is_metric else f"{part.label} · {name}"
 
 

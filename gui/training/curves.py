@@ -162,7 +162,7 @@ class Curves(Retranslated, QFrame):
         layout = column(self.tools, self.legend, parent=self, spacing=2, margins=(8, 6, 8, 4))
         for plot in self.plots:
             layout.addWidget(plot, 1)
-            plot.hovered.connect(self._point_at)
+            plot.hovered.connect(lambda x, plot=plot: self._point_at(x, plot))
             self.view.follow(plot)
         layout.addWidget(self.verdict)
         self.view.changed.connect(self.redraw)
@@ -249,10 +249,11 @@ class Curves(Retranslated, QFrame):
         self.verdict.setVisible(found is not None)
         self.verdict.setAccessibleName(self.verdict.text())
 
-    def _point_at(self, x: float) -> None:
+    def _point_at(self, x: float, pointed: Plot | None) -> None:
+        """The crosshair at `x` in all plots; the one that is `pointed` at tells of all runs."""
         self.view.place = x if math.isfinite(x) else math.nan
         for plot in self.plots:
-            plot.point_at(x)
+            plot.point_at(x, plot is pointed)
 
     def _retranslate(self) -> None:
         help_words = "\n".join(

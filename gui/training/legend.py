@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.runs.curves import RunCurves
 from core.runs.headline import sample
-from core.runs.identity import settings_line
+from core.runs.identity import member_line, settings_line
 from gui.language import Retranslated
 from gui.run_colours import run_colours
 from gui.theme import theme
@@ -71,7 +71,8 @@ class Legend(Retranslated, MarkedLabel):
 
 
 def _settings(members: Sequence[RunCurves]) -> str:
-    return settings_line(members[0].own_settings)
+    own = settings_line(members[0].own_settings)
+    return " ".join(filter(None, (own, member_line([member.job for member in members]))))
 
 
 def _figure(members: Sequence[RunCurves]) -> str:

@@ -3,18 +3,19 @@
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.runs.plotting import nearest
 from gui.theme import font, theme
 from gui.training.canvas import Canvas
-from gui.training.lines import Drawing, Line, MarkLine, figure
+from gui.training.lines import Drawing, Line, MarkLine, Reference, figure
 from gui.training.plot_items import TICK_PIXELS, PlotItems
 from gui.widgets.layouts import column
 from gui.widgets.plain import MarkedLabel, Markup, joined, markup
 
 # Pixels.
-MINIMUM_HEIGHT = 84
+MINIMUM_HEIGHT = 104
 BOTTOM_AXIS = 36
 LEFT_AXIS = 44
 HEADING_HEIGHT = 24
@@ -33,6 +34,7 @@ class Plot(QWidget):
         """`has_x_axis` writes numbers and title under the plot, `has_words` what the marks are."""
         super().__init__(parent)
         self._has_x_axis = has_x_axis
+        self._is_pointed = True
         self.drawing = Drawing()
         self._heading = MarkedLabel()
         self._heading.setWordWrap(True)
@@ -76,17 +78,19 @@ class Plot(QWidget):
         number = nearest(points, x) + way
         return float(points[min(max(number, 0), len(points) - 1)])
 
-    def point_at(self, x: float) -> None:
-        """Put the crosshair on `x` and say what stands there; nan takes it away."""
+    def point_at(self, x: float, is_pointed: bool = True) -> None:
+        """Put the crosshair on `x` and say what stands there; nan takes it away.
+
+        A plot that is not the one pointed at tells of the run in front alone.
+        """
+        self._is_pointed = is_pointed
         is_on = bool(np.isfinite(x)) and bool(self.lines)
         self._crosshair.setVisible(is_on)
         self._readout.setVisible(is_on)
         if is_on:
             self._crosshair.setValue(x)
             self._readout.show_markup(self._readout_text(x))
-            self._readout.adjustSize()
             self._place_readout(x)
-            self._readout.raise_()
 
     @property
     def readout(self) -> str:
@@ -98,6 +102,14 @@ class Plot(QWidget):
         parts = [f"{line.label} {figure(line.newest)}" for line in self.lines if len(line.y)]
         parts += [f"{level.label} {figure(level.value)}" for level in self.drawing.references]
         return f"{self.title}: {', '.join(parts)}" if parts else self.title
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.point_at(float("nan"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_height()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -120,8 +132,6 @@ class Plot(QWidget):
         item.getAxis("bottom").setStyle(showValues=self._has_x_axis)
         lowest = MINIMUM_HEIGHT + (BOTTOM_AXIS if self._has_x_axis else 0)
         self.canvas.setMinimumHeight(lowest)
-        # Said here as well: layouts pass over it because the heading may wrap.
-        self.setMinimumHeight(lowest + HEADING_HEIGHT)
         for name in ("left", "bottom"):
             item.getAxis(name).setStyle(tickFont=font(TICK_PIXELS), tickLength=0)
         self._items = PlotItems(self.canvas, has_words)
@@ -133,29 +143,35 @@ class Plot(QWidget):
         self._place_label = pg.InfLineLabel(self._crosshair, "{value:.2f}", position=0.1)
         self._place_label.setFont(font(TICK_PIXELS))
         self._place_label.setVisible(self._has_x_axis)
-        self._readout = MarkedLabel(self.canvas.viewport())
+        self._readout = MarkedLabel(self)
         self._readout.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._readout.hide()
+        self.destroyed.connect(self._readout.deleteLater)
 
     def _place_readout(self, x: float) -> None:
+        """Beside the crosshair, over whatever is below: many runs need more room than a plot has."""
+        window = self.window()
+        if self._readout.parentWidget() is not window:
+            self._readout.setParent(window)
+        self._readout.adjustSize()
         view = self.canvas.getPlotItem().vb
         point = self.canvas.mapFromScene(view.mapViewToScene(QPointF(x, 0)))
         left = point.x() + 10
         if left + self._readout.width() > self.canvas.width() - 4:
-            left = max(2, point.x() - 10 - self._readout.width())
-        self._readout.move(QPoint(left, 4))
+            left = point.x() - 10 - self._readout.width()
+        place = self.canvas.mapTo(window, QPoint(left, 4))
+        lowest = window.height() - self._readout.height()
+        self._readout.move(max(0, place.x()), max(0, min(place.y(), lowest)))
+        self._readout.show()
+        self._readout.raise_()
 
     def _readout_text(self, x: float) -> Markup:
         rows = [
-            _readout_row(self.colour(line), line.label, *line.at(x))
+            _readout_row(line, self.colour(line), x)
             for line in self.lines
-            if len(line.x)
+            if len(line.x) and (self._is_pointed or line.is_front or line.is_band)
         ]
-        muted, nan = theme().colours.text_muted, float("nan")
-        rows += [
-            _readout_row(muted, level.label, level.value, nan, nan)
-            for level in self.drawing.references
-        ]
+        rows += [_level_row(theme().colours.text_muted, level) for level in self.drawing.references]
         rows += [markup("{label}", label=mark.label) for mark in self._marks_near(x)]
         return joined("<br>", rows)
 
@@ -195,8 +211,16 @@ class Plot(QWidget):
         self.canvas.setYRange(*y_range, padding=0)
         self._number_axes()
         self._heading.show_markup(self._heading_text())
+        self._fit_height()
         self.canvas.setAccessibleName(self.summary())
         self.canvas.setAccessibleDescription(self.summary())
+
+    def _fit_height(self) -> None:
+        """Room for the heading in as many lines as it takes: layouts pass over it because it may wrap."""
+        heading = max(HEADING_HEIGHT, self._heading.heightForWidth(self.width()))
+        lowest = self.canvas.minimumHeight() + heading + 2
+        if lowest != self.minimumHeight():
+            self.setMinimumHeight(lowest)
 
     def _number_axes(self) -> None:
         """Numbers stand only where there is something to read off."""
@@ -223,10 +247,18 @@ class Plot(QWidget):
         )
 
 
-def _readout_row(colour: str, label: str, value: float, low: float, high: float) -> Markup:
+def _readout_row(line: Line, colour: str, x: float) -> Markup:
+    value, low, high = line.at(x)
     told = figure(value, 4)
     if np.isfinite(low) and np.isfinite(high):
         told += f" ({figure(low)}–{figure(high)})"
+    sign = swatch(colour, line.is_dashed)
+    return markup("{swatch} {label} <b>{value}</b>", swatch=sign, label=line.label, value=told)
+
+
+def _level_row(colour: str, level: Reference) -> Markup:
+    told = figure(level.value, 4)
+    label = level.label
     return markup("{swatch} {label} <b>{value}</b>", swatch=swatch(colour), label=label, value=told)
 
 

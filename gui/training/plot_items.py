@@ -22,6 +22,8 @@ TICK_PIXELS = 11
 RAW_ALPHA, RIBBON_ALPHA, OVERLAY_ALPHA = 0.28, 0.16, 0.8
 # Where words of marks stand, as a part of the height, from the top: neighbours do not cover each other.
 MARK_HEIGHTS = (0.94, 0.8, 0.66)
+# Beside levels below and above what is shown.
+ARROWS = ("↓", "↑")
 # What is part of every epoch needs no words.
 SILENT_MARKS = ("checkpoint",)
 
@@ -69,10 +71,16 @@ class PlotItems:
     def _draw_levels(self, drawing: Drawing, y_range: tuple[float, float]) -> None:
         for item in self._levels:
             self._canvas.removeItem(item)
+        places = [_placed(level, y_range, drawing.is_log) for level in drawing.references]
+        # Those beyond one edge stand there together.
+        words: dict[tuple[float, str], list[str]] = {}
+        for place, arrow, said in places:
+            key = (place, arrow) if arrow else (place, said)
+            words.setdefault(key, []).append(said)
         self._levels = [
-            _level(reference, y_range, drawing.is_log)
-            for reference in drawing.references
-            if math.isfinite(reference.value)
+            _level(place, " · ".join(said) + (f" {arrow}" if arrow in ARROWS else ""))
+            for (place, arrow), said in words.items()
+            if math.isfinite(place)
         ]
         for item in self._levels:
             self._canvas.addItem(item, ignoreBounds=True)
@@ -160,26 +168,27 @@ def _options(
     }
 
 
-def _level(reference: Reference, y_range: tuple[float, float], is_log: bool) -> pg.InfiniteLine:
-    """A broken line at a level; at the edge, with an arrow, where that is further off."""
-    muted = theme().colours.text_muted
-    place = float(on_axis(np.array([reference.value]), is_log)[0])
+def _placed(
+    reference: Reference, y_range: tuple[float, float], is_log: bool
+) -> tuple[float, str, str]:
+    """Where a level stands on the axis, an arrow where it is beyond that edge, and what is said of it."""
+    said = f"{one_line(reference.label)} {figure(reference.value)}"
     low, high = y_range
-    if not math.isfinite(place):
-        place = low
-    shown = min(max(place, low), high)
-    arrow = "" if shown == place else (" ↑" if place > shown else " ↓")
-    words = one_line(reference.label).replace("{", "{{").replace("}", "}}")
-    line = pg.InfiniteLine(
-        shown, angle=0, pen=pg.mkPen(muted, width=1, style=Qt.PenStyle.DashLine), movable=False
-    )
-    label = pg.InfLineLabel(
-        line,
-        f"{words} {figure(reference.value)}{arrow}",
-        position=0.98,
-        anchors=[(1, 0), (1, 1)],
-        color=muted,
-    )
+    # What has no logarithm lies below all.
+    is_below = is_log and reference.value <= 0
+    place = low - 1 if is_below else float(on_axis(np.array([reference.value]), is_log)[0])
+    if place < low:
+        return low, ARROWS[0], said
+    return (high, ARROWS[1], said) if place > high else (place, "", said)
+
+
+def _level(place: float, words: str) -> pg.InfiniteLine:
+    """A broken line at a level."""
+    muted = theme().colours.text_muted
+    pen = pg.mkPen(muted, width=1, style=Qt.PenStyle.DashLine)
+    line = pg.InfiniteLine(place, angle=0, pen=pen, movable=False)
+    literally = words.replace("{", "{{").replace("}", "}}")
+    label = pg.InfLineLabel(line, literally, position=0.98, anchors=[(1, 0), (1, 1)], color=muted)
     label.setFont(font(TICK_PIXELS))
     return line
 
@@ -199,7 +208,7 @@ def _mark(mark: MarkLine, height: float) -> pg.InfiniteLine:
     if height:
         words = one_line(mark.label).replace("{", "{{").replace("}", "}}")
         label = pg.InfLineLabel(
-            line, words, position=height, anchors=[(1, 0.5), (0, 0.5)], color=colour
+            line, words, position=height, anchors=[(0, 0.5), (1, 0.5)], color=colour
         )
         label.setFont(font(TICK_PIXELS))
     return line

@@ -13,11 +13,12 @@ CLOSEST = 1 / 2000
 class View(QObject):
     """A stretch from 0 to `whole`, or all of it; what is wanted of one plot is done to all.
 
-    `changed`: another part is shown. `place_wanted` carries where the crosshair is to stand.
+    `changed`: another part is shown. `place_wanted` carries where the crosshair is to stand, and in
+    which plot that is wanted.
     """
 
     changed = Signal()
-    place_wanted = Signal(float)
+    place_wanted = Signal(float, object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,7 +44,7 @@ class View(QObject):
         canvas.stretch_chosen.connect(self.look_at)
         canvas.all_wanted.connect(self.show_all)
         canvas.stepped.connect(
-            lambda way, plot=plot: self.place_wanted.emit(plot.next_point(self.place, way))
+            lambda way, plot=plot: self.place_wanted.emit(plot.next_point(self.place, way), plot)
         )
 
     def zoom(self, factor: float, at: float) -> None:

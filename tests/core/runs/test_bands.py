@@ -8,7 +8,7 @@ import pytest
 from core.metrics.significance import student_95
 from core.runs.bands import STUDENT, band, families
 from core.runs.curves import RunCurves
-from core.runs.identity import family, own_settings, settings_line
+from core.runs.identity import family, member_line, own_settings, settings_line
 from core.runs.job import Job
 from core.task_choices import training_settings
 
@@ -65,4 +65,6 @@ def test_only_settings_that_are_not_the_defaults_name_a_run() -> None:
     job = asdict(Job(settings=settings))
     assert own_settings(job) == changed
     assert settings_line(own_settings(job)) == "epochs=8 dropout=0.25 word_vectors=yes"
+    assert member_line([{"seed": 7}, {}]) == ""
+    assert member_line([{"seed": 1}, {"seed": 2, "fold": 3}]) == "seed=1,2 fold=0,3"
     assert own_settings({"task": "of a later version", "settings": {"x": 1}}) == {"x": 1}

@@ -227,7 +227,7 @@ def test_runs_of_other_seeds_are_one_band_or_apart(qtbot, curves):
     # Two of them: the deviation is 0.0707, its error 0.05, and t of one degree 12.706.
     assert band.high[0] - band.y[0] == pytest.approx(0.6353, abs=1e-4)
     assert len(curves.legend.words()) == 2
-    assert curves.legend.words()[0].startswith("a · 2 runs")
+    assert curves.legend.words()[0] == "a · 2 runs seed=1,2 ndcg@10 0.750 (×2)"
     curves.tools.grouping.click()
     assert not any(line.is_band for line in curves.score.lines)
     assert len(curves.legend.words()) == 3
