@@ -479,6 +479,18 @@
         <translation>训练面板：模型</translation>
     </message>
     <message>
+        <source>Draw the curves over epochs, steps or time in turn</source>
+        <translation>曲线横轴轮换：轮、步、时间</translation>
+    </message>
+    <message>
+        <source>Draw the curves on a logarithmic or linear scale</source>
+        <translation>曲线纵轴切换：对数、线性</translation>
+    </message>
+    <message>
+        <source>Show all of the curves after a zoom</source>
+        <translation>缩放后显示全部曲线</translation>
+    </message>
+    <message>
         <source>Train with the settings of the panel</source>
         <translation>按面板设置开始训练</translation>
     </message>
