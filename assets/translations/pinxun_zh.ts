@@ -891,7 +891,7 @@
         <translation>轮、步（批次）或训练秒数</translation>
     </message>
     <message>
-        <source>Logarithmic</source>
+        <source>Log</source>
         <translation>对数</translation>
     </message>
     <message>
@@ -899,8 +899,8 @@
         <translation>纵轴上相同的倍数高度相同</translation>
     </message>
     <message>
-        <source>Seeds as a band</source>
-        <translation>多种子画成带</translation>
+        <source>Bands</source>
+        <translation>合成带</translation>
     </message>
     <message>
         <source>Runs of one job with other seeds or folds are drawn as their mean and its 95 % interval</source>

@@ -42,6 +42,7 @@ def member_line(jobs: Sequence[Mapping[str, Any]]) -> str:
     parts = []
     for name, usual in (("seed", Job().seed), ("fold", 0)):
         values = [job.get(name, usual) for job in jobs]
+        values.sort()
         if any(value != usual for value in values):
             parts.append(f"{name}={','.join(map(str, values))}")
     return " ".join(parts)

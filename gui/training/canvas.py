@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QRubberBand
 
 from gui.theme import theme
+from gui.training.value_axis import ValueAxis
 
 # One notch of the wheel, or one press of +, shows so much of what was shown.
 CLOSER = 0.8
@@ -43,7 +44,7 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc]
     all_wanted = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(axisItems={"left": ValueAxis()})
         self._pressed: QPoint | None = None
         self._is_panning = False
         self._band = QRubberBand(QRubberBand.Shape.Rectangle, self.viewport())

@@ -41,8 +41,8 @@ class CurveTools(Retranslated, QWidget):
         self.all_button = push_button("link", self.all_wanted)
         self.show_look(Look())
         column(
-            row(self.axis, self.log, self.grouping, 1, spacing=10),
-            row(self._smoothing_words, self.smoothing, 1, self.all_button, spacing=8),
+            row(self.axis, self.log, 1, self.all_button, spacing=10),
+            row((self._smoothing_words, 1), self.smoothing, self.grouping, spacing=8),
             parent=self,
             spacing=2,
         )
@@ -111,9 +111,9 @@ class CurveTools(Retranslated, QWidget):
             self.axis.setItemText(number, name)
         self.axis.setAccessibleName(self.tr("What the curves are drawn over"))
         self.axis.setToolTip(self.tr("Epochs, steps (batches) or seconds of training"))
-        self.log.setText(self.tr("Logarithmic"))
+        self.log.setText(self.tr("Log"))
         self.log.setToolTip(self.tr("Equal factors take equal heights on the vertical axes"))
-        self.grouping.setText(self.tr("Seeds as a band"))
+        self.grouping.setText(self.tr("Bands"))
         self.grouping.setToolTip(
             self.tr(
                 "Runs of one job with other seeds or folds are drawn as their mean"

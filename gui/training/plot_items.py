@@ -21,7 +21,7 @@ TICK_PIXELS = 11
 # How opaque: points under their mean, a ribbon, an overlaid run.
 RAW_ALPHA, RIBBON_ALPHA, OVERLAY_ALPHA = 0.28, 0.16, 0.8
 # Where words of marks stand, as a part of the height, from the top: neighbours do not cover each other.
-MARK_HEIGHTS = (0.94, 0.8, 0.66)
+MARK_HEIGHTS = (0.94, 0.82, 0.7, 0.58)
 # Beside levels below and above what is shown.
 ARROWS = ("↓", "↑")
 # What is part of every epoch needs no words.

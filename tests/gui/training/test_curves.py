@@ -19,7 +19,9 @@ from gui.run_colours import RunColours
 from gui.state import State
 from gui.training.curve_drawing import Look
 from gui.training.curves import REDRAW_MILLISECONDS, Curves
+from gui.training.panel import MINIMUM_WIDTH
 from gui.training.results import Results
+from gui.training.value_axis import ValueAxis
 from tests.gui.training.recorded_worker import events
 
 
@@ -449,3 +451,22 @@ def test_controls_have_names_for_those_who_do_not_see_them(curves):
     for control in (tools.axis, tools.log, tools.smoothing, tools.grouping, tools.all_button):
         assert control.focusPolicy() & Qt.FocusPolicy.TabFocus
         assert control.toolTip()
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "expected"),
+    [
+        (0.7, 0.8, ["0.7", "0.75", "0.8"]),
+        (0.5, 3.0, ["0.5", "1", "2"]),
+        (0.01, 1.0, ["0.01", "0.03", "0.1", "0.3", "1"]),
+        (1e-9, 1.0, [f"{10.0**power:.3g}" for power in range(-9, 1)]),
+    ],
+)
+def test_numbers_of_a_logarithmic_axis_leave_each_other_room(qapp, low, high, expected):
+    axis = ValueAxis()
+    ((_, values),) = axis.logTickValues(math.log10(low), math.log10(high), 95.0, [])
+    assert axis.logTickStrings(values, 1.0, 1.0) == expected
+
+
+def test_the_controls_fit_into_the_narrowest_panel(curves):
+    assert curves.tools.minimumSizeHint().width() <= MINIMUM_WIDTH - 48
