@@ -1,7 +1,8 @@
 """From the curves of runs to what plots draw: which lines, over what, how smooth, which of them as a band."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -17,6 +18,8 @@ from gui.training.lines import Line, MarkLine, Reference
 
 # A curve of more points has no dots on it.
 MOST_DOTS = 60
+# Of each run the lines that were made of it, each with how far the run had come.
+_made: "WeakKeyDictionary[RunCurves, dict[object, tuple[object, Line]]]" = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -107,12 +110,9 @@ def _group_lines(
     for history in members:
         curve = part.curve(history)
         if curve is not None and curve.steps:
-            # Beside their mean the members are faint.
-            is_alone = len(members) == 1
-            own = label if is_alone else _member_label(history, part)
-            line = _line(history, curve, part, look, own, is_front and is_alone)
-            # The band is what they are worth.
-            lines.append(line if is_alone else replace(line, low=None, high=None))
+            is_member = len(members) > 1
+            own = _member_label(history, part) if is_member else label
+            lines.append(_line(history, curve, part, look, own, is_front, is_member))
     joined = band([(line.x, line.y) for line in lines])
     if joined is None:
         return lines
@@ -127,8 +127,15 @@ def _group_lines(
         is_front=is_front,
         is_dashed=part.is_dashed,
         has_points=len(joined.x) < MOST_DOTS,
+        told=_mean_figure(lines),
     )
     return [mean, *lines]
+
+
+def _mean_figure(lines: Sequence[Line]) -> float | None:
+    """Of the figures of several runs, as the legend tells it."""
+    figures = [line.told for line in lines if line.told is not None]
+    return sum(figures) / len(figures) if figures else None
 
 
 def _member_label(history: RunCurves, part: Part) -> str:
@@ -137,11 +144,37 @@ def _member_label(history: RunCurves, part: Part) -> str:
 
 
 def _line(
-    history: RunCurves, curve: Curve, part: Part, look: Look, label: str, is_front: bool
+    history: RunCurves,
+    curve: Curve,
+    part: Part,
+    look: Look,
+    label: str,
+    is_front: bool,
+    is_member: bool,
 ) -> Line:
+    """The line that was made before, where the run has not grown since: nothing of it is drawn anew."""
+    shown = label, is_front, is_member, run_colours().number(history.name)
+    key = (part, look.axis, look.smoothing, *shown)
+    grown = (history.last_step, history.best_step, len(curve.steps), len(history.intervals))
+    made = _made.setdefault(history, {})
+    if key not in made or made[key][0] != grown:
+        made[key] = grown, _new_line(history, curve, part, look, label, is_front, is_member)
+    return made[key][1]
+
+
+def _new_line(
+    history: RunCurves,
+    curve: Curve,
+    part: Part,
+    look: Look,
+    label: str,
+    is_front: bool,
+    is_member: bool,
+) -> Line:
+    """Beside their mean the members of a group are faint, and the band is what they are worth."""
     y = curve.y()
     width = mean_width(len(y), look.smoothing) if part.is_raw else 1
-    low, high = _ends(history, curve, part)
+    low, high = (None, None) if is_member else _ends(history, curve, part)
     return Line(
         label,
         run_colours().number(history.name),
@@ -150,7 +183,7 @@ def _line(
         raw=y if width > 1 else None,
         low=low,
         high=high,
-        is_front=is_front,
+        is_front=is_front and not is_member,
         is_dashed=part.is_dashed,
         has_points=not part.is_raw and len(y) < MOST_DOTS,
         told=_best(history, curve) if part.is_metric else None,

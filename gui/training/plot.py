@@ -230,7 +230,8 @@ class Plot(QWidget):
         left.setLogMode(y=self.drawing.is_log)
         bottom.setStyle(showValues=has_lines and self._has_x_axis)
         if self._has_x_axis:
-            bottom.setLabel(self.drawing.x_title, **{"font-size": f"{TICK_PIXELS}px"})
+            style = {"font-size": f"{TICK_PIXELS}px", "color": theme().colours.text_muted}
+            bottom.setLabel(self.drawing.x_title, **style)
 
     def _heading_text(self) -> Markup:
         entries = [self._entry(line) for line in self.lines if len(line.y) and line.is_front]

@@ -41,22 +41,32 @@ class PlotItems:
         self._levels: list[pg.InfiniteLine] = []
         self._marks: list[pg.InfiniteLine] = []
         self._told: object = None
+        self._drawn: list[tuple[Line, bool, object]] = []
 
     def draw(self, drawing: Drawing, y_range: tuple[float, float]) -> None:
         """Show `drawing` and nothing else, over `y_range` of the axis."""
         self._draw_areas(drawing)
-        strokes = [stroke for line in drawing.lines for stroke in _strokes(line, drawing.is_log)]
-        while len(self._curves) < len(strokes):
-            self._curves.append(self._canvas.plot())
-        while len(self._curves) > len(strokes):
-            self._canvas.removeItem(self._curves.pop())
-        for item, (x, y, options) in zip(self._curves, strokes, strict=True):
-            item.setData(x, y, **options)
+        self._draw_curves(drawing)
         told = (drawing.references, drawing.marks, y_range, drawing.is_log, theme().colours)
         if told != self._told:
             self._told = told
             self._draw_levels(drawing, y_range)
             self._draw_marks(drawing.marks)
+
+    def _draw_curves(self, drawing: Drawing) -> None:
+        """The strokes of all lines; those of a line that is the same object as before stand already."""
+        strokes = [(line, is_raw) for line in drawing.lines for is_raw in _parts(line)]
+        while len(self._curves) < len(strokes):
+            self._curves.append(self._canvas.plot())
+        while len(self._curves) > len(strokes):
+            self._canvas.removeItem(self._curves.pop())
+        look = (drawing.is_log, theme().colours)
+        drawn = [(line, is_raw, look) for line, is_raw in strokes]
+        for number, item in enumerate(self._curves):
+            if number >= len(self._drawn) or self._drawn[number] != drawn[number]:
+                x, y, options = _stroke(*strokes[number], drawing.is_log)
+                item.setData(x, y, **options)
+        self._drawn = drawn
 
     def _draw_areas(self, drawing: Drawing) -> None:
         """What each point is worth: a ribbon around a mean, whiskers through the points of a run."""
@@ -105,21 +115,23 @@ def on_axis(values: Float64Array, is_log: bool) -> Float64Array:
     return np.log10(np.where(values > 0, values, np.nan))
 
 
-def _strokes(line: Line, is_log: bool) -> list[Stroke]:
-    """The points, faint and one pixel wide, and the line over them."""
+def _parts(line: Line) -> tuple[bool, ...]:
+    """The points (True), where they are shown, and the line over them (False)."""
+    return (True, False) if line.raw is not None and line.is_front else (False,)
+
+
+def _stroke(line: Line, is_raw: bool, is_log: bool) -> Stroke:
+    """The points, faint and one pixel wide, or the line over them."""
     colour = _colour(line)
-    strokes = []
-    if line.raw is not None and line.is_front:
-        faint = QColor(colour)
-        faint.setAlphaF(RAW_ALPHA)
-        strokes.append((*_drawn(line.x, on_axis(line.raw, is_log)), _options(faint, 1)))
+    if is_raw and line.raw is not None:
+        colour.setAlphaF(RAW_ALPHA)
+        return *_drawn(line.x, on_axis(line.raw, is_log)), _options(colour, 1)
     style = Qt.PenStyle.DashLine if line.is_dashed else Qt.PenStyle.SolidLine
     is_bold = line.is_front or line.is_band
     if not line.is_front:
         colour.setAlphaF(OVERLAY_ALPHA)
     options = _options(colour, 2 if is_bold else 1, style, line.has_points)
-    strokes.append((*_drawn(line.x, on_axis(line.y, is_log)), options))
-    return strokes
+    return *_drawn(line.x, on_axis(line.y, is_log)), options
 
 
 def _drawn(x: Float64Array, y: Float64Array) -> tuple[Float64Array, Float64Array]:
@@ -134,6 +146,8 @@ def _area(line: Line, is_log: bool) -> QGraphicsPathItem:
     x, low, high = line.x[is_known], low[is_known], high[is_known]
     colour = _colour(line)
     if line.is_band:
+        (thin, low), (_, high) = decimated(x, low), decimated(x, high)
+        x = thin
         path = pg.arrayToQPath(np.concatenate([x, x[::-1]]), np.concatenate([low, high[::-1]]))
         item = QGraphicsPathItem(path)
         item.setPen(pg.mkPen(None))

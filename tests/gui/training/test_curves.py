@@ -228,6 +228,8 @@ def test_runs_of_other_seeds_are_one_band_or_apart(qtbot, curves):
     assert (band.is_band, band.y.tolist()) == (True, [pytest.approx(0.65), pytest.approx(0.75)])
     # Two of them: the deviation is 0.0707, its error 0.05, and t of one degree 12.706.
     assert band.high[0] - band.y[0] == pytest.approx(0.6353, abs=1e-4)
+    # The figure of the heading is that of the legend: the mean of the best epochs.
+    assert "this run 0.750" in curves.score.summary()
     assert len(curves.legend.words()) == 2
     assert curves.legend.words()[0] == "a · 2 runs seed=1,2 ndcg@10 0.750 (×2)"
     curves.tools.grouping.click()
