@@ -22,6 +22,7 @@ from gui.open_workspace import OpenWorkspace
 from gui.own_shops import OwnShops
 from gui.panels import Panels
 from gui.result_export import ResultExport
+from gui.run_colours import run_colours
 from gui.run_switch import RunSwitch
 from gui.search.history_buttons import HistoryButtons
 from gui.search.query_history import QueryHistory
@@ -152,6 +153,8 @@ class MainWindow(Retranslated, QMainWindow):
         self.importing.search_wanted.connect(self.focus_search)
         self.training_bar.opened.connect(self.training_dock.open)
         self.training_dock.furnished.connect(self.runs.watch)
+        self.training_dock.furnished.connect(lambda panel: panel.results.remember(self.state))
+        run_colours().remember(self.state)
         self.ending.waiting.connect(self.toast.say)
         self.runs.judged.connect(self.outcome_bar.show_verdict)
         self.outcome_bar.chosen.connect(self.runs.choose)

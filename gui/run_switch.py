@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from core.runs.job import Finished
 from core.runs.names import START, short_name
@@ -219,8 +219,15 @@ class RunSwitch(QObject):
         if self._page.on_screen.response is not after:
             return
         was, now = _manifest(earlier), _manifest(present)  # type: ignore[arg-type]
-        values = self._judged.get((before.run, after.run)) or _values(was, now)
-        self._page.strip.show_change(before, after, METRIC, *values, before.run, after.run)
+        values, measured = _values(was, now), _measured(was, now)
+        paired = self._judged.get((before.run, after.run))
+        if values == (None, None) and paired is not None:
+            # Measured on others while they were trained, but beside each other since.
+            values, measured, paired = paired, "", None
+        about = "\n".join(filter(None, (measured, _beside(paired))))
+        self._page.strip.show_change(
+            before, after, METRIC, *values, before.run, after.run, about=about
+        )
         self._page.results.mark_movements(compare(before, after))
 
 
@@ -235,6 +242,25 @@ def _values(was: "Manifest | None", now: "Manifest | None") -> tuple[float | Non
     if (was.inputs, was.format) != (now.inputs, now.format):
         return None, None
     return was.metrics.get(METRIC), now.metrics.get(METRIC)
+
+
+def _measured(was: "Manifest | None", now: "Manifest | None") -> str:
+    """What the figures of both runs are measured on, and when: of the later, else of the earlier."""
+    from core.runs.headline import Headline
+
+    told = [Headline.of(manifest).about for manifest in (now, was) if manifest is not None]
+    return next(filter(None, told), "")
+
+
+def _beside(paired: tuple[float, float] | None) -> str:
+    """What a comparison of both on the same queries said since."""
+    if paired is None:
+        return ""
+    before, after = paired
+    words = QCoreApplication.translate(
+        "RunSwitch", "Compared since on the same queries: {before} ▸ {after}"
+    )
+    return words.format(before=f"{before:.4f}", after=f"{after:.4f}")
 
 
 def _search_runs(workspace: "Workspace") -> list["RunSummary"]:
@@ -269,5 +295,5 @@ def _manifest(engine: "Engine") -> "Manifest | None":
 
 
 def _about(run: "RunSummary") -> str:
-    value = run.metrics.get(METRIC)
-    return "" if value is None else f"{METRIC} {value:.3f}"
+    """The one figure of the run, as in the list of runs."""
+    return run.headline.text if run.headline.value is not None else ""

@@ -16,6 +16,9 @@ ARRANGEMENTS = ("demo", "train", "inspect", "feedback")
 FEEDBACK_TABS = ("behaviour", "updates", "experiments")
 # After how many new actions the ranking learns on by itself; 0: only when asked.
 UPDATE_AFTER = ("0", "20", "50", "100", "500")
+# What curves are drawn over, and over how many steps of a training curve its mean runs.
+CURVE_AXES = ("epoch", "step", "time")
+SMOOTHINGS = ("1", "5", "10", "25", "50", "100", "200", "400")
 # A menu and a list without scrolling; queries for some days.
 RECENT_WORKSPACES = 8
 RECENT_FILES = 8
@@ -61,6 +64,10 @@ class State:
     method = _Choice("search/method", tuple(Method), Method.HYBRID)
     update_after = _Choice("updates/after", UPDATE_AFTER)
     sort = _Choice("search/sort", tuple(Sort), Sort.RELEVANCE)
+    curves_axis = _Choice("curves/axis", CURVE_AXES)
+    curves_scale = _Choice("curves/scale", ("linear", "log"))
+    curves_smoothing = _Choice("curves/smoothing", SMOOTHINGS, "25")
+    curves_grouping = _Choice("curves/grouping", ("together", "apart"))
 
     def __init__(self, folder: Path | None = None):
         self.folder = folder or settings_folder()
@@ -100,6 +107,26 @@ class State:
     @tour_offered.setter
     def tour_offered(self, value: bool) -> None:
         self.settings.setValue("help/tour_offered", value)
+
+    @property
+    def run_colours(self) -> dict[str, int]:
+        """The number of each run's colour, the newest last."""
+        pairs = (text.rpartition("=") for text in self._texts("curves/colours"))
+        return {run: int(number) for run, _, number in pairs if run and number.isdecimal()}
+
+    @run_colours.setter
+    def run_colours(self, value: dict[str, int]) -> None:
+        self.settings.setValue(
+            "curves/colours", [f"{run}={number}" for run, number in value.items()]
+        )
+
+    def metric(self, task: str) -> str:
+        """The metric that the curves of `task` show, "" for the usual one."""
+        return str(self.settings.value(f"curves/metric_{task}", ""))
+
+    def remember_metric(self, task: str, metric: str) -> None:
+        """Show `metric` of `task` from now on."""
+        self.settings.setValue(f"curves/metric_{task}", metric)
 
     def strength(self, domain: str) -> float:
         """How much taste weighs in searches of a domain, from 0 to 1; at first as measured."""

@@ -4,7 +4,7 @@ import warnings
 
 import numpy as np
 
-from core.arrays import Float32Array, Int32Array
+from core.arrays import BoolArray, Float32Array, Int32Array
 from core.metrics import Metrics
 
 MEASURED = ("macro_f1", "accuracy", "macro_precision", "macro_recall", "roc_auc")
@@ -71,14 +71,20 @@ def share_found(
     probabilities: Float32Array,
     best: int,
 ) -> float:
-    """The share of `weight` (n,) whose label is among the `best` of `probabilities` (n, labels).
+    """The share of `weight` (n,) whose label is among the `best` of `probabilities` (n, labels)."""
+    is_found = is_among(label, probabilities, best)
+    return float(np.average(is_found, weights=weight)) if len(label) else 0.0
+
+
+def is_among(label: Int32Array, probabilities: Float32Array, best: int) -> BoolArray:
+    """Whether each label (n,) is among the `best` of `probabilities` (n, labels), (n,).
 
     A label whose probability is no number is never among them.
     """
     own = probabilities[np.arange(len(label)), label]
     rank = (probabilities > own[:, None]).sum(axis=1)
-    is_found = (rank < best) & np.isfinite(own)
-    return float(np.average(is_found, weights=weight)) if len(label) else 0.0
+    is_found: BoolArray = (rank < best) & np.isfinite(own)
+    return is_found
 
 
 def best_temperature(
@@ -102,6 +108,21 @@ def majority_metrics(truth: Int32Array, fitted: Int32Array, labels: int) -> Metr
     """The metrics of always guessing the label that is most frequent in `fitted`."""
     shares = np.bincount(fitted, minlength=labels) / max(1, len(fitted))
     return classification_metrics(truth, np.tile(shares.astype(np.float32), (len(truth), 1)))
+
+
+def random_guessing(truth: Int32Array, labels: int) -> Metrics:
+    """What guessing each of `labels` equally often reaches, as `random_…`: where it is known exactly.
+
+    Each label is right once in so many times, whatever its share; in which order guesses come is chance.
+    None each where there is nothing to measure on.
+    """
+    share = 1 / labels if len(truth) else None
+    middle = 0.5 if len(truth) else None
+    return {
+        "random_accuracy": share,
+        "random_macro_recall": share,
+        "random_roc_auc": middle,
+    }
 
 
 def tempered(chances: Float32Array, temperature: float) -> Float32Array:

@@ -119,6 +119,36 @@ def mean_metrics(values: Sequence[Mapping[str, float]]) -> dict[str, float]:
     return {name: sum(query[name] for query in values) / max(1, len(values)) for name in METRICS}
 
 
+def random_metrics(grades: Sequence[Mapping[Product, int]], products: int) -> dict[str, float]:
+    """What a random order of all `products` reaches on average over queries, exactly; not `judged@10`.
+
+    At each rank it gains the mean of all gains. Its first relevant product stands at rank r with the chance
+    that none of the r − 1 before is one and it is: each is drawn from those that are left.
+
+    Args:
+        grades: of each query (at least one), product → grade.
+        products: how many there are to order, judged or not.
+    """
+    values = [_random_query(np.array(list(query.values())).clip(0), products) for query in grades]
+    return {name: sum(value[name] for value in values) / len(values) for name in values[0]}
+
+
+def _random_query(gains: Array, products: int) -> dict[str, float]:
+    relevant = int(np.count_nonzero(gains))
+    first, cut = min(FIRST, products), min(DEPTH, products)
+    best = float(dcg(np.sort(gains)[::-1][:FIRST]))
+    expected = float(dcg(np.full(first, gains.sum() / products)))
+    before = np.arange(first)
+    # The chance that none of those before is relevant, rank by rank.
+    none = np.cumprod([1.0, *((products - relevant - before) / (products - before)).clip(0)])[:-1]
+    found = none * relevant / (products - before)
+    return {
+        "ndcg@10": expected / best if best > 0 else 0.0,
+        "mrr@10": float((found.clip(max=1) / (before + 1)).sum()),
+        "recall@100": cut / products if relevant else 0.0,
+    }
+
+
 def by_query(rows: Sequence[tuple[str, str, int]]) -> dict[str, dict[str, int]]:
     """Judgments as query → product → grade from (query, product, grade) rows; a later row wins."""
     qrels: dict[str, dict[str, int]] = defaultdict(dict)

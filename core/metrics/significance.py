@@ -8,10 +8,12 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from core.arrays import Float64Array
+from core.arrays import Float64Array, IndexArray
 
 # The 97.5 % quantile of the standard normal distribution: 95 % lie within so many standard errors.
 Z_95 = 1.959964
+# A standard error below this is that of rounding.
+SAME = 1e-12
 # Numbers drawn at a time: 8 MB of each array that a batch is made of.
 _BATCH = 1_000_000
 
@@ -27,6 +29,30 @@ def wilson_interval(successes: int, trials: int) -> tuple[float, float]:
     around = Z_95 * math.sqrt(share * (1 - share) / trials + Z_95 * Z_95 / (4 * trials * trials))
     scale = 1 + Z_95 * Z_95 / trials
     return (middle - around) / scale, (middle + around) / scale
+
+
+def near_interval(values: Values, group: IndexArray | None = None) -> list[float]:
+    """A 95 % interval of the mean of `values`, that of a metric from 0 to 1; [] without any.
+
+    By Student's t, which costs microseconds where a bootstrap costs seconds. Where all are alike nothing
+    scatters: then it is that of a share.
+
+    Args:
+        values: (n,) what each query or example scores.
+        group: (n,) who each is of, from 0 without gaps: values of one shopper hang together, so that shoppers
+            are counted and not examples (Liang and Zeger 1986).
+    """
+    data = np.asarray(values, np.float64)
+    if not len(data):
+        return []
+    mean = float(data.mean())
+    off = data - mean if group is None else np.bincount(group, data - mean)
+    count = len(off)
+    error = math.sqrt(float(off @ off) * count / max(1, count - 1)) / len(data)
+    if count < 2 or error < SAME:
+        return list(wilson_interval(round(min(1.0, max(0.0, mean)) * count), count))
+    around = student_95(count - 1) * error
+    return [max(0.0, mean - around), min(1.0, mean + around)]
 
 
 def student_95(freedom: float) -> float:

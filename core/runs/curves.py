@@ -1,29 +1,46 @@
 """What a training has said so far, kept as curves.
 
-The x axis of every curve counts epochs (step ÷ steps per epoch), so that runs with different batch
-sizes can lie over each other.
+The x axis of a curve counts epochs (step ÷ steps per epoch), so that runs with different batch sizes can lie
+over each other, or steps, or seconds of training.
 """
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from typing import Any
 
 import numpy as np
 
 from core.arrays import Float64Array
-from core.runs.job import EpochDone, Event, Started, StepDone
+from core.language import QT_TRANSLATE_NOOP
+from core.metrics import Metrics
+from core.runs.headline import Headline
+from core.runs.identity import family, own_settings
+from core.runs.job import (
+    EpochDone,
+    Event,
+    Finished,
+    Measured,
+    Paused,
+    RateChanged,
+    Resumed,
+    Started,
+    StepDone,
+)
 
 LOSS = "loss"
 ACCURACY = "accuracy"
 VALIDATION_LOSS = "validation_loss"
 VALIDATION_ACCURACY = "validation_accuracy"
-# As many as a plot has pixels, about: more cost pyqtgraph time and show no more.
-MAXIMUM_POINTS = 500
-# A light smoothing, by eye: a mean over the 16th part of a curve, or over 25 points of a long one.
-WIDEST_MEAN = 25
-MEANS = 16
-# A scale reckons with squares of what it shows, which float64 holds up to 1e308.
-LARGEST_DRAWN = 1e100
+AXES = ("epoch", "step", "time")
+# Who reached a baseline, by how its name begins.
+OTHERS = {
+    "popularity_": QT_TRANSLATE_NOOP("core", "popularity"),
+    "last_": QT_TRANSLATE_NOOP("core", "the last one again"),
+    "random_": QT_TRANSLATE_NOOP("core", "random"),
+}
+# Why a training ended other than as it was planned.
+EARLY_ENDS = ("early", "stopped", "diverged")
 
 
 @dataclass
@@ -41,13 +58,22 @@ class Curve:
         self.steps.append(step)
         self.values.append(value)
 
-    def x(self, steps_per_epoch: int) -> Float64Array:
-        """Where the points stand, in epochs."""
-        return np.asarray(self.steps, dtype=np.float64) / max(1, steps_per_epoch)
-
     def y(self) -> Float64Array:
         """What the points say."""
         return np.asarray(self.values, dtype=np.float64)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Something that happened at `step`.
+
+    `kind` is `checkpoint` (an epoch is complete), `best`, `rate`, `paused`, `resumed`, `measured` or `end`;
+    `detail` the new learning rate, or why it ended: one of `EARLY_ENDS`.
+    """
+
+    kind: str
+    step: int
+    detail: str = ""
 
 
 class RunCurves:
@@ -55,43 +81,119 @@ class RunCurves:
 
     def __init__(self, name: str = ""):
         self.name = name
+        self.job: dict[str, Any] = {}
         self.curves: dict[str, Curve] = {}
         self.metrics: dict[str, Curve] = {}
+        # By metric and step, between what it lies.
+        self.intervals: dict[str, dict[int, list[float]]] = {}
+        # The mean training loss of each epoch, and the step and second of training at which it ended.
+        self.epoch_losses = Curve()
+        self.epoch_ends = Curve([0], [0.0])
         self.baseline_name = ""
-        self.baselines: dict[str, float] = {}
+        self.baselines: Metrics = {}
+        self.measured = 0
+        self.measured_on = ""
+        # Examples that the held-out loss is the mean of.
+        self.held_out = 0
         self.epochs = 0
         self.steps_per_epoch = 0
         self.best_step = 0
+        self._marks: list[Mark] = []
+        self._step_seconds = 0.0
+
+    @property
+    def task(self) -> str:
+        """The task it was trained for; "" where that is not known."""
+        return str(self.job.get("task", ""))
+
+    @property
+    def own_settings(self) -> dict[str, Any]:
+        """Those that are not the defaults."""
+        return own_settings(self.job)
+
+    @property
+    def family(self) -> str:
+        """A key shared by runs of one job with other seeds or folds; "" where the job is not known."""
+        return family(self.job)
 
     def take(self, event: Event) -> None:
         """Remember what `event` says; events without numbers change nothing."""
         if isinstance(event, Started):
             self._start(event)
         elif isinstance(event, StepDone):
-            self._add(self.curves, {LOSS: event.loss, ACCURACY: event.accuracy}, event.step)
+            self._take_step(event)
         elif isinstance(event, EpochDone):
             self._take_epoch(event)
+        elif isinstance(event, Measured):
+            self._take_measured(event)
+        elif isinstance(event, RateChanged):
+            self._mark("rate", event.step, f"{event.learning_rate:g}")
+        elif isinstance(event, Paused):
+            self._mark("paused", event.step)
+        elif isinstance(event, Resumed):
+            self._mark("resumed", event.step)
+        elif isinstance(event, Finished) and event.reason in EARLY_ENDS:
+            self._mark("end", self.last_step, event.reason)
 
-    def baseline(self, metric: str) -> float | None:
-        """What the baseline reaches in `metric`; None where it was not measured.
+    def x(self, curve: Curve, axis: str = "epoch") -> Float64Array:
+        """Where the points of one of its curves stand on an axis of `AXES`."""
+        return self.places(curve.steps, axis)
 
-        The parts of a hybrid, such as `neural_ndcg@10`, have the baseline of the whole.
+    def places(self, steps: list[int], axis: str = "epoch") -> Float64Array:
+        """Where `steps` stand on an axis of `AXES`: epochs, batches or seconds of training."""
+        at = np.asarray(steps, dtype=np.float64)
+        if axis == "step":
+            return at
+        if axis == "epoch":
+            return at / max(1, self.steps_per_epoch)
+        known = self.epoch_ends
+        beyond = np.maximum(0, at - known.steps[-1]) * self._seconds_per_step
+        return np.asarray(np.interp(at, known.steps, known.values) + beyond, np.float64)
+
+    def references(self, metric: str) -> list[tuple[str, float]]:
+        """Who else was measured in `metric`, the run's own rival first, and what it reached.
+
+        The parts of a hybrid, such as `neural_ndcg@10`, have the references of the whole.
         """
         whole = metric.rpartition("_")[2] if "@" in metric else metric
-        for known in (metric, whole):
-            if known in self.baselines:
-                return self.baselines[known]
-        if self._is_headline(whole):
-            return self.baselines.get(self.baseline_name)
-        return None
+        found = []
+        for prefix, who in {"": self.baseline_name.rpartition(" ")[0], **OTHERS}.items():
+            value = next(
+                (
+                    self.baselines.get(f"{prefix}{name}")
+                    for name in (metric, whole)
+                    if self.baselines.get(f"{prefix}{name}") is not None
+                ),
+                None,
+            )
+            if value is not None:
+                found.append((who, value))
+        return found
 
-    def baseline_label(self, metric: str) -> str:
-        """Who reached it, `BM25` of `BM25 ndcg@10`; empty where only the figure is known."""
-        who, _, _ = self.baseline_name.rpartition(" ")
-        return who if self.baseline(metric) is not None else ""
+    @property
+    def marks(self) -> list[Mark]:
+        """What happened, in the order of the steps; the best epoch is one of them."""
+        best = [Mark("best", self.best_step)] if self.best_step else []
+        return sorted([*self._marks, *best], key=lambda mark: mark.step)
 
-    def _is_headline(self, metric: str) -> bool:
-        return bool(metric) and self.baseline_name.split(" ")[-1] == metric
+    @property
+    def headline(self) -> Headline:
+        """The one figure of the run: that of its best epoch."""
+        metrics: Metrics = {}
+        intervals: dict[str, list[float]] = {}
+        for name, curve in self.metrics.items():
+            if self.best_step in curve.steps:
+                metrics[name] = curve.values[curve.steps.index(self.best_step)]
+            if self.best_step in self.intervals.get(name, {}):
+                intervals[name] = self.intervals[name][self.best_step]
+        return Headline.measured_by(
+            self.task,
+            metrics,
+            intervals,
+            measured=self.measured,
+            measured_on=self.measured_on,
+            epoch=round(self.best_step / max(1, self.steps_per_epoch)),
+        )
 
     @property
     def is_empty(self) -> bool:
@@ -99,30 +201,69 @@ class RunCurves:
         return not self.curves
 
     @property
-    def last_epoch(self) -> float:
-        """How far the curves go, in epochs."""
-        last = max((curve.steps[-1] for curve in self.curves.values() if curve.steps), default=0)
-        return last / max(1, self.steps_per_epoch)
+    def last_step(self) -> int:
+        """How far the curves go, in batches."""
+        return max((curve.steps[-1] for curve in self.curves.values() if curve.steps), default=0)
+
+    def end(self, axis: str = "epoch") -> float:
+        """How far the curves go on an axis of `AXES`."""
+        return float(self.places([self.last_step], axis)[0])
+
+    @property
+    def _seconds_per_step(self) -> float:
+        """Of the epochs that are complete, else as the process foretells it."""
+        steps = self.epoch_ends.steps[-1]
+        return self.epoch_ends.values[-1] / steps if steps else self._step_seconds
 
     def _start(self, event: Started) -> None:
         self.name = event.run
         self.epochs = event.epochs
         self.steps_per_epoch = event.steps_per_epoch
         self.baseline_name = event.baseline_name
+        self.measured, self.measured_on = event.measured, event.measured_on
+        self.held_out = event.validation_examples
+        if event.job is not None:
+            self.job = asdict(event.job)
+        self.baselines |= event.baselines
         if event.baseline is not None:
-            self.baselines[event.baseline_name] = event.baseline
+            self.baselines[event.baseline_name.split(" ")[-1]] = event.baseline
+
+    def _take_step(self, event: StepDone) -> None:
+        self._add(self.curves, {LOSS: event.loss, ACCURACY: event.accuracy}, event.step)
+        left = self.epochs * self.steps_per_epoch - event.step
+        if event.eta_seconds > 0 and left > 0:
+            self._step_seconds = event.eta_seconds / left
 
     def _take_epoch(self, event: EpochDone) -> None:
         if not self.steps_per_epoch:
             self.steps_per_epoch = max(1, event.step // max(1, event.epoch))
+        self._take_measured(event)
+        if event.loss is not None:
+            self.epoch_losses.add(event.step, event.loss)
+        before = bisect_left(self.epoch_ends.steps, event.step) - 1
+        seconds = self.epoch_ends.values[max(0, before)] + event.seconds
+        self.epoch_ends.add(event.step, seconds)
+        for name, ends in event.intervals.items():
+            self.intervals.setdefault(name, {})[event.step] = ends
+        self._mark("checkpoint", event.step)
+        if event.is_best:
+            self.best_step = event.step
+
+    def _take_measured(self, event: EpochDone | Measured) -> None:
         validation = {
             VALIDATION_LOSS: event.validation_loss,
             VALIDATION_ACCURACY: event.validation_accuracy,
         }
         self._add(self.curves, validation, event.step)
         self._add(self.metrics, event.metrics, event.step)
-        if event.is_best:
-            self.best_step = event.step
+        if isinstance(event, Measured):
+            self._mark("measured", event.step)
+
+    def _mark(self, kind: str, step: int, detail: str = "") -> None:
+        """Once, however often it is said: a run that goes on tells again what it was."""
+        mark = Mark(kind, step, detail)
+        if mark not in self._marks:
+            self._marks.append(mark)
 
     @staticmethod
     def _add(curves: dict[str, Curve], values: Mapping[str, float | None], step: int) -> None:
@@ -131,41 +272,3 @@ class RunCurves:
             if value is None:
                 continue
             curves.setdefault(name, Curve()).add(step, value)
-
-
-def decimated(
-    x: Float64Array, y: Float64Array, points: int = MAXIMUM_POINTS
-) -> tuple[Float64Array, Float64Array]:
-    """At most `points` of the curve, by the mean of equal stretches; the last point stays."""
-    if len(x) <= points:
-        return x, y
-    edges = np.linspace(0, len(x), points, dtype=np.intp)[:-1]
-    sizes = np.diff(np.append(edges, len(x)))
-    means_x = np.add.reduceat(x, edges) / sizes
-    means_y = np.add.reduceat(y, edges) / sizes
-    return np.append(means_x, x[-1]), np.append(means_y, y[-1])
-
-
-def smoothed(values: Float64Array, width: int = 0) -> Float64Array:
-    """The mean over the last `width` values, over all there are at the beginning.
-
-    Without a width it is lightly smoothed: a `MEANS`th of the values, at most `WIDEST_MEAN` of them.
-    Values that are not finite are left out; where there is no other the mean is nan.
-    """
-    width = width or max(1, min(WIDEST_MEAN, len(values) // MEANS))
-    if not len(values):
-        return values
-    is_finite = np.isfinite(values)
-    window = np.ones(width)
-    # Each sum anew: a running one would carry what a huge value cost it in precision to the end.
-    sums = np.convolve(np.where(is_finite, values, 0.0), window)[: len(values)]
-    counts = np.convolve(is_finite.astype(np.float64), window)[: len(values)]
-    means = np.full(len(values), np.nan)
-    np.divide(sums, counts, out=means, where=counts > 0)
-    return means
-
-
-def drawable(x: Float64Array, y: Float64Array) -> tuple[Float64Array, Float64Array]:
-    """The points of a curve that can be drawn: finite, and no further off than a scale can tell."""
-    can_be_drawn = np.abs(y) < LARGEST_DRAWN
-    return x[can_be_drawn], y[can_be_drawn]

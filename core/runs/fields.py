@@ -27,6 +27,14 @@ def is_figure(value: Any) -> bool:
     return value is None or (type(value) in (int, float) and isfinite(value))
 
 
+def is_intervals(value: Any) -> bool:
+    """Whether it holds, by the name of a metric, between which two figures it lies."""
+    return isinstance(value, dict) and all(
+        isinstance(ends, list) and len(ends) == 2 and None not in ends and all(map(is_figure, ends))
+        for ends in value.values()
+    )
+
+
 def is_texts(value: Any) -> bool:
     """Whether it is a list of texts."""
     return isinstance(value, list) and all(isinstance(text, str) for text in value)
@@ -56,6 +64,7 @@ def _is_epochs(value: Any) -> bool:
         and is_count(epoch.get("epoch", 0))
         and is_figure(epoch.get("seconds"))
         and _FIELDS["metrics"](epoch.get("metrics", {}))
+        and is_intervals(epoch.get("intervals", {}))
         for epoch in value
     )
 
@@ -82,6 +91,8 @@ _FIELDS: dict[str, Callable[[Any], bool]] = {
     "best_epoch": is_count,
     "metrics": _is_dict_of(is_figure),
     "baseline": _is_dict_of(is_figure),
+    "measured": is_count,
+    "measured_on": is_name,
     "parameters": is_count,
     "seconds": lambda value: value is not None and is_figure(value),
     "length": is_count,

@@ -87,9 +87,12 @@ class Preparing:
 
 @dataclass(frozen=True)
 class Started:
-    """Training begins. `baseline` is the metric that the curves draw as a line, with its name.
+    """Training begins. `baseline` is what the reference reaches in the headline metric, with its name.
 
-    It is None where nothing is held out.
+    It is None where nothing is held out. `measured` counts the held-out queries or examples that metrics are
+    measured on, 0 of an earlier version, and `measured_on` says which: a key of `core.runs.headline.SAMPLES`;
+    `validation_examples` are those of the loss. `baselines` are all that are known, as in a run's manifest,
+    and `job` has every setting resolved; None of an earlier version.
     """
 
     run: str
@@ -100,6 +103,10 @@ class Started:
     parameters: int
     baseline_name: str
     baseline: float | None
+    measured: int = 0
+    measured_on: str = ""
+    baselines: Metrics = field(default_factory=dict)
+    job: Job | None = None
 
 
 @dataclass(frozen=True)
@@ -247,7 +254,7 @@ def from_line(line: str) -> Command | Event:
     try:
         fields = json.loads(line, parse_constant=lambda _: None)
         kind = _TYPES[fields.pop("type")]
-        if "job" in fields:
+        if fields.get("job"):
             fields["job"] = Job(**fields["job"])
         message: Command | Event = kind(**fields)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:

@@ -12,6 +12,7 @@ from core.metrics import Metrics
 from core.runs import trash
 from core.runs.curves import RunCurves
 from core.runs.folders import run_folder, run_folders
+from core.runs.headline import Headline
 from core.runs.job import Event, from_line
 from core.runs.manifest import MOST_BYTES, STEPS, Manifest
 from core.runs.names import HIDDEN, START, START_TASK
@@ -28,6 +29,7 @@ class RunSummary:
 
     `state` is `training`, `paused`, `finished`, `stopped`, `interrupted` (its process is gone) or `damaged`.
     `metrics` are those of its best epoch, `baseline` the same measured without the model; None: not measured.
+    `headline` is the one figure that every list shows of it.
     """
 
     id: str
@@ -41,6 +43,7 @@ class RunSummary:
     baseline: Metrics = field(default_factory=dict)
     seconds: float = 0.0
     is_active: bool = False
+    headline: Headline = field(default_factory=Headline)
 
 
 def list_runs(workspace: Workspace) -> list[RunSummary]:
@@ -76,6 +79,7 @@ def _summary(folder: Path, active: Mapping[str, str]) -> RunSummary:
         baseline=manifest.baseline,
         seconds=manifest.seconds,
         is_active=active.get(manifest.task) == manifest.id,
+        headline=Headline.of(manifest),
     )
 
 
@@ -128,7 +132,10 @@ def read_curves(workspace: Workspace, run: RunSummary) -> RunCurves:
     curves = RunCurves()
     for event in training_events(workspace, run.id):
         curves.take(event)
+    manifest = read_manifest(workspace, run.id)
     curves.name = run.id
+    curves.job = manifest.job
+    curves.measured, curves.measured_on = manifest.measured, manifest.measured_on
     curves.baselines |= {name: value for name, value in run.baseline.items() if value is not None}
     return curves
 

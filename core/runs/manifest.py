@@ -40,8 +40,9 @@ class Manifest:
     there is none. `length` is the number of word ids the encoder takes, `labels` the classes of a
     category run in the order of its outputs. `metrics` and `baseline` hold None for what was not measured.
     `hashes` holds the content hash of each file that the run is used with, by its path in the run's folder;
-    runs of earlier versions have none. `split` is the seed by which queries, texts and sequences were held
-    out; -1 of an earlier version: the seed of the job.
+    runs of earlier versions have none. `measured` counts the held-out queries or examples that the metrics
+    are measured on, 0 of an earlier version, and `measured_on` says which. `split` is the seed by which
+    queries, texts and sequences were held out; -1 of an earlier version: the seed of the job.
     """
 
     id: str
@@ -61,6 +62,8 @@ class Manifest:
     length: int = 0
     dimension: int = 0
     labels: list[str] = field(default_factory=list)
+    measured: int = 0
+    measured_on: str = ""
     split: int = -1
     hashes: dict[str, str] = field(default_factory=dict)
     format: int = FORMAT

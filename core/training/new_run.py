@@ -24,6 +24,8 @@ def new_manifest(workspace: Workspace, job: Job, task: Task) -> Manifest:
         job=asdict(job),
         created=datetime.now(UTC).isoformat(timespec="seconds"),
         baseline=task.baseline,
+        measured=task.measured,
+        measured_on=task.measured_on,
         parameters=int(task.model.count_params()),
         split=task.split,
         **asdict(task.facts()),
@@ -41,4 +43,8 @@ def started(task: Task, manifest: Manifest, epochs: int) -> Started:
         parameters=manifest.parameters,
         baseline_name=f"{task.baseline_name} {task.headline}",
         baseline=task.baseline[task.headline],
+        measured=task.measured,
+        measured_on=task.measured_on,
+        baselines=task.baseline,
+        job=Job(**manifest.job),
     )

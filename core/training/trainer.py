@@ -132,16 +132,23 @@ class Training:
         try:
             self._begin()
             reason = self._epochs()
-            seconds = self.at.seconds + time.perf_counter() - began
+            finished = self._finished(reason, self.at.seconds + time.perf_counter() - began)
             if reason == "paused":
-                self._pause(seconds)
+                self._pause(finished.seconds)
             else:
-                self.writer.finish("stopped" if reason == "stopped" else "finished", seconds)
+                # Curves that are drawn again say why they end.
+                self.writer.record(finished)
+                self.writer.finish(
+                    "stopped" if reason == "stopped" else "finished", finished.seconds
+                )
         finally:
             self.writer.close()
+        logger.info("%s", finished)
+        return finished
+
+    def _finished(self, reason: str, seconds: float) -> Finished:
         run = self.manifest.id if self.writer.has_epoch or reason == "paused" else ""
         best, metrics = self.manifest.best_epoch, self.manifest.metrics
-        logger.info("%s after %.1f s, best epoch %d: %s", reason, seconds, best, metrics)
         return Finished(run, reason, best, metrics, seconds, self.note)
 
     def _begin(self) -> None:
@@ -218,6 +225,7 @@ class Training:
             metrics=validation.metrics,
             is_best=is_best,
             seconds=self.at.epoch_seconds + time.perf_counter() - self._epoch_began,
+            intervals=validation.intervals,
         )
         self.writer.complete_epoch(done)
         self.at = replace(after, seconds=self.at.seconds)

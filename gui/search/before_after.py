@@ -37,6 +37,7 @@ class Change:
     after_value: float | None
     before_run: str
     after_run: str
+    about: str = ""
 
 
 class BeforeAfterStrip(Retranslated, QFrame):
@@ -84,10 +85,14 @@ class BeforeAfterStrip(Retranslated, QFrame):
         after_value: float | None,
         before_run: str,
         after_run: str,
+        about: str = "",
     ) -> None:
-        """Show how `before` became `after`; values are None where a run was never measured."""
+        """Show how `before` became `after`; values are None where a run was never measured.
+
+        `about` says what they are measured on.
+        """
         self._change = Change(
-            before, after, metric, before_value, after_value, before_run, after_run
+            before, after, metric, before_value, after_value, before_run, after_run, about
         )
         self._write()
         self.show()
@@ -116,9 +121,10 @@ class BeforeAfterStrip(Retranslated, QFrame):
     def _write_change(self, change: Change) -> None:
         moves = compare(change.before, change.after)
         self._metric.show_markup(_metric_line(change))
-        self._metric.setToolTip(
-            self.tr("Measured on held-out queries that no training has seen; higher is better.")
+        higher = self.tr(
+            "Measured on held-out queries that no training has seen; higher is better."
         )
+        self._metric.setToolTip(literal("\n".join(filter(None, (higher, change.about)))))
         self._runs.show_markup(self._run_line(change))
         self._runs.setToolTip(literal(f"{change.before_run} ▸ {change.after_run}"))
         self._counts.show_markup(self._count_line(moves))

@@ -10,7 +10,7 @@ from PySide6.QtSvg import QSvgGenerator
 from core.errors import UserError, writing
 from core.files import replacing
 from core.language import QT_TRANSLATE_NOOP
-from core.runs.curves import RunCurves
+from core.runs.curves import Curve, RunCurves
 from core.spreadsheet import write_table
 from gui.theme import font, theme
 from gui.training.curves import Curves
@@ -23,8 +23,12 @@ WIDTH = 960
 PLOT_HEIGHT = 280
 HEADING_HEIGHT = 34
 MARGIN = 24
+LINE_HEIGHT = 22
+VERDICT_HEIGHT = 44
 # For print and dense screens.
 PIXEL_RATIO = 2
+# Before a metric that is called as a curve of the training.
+HELD_OUT = "held_out_"
 
 
 def export(curves: Curves, path: Path) -> None:
@@ -77,34 +81,75 @@ def _draw_svg(curves: Curves, path: Path) -> None:
 
 
 def write_csv(curves: Curves, path: Path) -> None:
-    """One row a step of each run shown: run, epoch, step, then a column for every curve."""
-    histories = (curves.history, *curves.overlays)
-    names = list(dict.fromkeys(name for history in histories for name in _named(history)))
-    rows = (row for history in histories for row in _rows(history, names))
-    write_table(path, ["run", "epoch", "step", *names], rows)
+    """One row a step of each run shown: run, epoch, step, second, what happened, a column for every curve.
+
+    Beside a metric stand the ends of its interval. What others reach follows, a row each without a step.
+    """
+    names = list(dict.fromkeys(name for history in curves.shown for name in _columns(history)))
+    rows = [row for history in curves.shown for row in _rows(history, names)]
+    rows += _reference_rows(curves.history, names)
+    write_table(path, ["run", "epoch", "step", "seconds", "mark", *names], rows)
 
 
-def _named(history: RunCurves) -> dict[str, dict[int, float]]:
-    curves = {**history.curves, **history.metrics}
+def _columns(history: RunCurves) -> dict[str, dict[int, float]]:
+    """Each curve and the ends of its intervals, by step."""
+    columns: dict[str, dict[int, float]] = {}
+    for name, curve in {**history.curves, **_apart(history)}.items():
+        columns[name] = dict(zip(curve.steps, curve.values, strict=True))
+        for number, end in enumerate(("low", "high")):
+            known = history.intervals.get(name.removeprefix(HELD_OUT), {})
+            if known and name not in history.curves:
+                columns[f"{name}_{end}"] = {step: ends[number] for step, ends in known.items()}
+    return columns
+
+
+def _apart(history: RunCurves) -> dict[str, Curve]:
+    """The metrics; one that is called as a curve of the training is called otherwise."""
     return {
-        name: dict(zip(curve.steps, curve.values, strict=True)) for name, curve in curves.items()
+        f"{HELD_OUT}{name}" if name in history.curves else name: curve
+        for name, curve in history.metrics.items()
     }
 
 
 def _rows(history: RunCurves, names: Sequence[str]) -> list[list[object]]:
-    curves = _named(history)
-    steps = sorted({step for curve in curves.values() for step in curve})
-    per_epoch = max(1, history.steps_per_epoch)
+    columns = _columns(history)
+    marks: dict[int, list[str]] = {}
+    for mark in history.marks:
+        marks.setdefault(mark.step, []).append(f"{mark.kind} {mark.detail}".strip())
+    steps = sorted({*marks, *(step for column in columns.values() for step in column)})
+    places = zip(history.places(steps), steps, history.places(steps, "time"), strict=True)
     return [
-        [history.name, f"{step / per_epoch:.4f}", step]
-        + [curves.get(name, {}).get(step, "") for name in names]
-        for step in steps
+        [history.name, f"{epoch:.4f}", step, f"{second:.3f}", "; ".join(marks.get(step, ()))]
+        + [columns.get(name, {}).get(step, "") for name in names]
+        for epoch, step, second in places
+    ]
+
+
+def _reference_rows(history: RunCurves, names: Sequence[str]) -> list[list[object]]:
+    """A row for each of those beside whom the run is drawn."""
+    reached: dict[str, dict[str, float]] = {}
+    for name in _apart(history):
+        for who, value in history.references(name.removeprefix(HELD_OUT)):
+            reached.setdefault(who, {})[name] = value
+    return [
+        [who, "", "", "", "", *(values.get(name, "") for name in names)]
+        for who, values in reached.items()
     ]
 
 
 def _size(curves: Curves) -> QSize:
-    plots = len(curves.plots)
-    return QSize(WIDTH, 2 * MARGIN + HEADING_HEIGHT + plots * (PLOT_HEIGHT + HEADING_HEIGHT))
+    plots = len(curves.plots) * (PLOT_HEIGHT + HEADING_HEIGHT)
+    words = len(_words(curves)) * LINE_HEIGHT + _verdict_height(curves)
+    return QSize(WIDTH, 2 * MARGIN + HEADING_HEIGHT + words + plots)
+
+
+def _words(curves: Curves) -> list[str]:
+    """The legend, a line for each run."""
+    return curves.legend.words()
+
+
+def _verdict_height(curves: Curves) -> int:
+    return VERDICT_HEIGHT if curves.verdict.text() else 0
 
 
 def _paint(painter: QPainter, curves: Curves, size: QSize) -> None:
@@ -117,18 +162,34 @@ def _paint(painter: QPainter, curves: Curves, size: QSize) -> None:
     painter.drawText(
         QRect(MARGIN, top, inner, HEADING_HEIGHT), Qt.AlignmentFlag.AlignLeft, curves.caption
     )
-    top += HEADING_HEIGHT
-    for plot in curves.plots:
+    top = _paint_legend(painter, curves, QRect(MARGIN, top + HEADING_HEIGHT, inner, LINE_HEIGHT))
+    for number, plot in enumerate(curves.plots):
         _paint_heading(painter, plot, QRect(MARGIN, top, inner, HEADING_HEIGHT))
         top += HEADING_HEIGHT
-        _paint_canvas(painter, plot, QRectF(MARGIN, top, inner, PLOT_HEIGHT))
+        _paint_canvas(painter, plot, QRectF(MARGIN, top, inner, PLOT_HEIGHT), number == 0)
         top += PLOT_HEIGHT
+    painter.setPen(QColor(colours.text))
+    painter.setFont(font(13))
+    around = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+    rect = QRect(MARGIN, top, inner, _verdict_height(curves))
+    painter.drawText(rect, around, curves.verdict.text())
+
+
+def _paint_legend(painter: QPainter, curves: Curves, rect: QRect) -> int:
+    """A line for each run in its colour; returns where they end."""
+    painter.setFont(font(13))
+    for words, colour in zip(_words(curves), curves.legend.colours(), strict=True):
+        painter.setPen(QColor(colour))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignLeft, f"● {words}")
+        rect.translate(0, LINE_HEIGHT)
+    return rect.top()
 
 
 def _paint_heading(painter: QPainter, plot: Plot, rect: QRect) -> None:
     middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
     entries = [(plot.title, theme().colours.text)]
-    entries += [(_entry(line), plot.colour(line)) for line in plot.lines if len(line.y)]
+    front = (line for line in plot.lines if len(line.y) and line.is_front)
+    entries += [(_entry(line), plot.colour(line)) for line in front]
     for text, colour in entries:
         painter.setFont(font(14))
         painter.setPen(QColor(colour))
@@ -138,13 +199,14 @@ def _paint_heading(painter: QPainter, plot: Plot, rect: QRect) -> None:
 
 
 def _entry(line: Line) -> str:
-    return f"● {line.label} {figure(line.y[-1])}"
+    sign = "╌" if line.is_dashed else "●"
+    return f"{sign} {line.label} {figure(line.newest)}"
 
 
-def _paint_canvas(painter: QPainter, plot: Plot, rect: QRectF) -> None:
+def _paint_canvas(painter: QPainter, plot: Plot, rect: QRectF, has_words: bool) -> None:
     """Paint a copy of the right size: the plot on the screen keeps its shape and its crosshair."""
-    copy = Plot()
-    copy.draw(plot.title, plot.lines, plot.reference, plot.until)
+    copy = Plot(has_words=has_words)
+    copy.draw(plot.drawing)
     copy.resize(rect.size().toSize())
     copy.canvas.setParent(None)
     copy.canvas.resize(rect.size().toSize())

@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from core.language import plural, translate
+from core.runs.headline import Headline
 from core.runs.job import EpochDone, Event, Failed, Finished, Preparing, Started, StepDone
 from gui.language import Retranslated
 from gui.widgets.layouts import column
@@ -204,7 +205,8 @@ class Progress(Retranslated, QWidget):
 
     def _finished_details(self) -> str:
         assert isinstance(self._event, Finished)
-        parts = [self.tr("took {time}").format(time=self.duration(self._event.seconds))]
+        parts = [self._figure(self._event)]
+        parts.append(self.tr("took {time}").format(time=self.duration(self._event.seconds)))
         if self._started is not None:
             examples = self._started.examples
             parts.append(plural(examples, self.tr("{count} example"), self.tr("{count} examples")))
@@ -213,7 +215,15 @@ class Progress(Retranslated, QWidget):
             parameters = self._started.parameters
             one, many = self.tr("{count} parameter"), self.tr("{count} parameters")
             parts.append(plural(parameters, one, many))
-        return " · ".join(parts)
+        return " · ".join(filter(None, parts))
+
+    def _figure(self, event: Finished) -> str:
+        """The one figure of the run, as in the list of runs."""
+        started = self._started
+        job = started.job if started is not None else None
+        measured = started.measured if started is not None else 0
+        task = job.task if job is not None else ""
+        return Headline.measured_by(task, event.metrics, {}, measured=measured).text
 
     def _elapsed(self) -> float:
         return time.monotonic() - self._begun

@@ -19,6 +19,7 @@ from gui.widgets.segments import Segments
 
 if TYPE_CHECKING:
     from core.workspace import Workspace
+    from gui.state import State
     from gui.training.curves import Curves
     from gui.training.plot import Plot
 
@@ -49,6 +50,7 @@ class Results(Retranslated, QWidget):
         self._task = "search"
         self._is_live = False
         self._is_demo = False
+        self._state: State | None = None
         self._plots: list[Plot] = []
         self._arrange()
         self._connect()
@@ -60,6 +62,12 @@ class Results(Retranslated, QWidget):
         self._is_demo = workspace is not None and workspace.is_demo
         self._show_history(RunCurves())
         self.runs.set_workspace(workspace, read_only)
+
+    def remember(self, state: "State") -> None:
+        """Let the curves look as `state` has it, and keep there what is chosen."""
+        self._state = state
+        if self.curves is not None:
+            self.curves.remember(state)
 
     def show_task(self, task: str) -> None:
         """Show the curves of the run that serves `task`, unless a training is under way."""
@@ -117,6 +125,8 @@ class Results(Retranslated, QWidget):
         from gui.training.curves import Curves
 
         self.curves = Curves(plots=self._plots)
+        if self._state is not None:
+            self.curves.remember(self._state)
         self.curves.show_history(self._history)
         layout = self._curves_page.layout()
         assert layout is not None

@@ -32,9 +32,7 @@ class RunRow:
     @property
     def metric(self) -> str:
         """The name of the metric that says most about the run; empty where none was measured."""
-        task = TASKS.get(self.summary.task)
-        name = task.metric if task else ""
-        return name if name in self.summary.metrics else next(iter(self.summary.metrics), "")
+        return self.summary.headline.metric
 
 
 class Role(IntEnum):
@@ -91,7 +89,8 @@ class RunsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return f"{self.details(row)} {self.result(row)} {self.comparison(row)}".strip()
         if role == Qt.ItemDataRole.ToolTipRole:
-            return literal("\n".join((row.id, *self._all_metrics(row))))
+            about = row.summary.headline.about
+            return literal("\n".join((row.id, about, "", *self._all_metrics(row))))
         return None
 
     def setData(self, index: ModelIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -123,9 +122,8 @@ class RunsModel(QAbstractListModel):
         return " · ".join(part for part in parts if part)
 
     def result(self, row: RunRow) -> str:
-        """The metric that says most, with its name."""
-        name = row.metric
-        return f"{name} {self._value(row.summary.metrics[name], 3)}" if name else ""
+        """The one figure of the run, with how many it is measured on."""
+        return row.summary.headline.text
 
     def comparison(self, row: RunRow) -> str:
         """How far above or below the baseline it stands."""

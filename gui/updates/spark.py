@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
-from core.runs.curves import smoothed
+from core.runs.plotting import smoothed
 from gui.theme import theme
 from gui.widgets.painting import Painted
 

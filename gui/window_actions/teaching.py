@@ -1,7 +1,8 @@
 """Actions that make models: training, its curves, updates, and which run ranks."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
 from core.language import QT_TRANSLATE_NOOP
 from core.runs.names import short_name
@@ -11,16 +12,39 @@ from gui.training.results import FORMATS
 from gui.window_actions import conditions
 from gui.window_actions.parts import WindowParts
 
+if TYPE_CHECKING:
+    from gui.training.curves import Curves
+
 PAGES = {
     "curves": Name(QT_TRANSLATE_NOOP("Actions", "Training panel: curves")),
     "runs": Name(QT_TRANSLATE_NOOP("Actions", "Training panel: runs")),
 }
 
 
+CURVES: tuple[tuple[str, Name, Callable[["Curves"], None]], ...] = (
+    (
+        "axis",
+        Name(QT_TRANSLATE_NOOP("Actions", "Draw the curves over epochs, steps or time in turn")),
+        lambda curves: curves.tools.next_axis(),
+    ),
+    (
+        "log",
+        Name(QT_TRANSLATE_NOOP("Actions", "Draw the curves on a logarithmic or linear scale")),
+        lambda curves: curves.tools.log.toggle(),
+    ),
+    (
+        "all",
+        Name(QT_TRANSLATE_NOOP("Actions", "Show all of the curves after a zoom")),
+        lambda curves: curves.view.show_all(),
+    ),
+)
+
+
 def add_training_actions(registry: ActionRegistry, window: WindowParts) -> None:
     """Register them, and every run that could rank."""
     _add_training(registry, window)
     _add_panel(registry, window)
+    _add_curves(registry, window)
     _add_updates(registry, window)
     registry.provide(lambda: _runs(window))
     registry.follow(window.trainer.changed, window.updating.updater.changed)
@@ -94,6 +118,25 @@ def _add_panel(registry: ActionRegistry, window: WindowParts) -> None:
             icon="import",
             hindrance=lambda: conditions.no_curves(window),
         )
+
+
+def _add_curves(registry: ActionRegistry, window: WindowParts) -> None:
+    for id, name, change in CURVES:
+        registry.add(
+            f"training.curves_{id}",
+            name,
+            "training",
+            partial(_change_curves, window, change),
+            icon="curves",
+            hindrance=lambda: conditions.no_curves(window),
+        )
+
+
+def _change_curves(window: WindowParts, change: Callable[["Curves"], None]) -> None:
+    panel = window.training_dock.panel
+    if panel is not None and panel.results.curves is not None:
+        window.training_dock.show_page("curves")
+        change(panel.results.curves)
 
 
 def _export(window: WindowParts, number: int) -> None:

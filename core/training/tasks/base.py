@@ -33,12 +33,14 @@ class Validation:
     """Held-out loss and accuracy, the metrics that people compare, and the score that decides.
 
     The epoch with the highest `score` is the best one. All else is None where nothing is held out.
+    `intervals` has of a metric its 95 % interval over what it is measured on.
     """
 
     loss: float | None
     accuracy: float | None
     metrics: Metrics
     score: float
+    intervals: dict[str, list[float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,12 @@ class Task(ABC):
     examples: int
     validation_examples: int
     steps_per_pass: int
-    # Name of the reference and the metrics it reaches on the same held-out examples.
+    # How many held-out queries or examples the metrics are measured on, and which: a key of
+    # `core.runs.headline.SAMPLES`.
+    measured: int
+    measured_on: str
+    # Name of the reference and the metrics it reaches on the same held-out examples; what others reach there
+    # has a name that begins with who: `random_`, `popularity_`, `last_`.
     baseline_name: str
     baseline: Metrics
 

@@ -26,6 +26,7 @@ from core.training.tensorflow_setup import start_tensorflow
 from core.training.trainer import train
 from core.workspace import Workspace
 from tests.core.training.conftest import KINDS, NEEDS, make_shop
+from tests.core.training.told import check_figures
 
 pytestmark = pytest.mark.tensorflow
 
@@ -117,6 +118,21 @@ def test_titles_alone_suffice_and_words_may_start_from_vectors(
     assert finished.reason == "completed"
     assert of_kind(events, Started)[0].validation_examples > 0
     assert list(titles_only.cache_dir.glob("words-*.npz"))
+
+
+def test_search_tells_on_what_it_is_measured(learned: Learned) -> None:
+    shop, finished, events = learned
+    products = len(catalogue_of(shop))
+    (started,) = of_kind(events, Started)
+    assert started.baselines["random_recall@100"] == pytest.approx(min(1, 100 / products))
+    assert started.baselines["popularity_ndcg@10"] is not None
+    check_figures(shop, finished, events, started.baselines["random_ndcg@10"])
+
+
+def test_categories_tell_on_what_they_are_measured(sorted_texts: Learned) -> None:
+    shop, finished, events = sorted_texts
+    labels = len(listing.read_manifest(shop, finished.run).labels)
+    check_figures(shop, finished, events, 1 / labels)
 
 
 def test_a_run_holds_what_ranking_and_training_again_need(learned: Learned) -> None:

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from core.errors import UserError
 from core.runs.curves import RunCurves
+from core.runs.job import EpochDone, Started, StepDone
+from gui.run_colours import run_colours
 from gui.theme import theme
 from gui.training.curves import Curves
 from gui.training.export import export
@@ -33,8 +35,8 @@ def test_a_picture_holds_the_curves_in_their_colours(curves, tmp_path):
     image = QImage(str(tmp_path / "curves.png"))
     assert image.width() == 1920
     seen = {image.pixelColor(x, y).name() for x in range(0, 1920, 2) for y in range(0, 900, 2)}
-    for colour in theme().colours.chart[:4]:
-        assert QColor(colour).name() in seen
+    colour = run_colours().colour(curves.history.name)
+    assert {QColor(colour).name(), QColor(theme().colours.text).name()} <= seen
 
 
 def test_a_drawing_is_made_of_lines_and_words(curves, tmp_path):
@@ -58,7 +60,10 @@ def test_a_table_has_a_row_for_every_step(curves, tmp_path):
     export(curves, tmp_path / "curves.csv")
     with (tmp_path / "curves.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
-    assert [int(row["step"]) for row in rows] == list(range(1, 11))
+    assert [int(row["step"]) for row in rows[:-1]] == list(range(1, 11))
+    assert (rows[-1]["run"], rows[-1]["step"], rows[-1]["mrr@10"]) == ("BM25", "", "0.42")
+    assert (rows[4]["seconds"], rows[4]["mark"]) == ("1.000", "checkpoint")
+    assert rows[9]["mark"] == "checkpoint; best"
     assert rows[4]["validation_loss"] != ""
     assert rows[3]["validation_loss"] == ""
     assert float(rows[4]["mrr@10"]) == curves.history.metrics["mrr@10"].values[0]
@@ -84,3 +89,38 @@ def test_a_drawing_holds_the_names_of_shop_and_run_as_they_are(curves, tmp_path)
     assert not [value for value in named if "/dev/zero" in value]
     words = "".join(element.text or "" for element in root.iter())
     assert curves.shop in words
+
+
+def test_what_is_shown_leaves_with_it(curves, tmp_path):
+    """Intervals, other runs, the part that is shown closer, and what the curves say."""
+    other = RunCurves()
+    for event in events(2, 5):
+        other.take(event)
+    other.name = "20260503-090000-search-dnn"
+    other.intervals = {"mrr@10": {5: [0.25, 0.5]}}
+    curves.set_overlays([other])
+    curves.view.look_at(0.5, 1.5)
+    curves.verdict.setText("Over-fitting since epoch 2.")
+    export(curves, tmp_path / "curves.svg")
+    words = " ".join(ElementTree.parse(tmp_path / "curves.svg").getroot().itertext())
+    assert "dnn 05-03 09:00" in words
+    assert "Over-fitting since epoch 2." in words
+    # Ticks between those of whole epochs: it is drawn closer.
+    assert "0.6" in words
+    export(curves, tmp_path / "curves.csv")
+    with (tmp_path / "curves.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["run"] == other.name]
+    assert (rows[4]["mrr@10_low"], rows[4]["mrr@10_high"]) == ("0.25", "0.5")
+
+
+def test_a_metric_called_as_a_curve_of_the_training_has_a_column_of_its_own(curves, tmp_path):
+    made = RunCurves()
+    made.take(Started("r", 1, 1, 9, 9, 1, "majority accuracy", 0.4))
+    made.take(StepDone(1, 1, 1.0, 0.9, 1.0, 0.0))
+    made.take(EpochDone(1, 1, 1.0, 0.9, 1.0, 0.6, {"accuracy": 0.6}, True, 1.0))
+    curves.show_history(made)
+    export(curves, tmp_path / "curves.csv")
+    with (tmp_path / "curves.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert (rows[0]["accuracy"], rows[0]["held_out_accuracy"]) == ("0.9", "0.6")
+    assert (rows[1]["run"], rows[1]["held_out_accuracy"]) == ("majority", "0.4")

@@ -12,13 +12,17 @@ from core.arrays import Float32Array, Int32Array
 from core.data.catalogue import catalogue_of
 from core.feedback.behaviour import inputs_of
 from core.language import QT_TRANSLATE_NOOP
+from core.metrics.class_effects import quick_intervals
 from core.metrics.classification import (
     best_temperature,
     class_weights,
     classification_metrics,
+    is_among,
     majority_metrics,
+    random_guessing,
     share_found,
 )
+from core.metrics.significance import near_interval
 from core.progress import StageCallback
 from core.runs.manifest import ENCODER, VOCABULARY
 from core.search.category_run import write_temperature
@@ -82,9 +86,12 @@ class CategoryTask(Task):
         progress(QT_TRANSLATE_NOOP("core", "Building the network"), 0, 1)
         self.model = self._ensemble(progress)
         self.examples, self.validation_examples = len(self.data.epoch(0)), len(held_out)
+        self.measured, self.measured_on = len(held_out), "texts"
         self.batch_size = batch_size(self.examples, int(self.settings["batch_size"]))
         self.steps_per_pass = self.examples // self.batch_size
-        self.baseline = majority_metrics(held_out.label, fit.label, len(self.labels))
+        labels = len(self.labels)
+        self.baseline = majority_metrics(held_out.label, fit.label, labels)
+        self.baseline |= random_guessing(held_out.label, labels)
         way = str(self.settings["class_weights"])
         self._class_weights = class_weights(fit.label, len(self.labels), way)
 
@@ -174,6 +181,7 @@ class CategoryTask(Task):
         probabilities = self.predict(self._held_out_ids, progress)
         query_probabilities = self.predict(self._query_ids, progress)
         metrics = classification_metrics(held_out.label, probabilities)
+        intervals = quick_intervals(metrics, held_out.label, probabilities)
         score = metrics["macro_f1"] or 0.0
         # Where intent is guessed of queries, these decide as well, and make the probabilities honest.
         calibration = held_out.label, held_out.weight, probabilities
@@ -182,9 +190,10 @@ class CategoryTask(Task):
             shares = {best: share_found(*calibration, best) for best in (1, 3)}
             metrics |= {f"query_accuracy@{best}": share for best, share in shares.items()}
             score += shares[1]
+            intervals |= _query_intervals(*calibration)
         self.temperature = best_temperature(*calibration) if len(calibration[0]) else 1.0
         loss = self._held_out_loss(probabilities)
-        return Validation(loss, metrics["accuracy"], metrics, score)
+        return Validation(loss, metrics["accuracy"], metrics, score, intervals)
 
     def _held_out_loss(self, probabilities: Float32Array) -> float | None:
         """The cross-entropy of the held-out texts, None without any."""
@@ -210,3 +219,16 @@ class CategoryTask(Task):
             analyzer=self.analyzer.fingerprint,
             labels=self.labels,
         )
+
+
+def _query_intervals(
+    label: Int32Array, weight: Float32Array, probabilities: Float32Array
+) -> dict[str, list[float]]:
+    """Of each `query_accuracy@…` its 95 % interval: each query moves the share by its weight."""
+    intervals = {}
+    for best in (1, 3):
+        is_found = is_among(label, probabilities, best)
+        share = np.average(is_found, weights=weight)
+        values = share + weight / weight.mean() * (is_found - share)
+        intervals[f"query_accuracy@{best}"] = near_interval(values)
+    return intervals

@@ -19,7 +19,8 @@ from core.errors import DataError
 from core.feedback.behaviour import inputs_of
 from core.language import QT_TRANSLATE_NOOP
 from core.metrics import Metrics
-from core.metrics.classification import class_weights, classification_metrics
+from core.metrics.class_effects import quick_intervals
+from core.metrics.classification import class_weights, classification_metrics, random_guessing
 from core.progress import StageCallback
 from core.recommend.categories import Categories, with_category
 from core.recommend.held_out import held_out, sample_examples
@@ -97,11 +98,15 @@ class NextCategoryTask(Task):
     def _prepare_held_out(self) -> None:
         self._asked = with_category(self.held_out, *sample_examples(self.held_out, self.split))
         self._truth = self.held_out.item[self._asked[1]]
-        self.validation_examples = len(self._truth)
+        self.validation_examples = self.measured = len(self._truth)
+        self.measured_on = "places"
+        owner = np.searchsorted(self.held_out.starts, self._asked[1], side="right")
+        self._shopper = np.unique(owner, return_inverse=True)[1]
 
     def _measure_baseline(self) -> Metrics:
-        """See `MarkovChain.metrics`."""
-        return MarkovChain.from_sequences(self.fit).metrics(self.held_out, self._asked[1])
+        """See `MarkovChain.metrics`; and what chance reaches as `random_…`."""
+        chain = MarkovChain.from_sequences(self.fit).metrics(self.held_out, self._asked[1])
+        return {**chain, **random_guessing(self._truth, len(self.labels))}
 
     def _softmax(self) -> keras.Model:
         """The network with one dense layer on it, from windows to the chances of all labels."""
@@ -150,7 +155,8 @@ class NextCategoryTask(Task):
         loss = self._loss_of(probabilities)
         # Chances are what is used, and they go on getting better where hardly any guess changes.
         score = -loss if loss is not None else 0.0
-        return Validation(loss, metrics["accuracy"], metrics, score)
+        intervals = quick_intervals(metrics, self._truth, probabilities, self._shopper)
+        return Validation(loss, metrics["accuracy"], metrics, score, intervals)
 
     def _loss_of(self, probabilities: Float32Array) -> float | None:
         """The cross-entropy of the held-out examples, None without any."""

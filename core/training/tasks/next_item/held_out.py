@@ -7,7 +7,13 @@ import numpy as np
 
 from core.arrays import Float32Array, IndexArray, Int32Array, Int64Array
 from core.metrics import Metrics
-from core.metrics.next_item import next_item_metrics, target_rank
+from core.metrics.next_item import (
+    next_item_metrics,
+    next_item_values,
+    random_next_item,
+    target_rank,
+)
+from core.metrics.significance import near_interval
 from core.recommend.blend import Blend
 from core.recommend.held_out import is_teaching, sample_examples
 from core.recommend.neighbours import Neighbours
@@ -22,12 +28,14 @@ class SequenceEvaluation:
     """`metrics` of the `blend` that was learned, and of the network alone as `neural_…`.
 
     `loss` and `accuracy` are the network's over all items. Figures are None where nothing is measured.
+    `intervals` has of each metric its 95 % interval over the sequences.
     """
 
     metrics: Metrics
     blend: Blend
     loss: float | None
     accuracy: float | None
+    intervals: dict[str, list[float]]
 
 
 @dataclass(frozen=True)
@@ -64,6 +72,11 @@ class HeldOutSequences:
         return len(self.stops)
 
     @property
+    def measured(self) -> int:
+        """How many of them do not teach."""
+        return len(self._measured_examples())
+
+    @property
     def targets(self) -> Int64Array:
         """The item that came next in each example."""
         return self.sequences.item[self.stops].astype(np.int64)
@@ -73,7 +86,7 @@ class HeldOutSequences:
         return self.sequences.windows(self.starts, self.stops, length)
 
     def baseline(self) -> Metrics:
-        """The metrics of the neighbours alone, and those of popularity as `popularity_…`."""
+        """The metrics of the neighbours alone, of popularity as `popularity_…`, of chance as `random_…`."""
         measured = self._measured_examples()
         near = [
             target_rank(self._neighbour_scores(example), self.targets[example])
@@ -81,7 +94,11 @@ class HeldOutSequences:
         ]
         ranks = [target_rank(self.popularity, self.targets[example]) for example in measured]
         popular = {f"popularity_{name}": value for name, value in next_item_metrics(ranks).items()}
-        return {**next_item_metrics(near), **popular}
+        chance = {
+            f"random_{name}": value if len(measured) else None
+            for name, value in random_next_item(len(self.popularity)).items()
+        }
+        return {**next_item_metrics(near), **popular, **chance}
 
     def evaluate(
         self,
@@ -112,7 +129,16 @@ class HeldOutSequences:
             blend,
             float(np.mean(losses)) if losses else None,
             float((np.array(alone) == 1).mean()) if alone else None,
+            {**self._intervals("", both), **self._intervals("neural_", alone)},
         )
+
+    def _intervals(self, prefix: str, ranks: list[int]) -> dict[str, list[float]]:
+        """The intervals of the metrics of measured examples at `ranks`, drawn shopper by shopper."""
+        stops = self.stops[self._measured_examples()]
+        owner = np.searchsorted(self.sequences.starts, stops, side="right")
+        group = np.unique(owner, return_inverse=True)[1]
+        values = next_item_values(ranks)
+        return {prefix + name: near_interval(each, group) for name, each in values.items()}
 
     def _fit_blend(
         self,

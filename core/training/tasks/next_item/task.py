@@ -74,6 +74,7 @@ class NextItemTask(Task):
         self.baseline = self.held_out.baseline()
         self._windows = self.held_out.windows(self.length)
         self.validation_examples = len(self.held_out)
+        self.measured, self.measured_on = self.held_out.measured, "places"
         progress(QT_TRANSLATE_NOOP("core", "Building the network"), 0, 1)
         self._prepare_model()
 
@@ -178,7 +179,7 @@ class NextItemTask(Task):
         measured = self.held_out.evaluate(self.vectors, shoppers, blend, lambda: progress("", 0, 0))
         self.blend, metrics = measured.blend, measured.metrics
         score = (metrics[self.headline] or 0.0) + (metrics[f"neural_{self.headline}"] or 0.0)
-        return Validation(measured.loss, measured.accuracy, metrics, score)
+        return Validation(measured.loss, measured.accuracy, metrics, score, measured.intervals)
 
     def _placed_vectors(self) -> Float32Array:
         """The vectors of the items: unit vectors, or shorter ones where only a text tells."""

@@ -1,13 +1,14 @@
 """Held-out queries asked of the whole catalogue: how a model ranks alone, joined with words, and without."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from core.arrays import Float32Array
 from core.metrics import Metrics
-from core.metrics.ranking import DEPTH, evaluate_ranking
+from core.metrics.ranking import DEPTH, per_query, random_metrics
+from core.metrics.significance import near_interval
 from core.search.fusion import DEFAULT, Fusion, learn, learn_neural
 from core.search.lexical import LexicalIndex
 from core.search.query import LexicalQuery
@@ -46,6 +47,18 @@ def graded_queries(pairs: Pairs, limit: int) -> tuple[list[str], list[Grades]]:
     # Held-out texts are a fair draw already, so the first are as good as any.
     chosen = sorted(grades)[:limit]
     return [pairs.queries[query] for query in chosen], [grades[query] for query in chosen]
+
+
+@dataclass(frozen=True)
+class SearchEvaluation:
+    """`metrics` of all parts joined by `fusion`, and of the model alone as `neural_…`; None: not measured.
+
+    `intervals` has of each its 95 % interval over the queries.
+    """
+
+    metrics: Metrics
+    fusion: Fusion
+    intervals: dict[str, list[float]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,9 +107,21 @@ class HeldOutSearch:
             are_made=are_made,
         )
 
+    @property
+    def measured(self) -> int:
+        """How many queries do not teach."""
+        return len(self.texts) - self.teachers
+
     def baseline(self) -> Metrics:
-        """The metrics of words alone."""
-        return self._metrics(self.lexical[self.teachers :])
+        """The metrics of words alone, of what sells best as `popularity_…`, of chance as `random_…`."""
+        grades = self.grades[self.teachers :]
+        liked = self._measure([self.popularity] * len(grades))
+        chance = random_metrics(grades, len(self.popularity)) if grades else {}
+        return {
+            **_means(self._measure(self.lexical[self.teachers :])),
+            **{f"popularity_{name}": value for name, value in _means(liked).items()},
+            **{f"random_{name}": chance.get(name) for name in MEASURES},
+        }
 
     def evaluate(
         self,
@@ -105,8 +130,8 @@ class HeldOutSearch:
         check: Callable[[], None],
         prior: Fusion = DEFAULT,
         known: Fusion | None = None,
-    ) -> tuple[Metrics, Fusion]:
-        """Metrics of all parts joined, of the model alone as `neural_…`, and the weights to join with.
+    ) -> SearchEvaluation:
+        """How all parts joined rank, how the model alone does, and the weights to join with.
 
         What shoppers asked then teaches whole: the weights that serve are learned from the measured half too,
         as twice as many queries place them better.
@@ -122,11 +147,13 @@ class HeldOutSearch:
         fusion = known or self._learn_fusion(inputs[: self.teachers], prior)
         check()
         measured = inputs[self.teachers :]
-        joined = self._metrics([fusion.scores(query) for query in measured])
-        neural = self._metrics([query.neural for query in measured])
+        values = self._measure([fusion.scores(query) for query in measured])
+        neural = self._measure([query.neural for query in measured])
+        values |= {f"neural_{name}": alone for name, alone in neural.items()}
         if not known and not self.are_made:
             fusion = self._learn_fusion(inputs, prior)
-        return {**joined, **{f"neural_{name}": value for name, value in neural.items()}}, fusion
+        intervals = {name: near_interval(each) for name, each in values.items() if each}
+        return SearchEvaluation(_means(values), fusion, intervals)
 
     def _inputs(
         self, products: Float32Array, queries: Float32Array, check: Callable[[], None]
@@ -159,16 +186,16 @@ class HeldOutSearch:
             return learn_neural(candidates, relevant, prior)
         return learn(candidates, relevant, prior)
 
-    def _metrics(self, scores: Sequence[Float32Array] | Float32Array) -> Metrics:
-        """Metrics by the scores (products,) of the queries that do not teach; 0 where nothing is found.
-
-        None each where there is no query: nothing is measured then.
-        """
-        if not len(scores):
-            return dict.fromkeys(MEASURES)
+    def _measure(self, scores: Sequence[Float32Array] | Float32Array) -> dict[str, list[float]]:
+        """What each query that does not teach scores by (products,), by metric; 0 where nothing is found."""
         rankings = {number: _ranking(query) for number, query in enumerate(scores)}
-        values = evaluate_ranking(dict(enumerate(self.grades[self.teachers :])), rankings)
-        return {name: values[name] for name in MEASURES}
+        values = per_query(dict(enumerate(self.grades[self.teachers :])), rankings).values()
+        return {name: [query[name] for query in values] for name in MEASURES}
+
+
+def _means(values: Mapping[str, Sequence[float]]) -> Metrics:
+    """None each where there is no query: nothing is measured then."""
+    return {name: sum(each) / len(each) if each else None for name, each in values.items()}
 
 
 def _ranking(scores: Float32Array) -> list[int]:

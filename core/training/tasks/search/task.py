@@ -172,6 +172,8 @@ class SearchTask(Task):
         liked = popularity(self.catalogue)
         self.held_out = HeldOutSearch.from_texts(texts, grades, index, liked, are_made)
         self.baseline = self.held_out.baseline()
+        self.measured = self.held_out.measured
+        self.measured_on = "made_queries" if are_made else "queries"
         self._prepare_held_out()
 
     def _reworded_queries(self, limit: int) -> tuple[list[str], list[Grades]]:
@@ -243,15 +245,17 @@ class SearchTask(Task):
     def validate(self, progress: StageCallback) -> Validation:
         self.vectors, queries = self._encoded(progress)
         loss, accuracy = self._held_out_measures(queries, progress)
-        metrics, self.fusion = self.held_out.evaluate(
+        measured = self.held_out.evaluate(
             self.vectors,
             queries,
             lambda: progress("", 0, 0),
             self._prior_fusion(),
             self._known_fusion(),
         )
+        self.fusion = measured.fusion
         # nDCG tells how words and model are joined, too; the loss what the model itself has learned.
-        return Validation(loss, accuracy, metrics, -loss if loss is not None else 0.0)
+        score = -loss if loss is not None else 0.0
+        return Validation(loss, accuracy, measured.metrics, score, measured.intervals)
 
     def _encoded(self, progress: StageCallback) -> tuple[Float32Array, Float32Array]:
         """Unit vectors of all products and of the held-out queries."""

@@ -22,6 +22,7 @@ from core.task_choices import training_settings
 from core.training.tensorflow_setup import start_tensorflow
 from core.training.trainer import train
 from core.workspace import Workspace
+from tests.core.training.told import check_figures
 
 pytestmark = pytest.mark.tensorflow
 
@@ -79,6 +80,10 @@ def test_it_learns_what_the_last_category_alone_does_not_tell(learned: Learned) 
     assert finished.metrics["accuracy"] > 0.6
 
 
+def test_it_tells_on_what_it_is_measured(learned: Learned) -> None:
+    check_figures(*learned, 1 / len(model_of(learned).manifest.labels))
+
+
 def test_the_whole_history_is_read(learned: Learned) -> None:
     model = model_of(learned)
     assert model.labels == [f"things / c{number}" for number in range(CATEGORIES)]
@@ -99,7 +104,7 @@ def test_what_is_told_of_the_run_is_measured_again(
     answer = json.loads(capsys.readouterr().out)
     manifest = listing.read_manifest(shop, finished.run)
     assert (answer["run"], answer["method"]) == (finished.run, "conv1d")
-    assert answer["baseline"] == manifest.baseline
+    assert answer["baseline"] == {name: manifest.baseline[name] for name in answer["baseline"]}
     assert answer["metrics"] == pytest.approx(manifest.metrics, abs=0.01)
     low, high = answer["intervals"]["accuracy"]
     assert low < answer["metrics"]["accuracy"] < high

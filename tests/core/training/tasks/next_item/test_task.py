@@ -27,6 +27,7 @@ from core.training.tensorflow_setup import start_tensorflow
 from core.training.trainer import train
 from core.workspace import Workspace
 from tests.core.pretrained.start_file import ship_start
+from tests.core.training.told import check_figures
 
 if TYPE_CHECKING:
     from core.training.tasks.next_item.task import NextItemTask
@@ -84,6 +85,11 @@ def test_what_follows_is_learned(learned: Learned) -> None:
     assert epochs[-1].loss < 0.8 * epochs[0].loss
     assert started.baseline_name == "session-kNN hit@20"
     assert finished.metrics["neural_mrr@20"] > 0.3
+
+
+def test_it_tells_on_what_it_is_measured(learned: Learned) -> None:
+    items = len(model_of(learned).items)
+    check_figures(*learned, min(1, 20 / items))
 
 
 def test_the_parts_of_a_score_add_up(learned: Learned) -> None:

@@ -30,7 +30,7 @@ def learned(are_made: bool, offset: int, prior: Fusion) -> Fusion:
     asked = held_out(are_made)
     vectors = np.eye(len(TITLES), dtype=np.float32)
     queries = np.roll(vectors, -offset, axis=0)
-    return asked.evaluate(vectors, queries, lambda: None, prior)[1]
+    return asked.evaluate(vectors, queries, lambda: None, prior).fusion
 
 
 def test_one_half_teaches_and_the_other_is_measured() -> None:
@@ -59,7 +59,7 @@ def test_shoppers_say_more_than_made_queries() -> None:
 def test_known_weights_are_not_learned() -> None:
     asked = held_out(are_made=True)
     vectors = np.eye(len(TITLES), dtype=np.float32)
-    fusion = asked.evaluate(vectors, vectors, lambda: None, DISTILLED, LEXICAL_ONLY)[1]
+    fusion = asked.evaluate(vectors, vectors, lambda: None, DISTILLED, LEXICAL_ONLY).fusion
     assert fusion == LEXICAL_ONLY
 
 
@@ -68,7 +68,23 @@ def test_weights_that_serve_are_learned_from_both_halves_and_measured_by_one() -
     vectors = np.eye(len(TITLES), dtype=np.float32)
     # The model takes the products of the first half for others, and knows those of the second.
     queries = np.concatenate([np.roll(vectors, -7, axis=0)[:30], vectors[30:]])
-    metrics, fusion = asked.evaluate(vectors, queries, lambda: None, DISTILLED)
-    assert metrics["neural_ndcg@10"] == 1.0
+    learned_of = asked.evaluate(vectors, queries, lambda: None, DISTILLED)
+    fusion = learned_of.fusion
+    assert learned_of.metrics["neural_ndcg@10"] == 1.0
+    # Thirty of thirty are right: Wilson's lower bound, 30 / (30 + 1.96²).
+    assert learned_of.intervals["neural_ndcg@10"] == pytest.approx([0.8865, 1.0], abs=1e-4)
+    assert set(learned_of.intervals) == set(learned_of.metrics)
     # Only the second half has a similarity above nothing, 1: a quarter of the floor is the prior's 0.5.
     assert fusion.floor == pytest.approx(0.875)
+
+
+def test_words_alone_stand_beside_what_sells_best_and_chance() -> None:
+    asked = held_out(are_made=True)
+    assert asked.measured == 30
+    baseline = asked.baseline()
+    # One of 60 answers: rank r is right once in 60 times.
+    chance = sum(1 / np.log2(1 + rank) for rank in range(1, 11)) / 60
+    assert baseline["random_ndcg@10"] == pytest.approx(chance)
+    assert baseline["random_mrr@10"] == pytest.approx(sum(1 / rank for rank in range(1, 11)) / 60)
+    assert baseline["random_recall@100"] == 1.0
+    assert baseline["popularity_ndcg@10"] < baseline["ndcg@10"]
