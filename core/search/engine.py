@@ -92,8 +92,8 @@ class Engine:
             set_aside(error)
             return self
 
-    def with_run(self, run_id: str) -> "Engine":
-        """The same shop ranked by another run, "" for words alone; shares every index.
+    def with_run(self, run_id: str, epoch: int | None = None) -> "Engine":
+        """The same shop ranked by another run, "" for words alone, with its best or another epoch.
 
         Raises:
             RunError: there is no such run, or it cannot rank.
@@ -102,7 +102,7 @@ class Engine:
             return replace(self, neural=None)
         if run_id == START:
             return self._with_start(required_start())
-        return self.ranked_by(load_run(run_folder(self.shop.runs_dir, run_id)))
+        return self.ranked_by(load_run(run_folder(self.shop.runs_dir, run_id), epoch))
 
     def without_run(self, progress: StageCallback | None = None) -> "Engine":
         """The same shop as it is searched without a run: by the pretrained start, without one by words."""
@@ -202,6 +202,9 @@ class Engine:
             intent_run=intent_run,
             conditions=ranking.conditions,
             took_ms=(perf_counter() - start) * 1000,
+            epoch=self.neural.run.epoch
+            if self.neural and request.method is not Method.LEXICAL
+            else 0,
         )
 
     def ranked(self, request: SearchRequest) -> Ranking:

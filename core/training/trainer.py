@@ -14,6 +14,7 @@ from core.language import QT_TRANSLATE_NOOP
 from core.log import about_run
 from core.progress import IsCancelled
 from core.runs.job import EpochDone, EventCallback, Finished, Job, Preparing, Started, StepDone
+from core.runs.kept import keeps_every_epoch
 from core.runs.manifest import WEIGHTS, Manifest
 from core.runs.names import new_run_id
 from core.runs.writer import RunWriter
@@ -184,9 +185,9 @@ class Training:
         validation = self._validate()
         is_best = validation.score > self.best_score or not self.task.validation_examples
         self.best_score = max(self.best_score, validation.score)
-        # 3. Write the model, if it is the best, into a folder that appears when all is in it.
+        # 3. Write the model, if it may be ranked with, into a folder that appears when all is in it.
         with self.writer.epoch(epoch) as folder:
-            if is_best:
+            if is_best or keeps_every_epoch(self.job.task):
                 self._write_model(folder)
         # 4. Name the epoch in the manifest: from here on it counts.
         done = EpochDone(
