@@ -51,9 +51,7 @@ def interleave(a: SearchResponse, b: SearchResponse, seed: int) -> SearchRespons
     """
     coins = np.random.default_rng(_coin_seed(a.request.text, seed))
     drafted = _draft(a.hits, b.hits, a.request.top, coins)
-    return replace(
-        a, hits=drafted, run=experiment_of(a.run, b.run), epoch=0, total=max(a.total, b.total)
-    )
+    return replace(a, hits=drafted, run=experiment_of(a.run, b.run), total=max(a.total, b.total))
 
 
 def blinded(answer: SearchResponse) -> SearchResponse:

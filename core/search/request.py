@@ -159,8 +159,7 @@ class Facets:
 class SearchResponse:
     """A ranked list that knows how it came to be.
 
-    `run` is the id of the run whose model ranked it, empty for a purely lexical list, `epoch` the epoch of it
-    that did, 0 where none was trained. `total` counts
+    `run` is the id of the run whose model ranked it, empty for a purely lexical list. `total` counts
     every match, `hits` only the best `top`. `matched` holds the lower-case words to light up in titles.
     `did_you_mean` is a corrected query: the one that was searched instead when `corrected` is true,
     else one on offer. `intents` are the categories the query is probably after, the likeliest first;
@@ -183,7 +182,6 @@ class SearchResponse:
     intent_run: str = ""
     conditions: tuple[Condition, ...] = ()
     is_draft: bool = False
-    epoch: int = 0
 
     @property
     def is_unsure(self) -> bool:
