@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from threading import Lock
 
 from core.data.catalogue import Catalogue
+from core.metrics import Metrics
 from core.runs.folders import run_folder
 from core.runs.kept import epoch_size
 from core.runs.manifest import epoch_folder
@@ -55,6 +56,12 @@ class EpochShelf:
     def holds(self, run: str, epoch: int) -> bool:
         """Whether `engine` has nothing to read for it."""
         return ((run, epoch) if epoch else ("", 0)) in self._read
+
+    def metrics(self, name: str) -> Metrics:
+        """What was measured of an epoch that is on the shelf, called `name` by its engine; nothing else."""
+        with self._lock:
+            runs = [read.neural.run for read in self._read.values() if read.neural is not None]
+        return next((run.manifest.metrics for run in runs if run.id == name), {})
 
     def clear(self) -> None:
         """Let go of everything."""

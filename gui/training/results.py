@@ -5,13 +5,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QShowEvent
-from PySide6.QtWidgets import QMenu, QMessageBox, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QMessageBox, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import UserError
 from core.runs.curves import RunCurves
-from core.runs.job import EpochDone, Event
+from core.runs.job import EpochDone, Event, Started
 from gui.language import Retranslated
+from gui.training.loop_results import LoopResults
 from gui.training.runs_view import RunsView
+from gui.training.scrubber import Scrubber
 from gui.widgets.file_dialog import choose_save
 from gui.widgets.layouts import column, row
 from gui.widgets.plain import Label, caption, literal
@@ -28,15 +30,24 @@ PAINTED_MS = 50
 
 
 class Results(Retranslated, QWidget):
-    """Pages "Curves" and "Runs". pyqtgraph is loaded when the curves are first seen."""
+    """Pages "Curves" and "Runs". pyqtgraph is loaded when the curves are first seen.
+
+    `run_shown` names the run whose curves are in front, "" for none; `epoch_done` one that is trained, with
+    the epoch that is complete; `ended` tells that the training is over.
+    """
 
     run_activated = Signal(str)
+    run_shown = Signal(str)
+    epoch_done = Signal(str, int)
+    ended = Signal()
     job_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self.curves: Curves | None = None
         self.runs = RunsView()
+        self.scrubber = Scrubber()
+        self.loop = LoopResults()
         self.pages = Segments(("curves", "runs"), compact=True)
         self.metric_button = QPushButton()
         self.metric_menu = QMenu(self)
@@ -81,14 +92,18 @@ class Results(Retranslated, QWidget):
         else:
             self.curves.take(event)
         self._refresh_hint()
-        if isinstance(event, EpochDone):
+        if isinstance(event, Started):
+            self.run_shown.emit(event.run)
+        elif isinstance(event, EpochDone):
             self.runs.refresh()
+            self.epoch_done.emit(self._shown.name, event.epoch)
 
     def end(self) -> None:
         """The training is over; the list of runs has changed."""
         self._is_live = False
         self._refresh_hint()
         self.runs.refresh()
+        self.ended.emit()
 
     def show_page(self, key: str) -> None:
         """Bring `curves` or `runs` to the front."""
@@ -119,8 +134,8 @@ class Results(Retranslated, QWidget):
         self.curves = Curves(plots=self._plots)
         self.curves.show_history(self._history)
         layout = self._curves_page.layout()
-        assert layout is not None
-        layout.addWidget(self.curves)
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(layout.indexOf(self.scrubber), self.curves, 1)
         self._refresh_hint()
         self._overlay(self.runs.chosen_histories)
 
@@ -156,7 +171,8 @@ class Results(Retranslated, QWidget):
         self._hint.setProperty("kind", "muted")
         self._hint.setWordWrap(True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        page_layout.addWidget(self._hint)
+        for part in (self._hint, self.scrubber, self.loop):
+            page_layout.addWidget(part)
         self._stack.addWidget(self._curves_page)
         self._stack.addWidget(self.runs)
         column(tools, (self._stack, 1), parent=self, spacing=6)
@@ -175,11 +191,21 @@ class Results(Retranslated, QWidget):
                 lambda _=False, name=name: self._ask_where(name)
             )
 
+    @property
+    def is_live(self) -> bool:
+        """Whether a training is under way."""
+        return self._is_live
+
+    @property
+    def _shown(self) -> RunCurves:
+        return self._history if self.curves is None else self.curves.history
+
     def _show_history(self, history: RunCurves) -> None:
         self._history = history
         if self.curves is not None:
             self.curves.show_history(history)
         self._refresh_hint()
+        self.run_shown.emit(history.name)
 
     def _show_run_in_use(self) -> None:
         if self._history.is_empty and not self._is_live:
