@@ -20,9 +20,13 @@ UNDO_SECONDS = 20.0
 
 
 class EpochKeeping(QObject):
-    """Writes what was chosen; `changed` tells that runs are others now, `used` how much epochs take."""
+    """Writes what was chosen; `changed` tells that runs are others now, `used` how much epochs take.
+
+    `kept` gives the epoch with which its run is about to rank.
+    """
 
     changed = Signal()
+    kept = Signal(int)
     used = Signal(object)
     failed = Signal(object)
 
@@ -67,7 +71,9 @@ class EpochKeeping(QObject):
         self.changed.emit()
 
     def _follow(self, run: str, epoch: int, before: int, active: str) -> None:
-        self._runs.follow(run)
+        self.kept.emit(epoch)
+        self._shop.end_interleaving()
+        self._shop.use_run(run)
         self.changed.emit()
         said = self.tr("Epoch {epoch} of {run} is kept and ranks now")
         self._toast.say(

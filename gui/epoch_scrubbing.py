@@ -46,13 +46,14 @@ class EpochScrubbing(QObject):
         self.panel: TrainingPanel | None = None
         self._page = page
         self._run = ""
-        # The newest epoch where it is the best, until the run ranks with it by itself.
+        # The newest epoch where it is the best, or the one kept, until the run ranks with it by itself.
         self._awaited = 0
         self._epochs = Latest(self)
         self.preview.failed.connect(self._fail)
         self.keeping.failed.connect(self._fail)
         self.loop.failed.connect(self.failed)
         self.preview.shown.connect(self.loop.mark)
+        self.keeping.kept.connect(self._await)
         self.keeping.changed.connect(self.refresh)
         self.keeping.changed.connect(runs.refresh)
         runs.followed.connect(self.preview.leave)
@@ -135,6 +136,10 @@ class EpochScrubbing(QObject):
         self._awaited = epochs.last if is_best else 0
         if not is_best:
             self.look_at(epochs.last)
+
+    def _await(self, epoch: int) -> None:
+        """The run is about to rank with `epoch`: until then it is looked at."""
+        self._awaited = epoch
 
     def _take_engine(self) -> None:
         """Where the newest epoch ranks by itself nothing has to be looked at to follow the training."""
