@@ -2028,7 +2028,7 @@
     </message>
     <message>
         <source>Results in the loop</source>
-        <translation>循环中的结果</translation>
+        <translation>逐轮结果</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QShowEvent
-from PySide6.QtWidgets import QMenu, QMessageBox, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QMenu,
+    QMessageBox,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.errors import UserError
 from core.runs.curves import RunCurves
@@ -58,7 +66,8 @@ class Results(Retranslated, QWidget):
         self._curves_page = QWidget()
         self._hint = Label()
         self._task = "search"
-        self._is_live = False
+        # Whether a training is under way.
+        self.is_live = False
         self._is_demo = False
         self._plots: list[Plot] = []
         self._arrange()
@@ -67,7 +76,7 @@ class Results(Retranslated, QWidget):
 
     def set_workspace(self, workspace: "Workspace | None", read_only: bool) -> None:
         """Show the runs of `workspace`, and the curves of the one in use."""
-        self._is_live = False
+        self.is_live = False
         self._is_demo = workspace is not None and workspace.is_demo
         self._show_history(RunCurves())
         self.runs.set_workspace(workspace, read_only)
@@ -75,13 +84,13 @@ class Results(Retranslated, QWidget):
     def show_task(self, task: str) -> None:
         """Show the curves of the run that serves `task`, unless a training is under way."""
         self._task = task
-        if not self._is_live:
+        if not self.is_live:
             self._show_history(RunCurves())
             self.runs.read_run_in_use(task)
 
     def begin(self) -> None:
         """A training starts: its curves come to the front."""
-        self._is_live = True
+        self.is_live = True
         self._show_history(RunCurves())
         self.show_page("curves")
 
@@ -100,7 +109,7 @@ class Results(Retranslated, QWidget):
 
     def end(self) -> None:
         """The training is over; the list of runs has changed."""
-        self._is_live = False
+        self.is_live = False
         self._refresh_hint()
         self.runs.refresh()
         self.ended.emit()
@@ -109,9 +118,18 @@ class Results(Retranslated, QWidget):
         """Bring `curves` or `runs` to the front."""
         self.pages.choose(key)
         self._stack.setCurrentIndex(("curves", "runs").index(key))
+        self._fit_pages()
         if key == "runs":
             self.runs.refresh()
         self._refresh_tools()
+
+    def _fit_pages(self) -> None:
+        """The page that is out of sight asks for no room."""
+        policies = QSizePolicy.Policy
+        for page in (self._curves_page, self.runs):
+            is_seen = page is self._stack.currentWidget()
+            height = policies.Preferred if is_seen else policies.Ignored
+            page.setSizePolicy(policies.Preferred, height)
 
     def export(self, path: Path) -> None:
         """Save the curves in the format that the ending of `path` names; says why it cannot."""
@@ -175,6 +193,7 @@ class Results(Retranslated, QWidget):
             page_layout.addWidget(part)
         self._stack.addWidget(self._curves_page)
         self._stack.addWidget(self.runs)
+        self._fit_pages()
         column(tools, (self._stack, 1), parent=self, spacing=6)
 
     def _connect(self) -> None:
@@ -192,11 +211,6 @@ class Results(Retranslated, QWidget):
             )
 
     @property
-    def is_live(self) -> bool:
-        """Whether a training is under way."""
-        return self._is_live
-
-    @property
     def _shown(self) -> RunCurves:
         return self._history if self.curves is None else self.curves.history
 
@@ -208,18 +222,18 @@ class Results(Retranslated, QWidget):
         self.run_shown.emit(history.name)
 
     def _show_run_in_use(self) -> None:
-        if self._history.is_empty and not self._is_live:
+        if self._history.is_empty and not self.is_live:
             self.runs.read_run_in_use(self._task)
 
     def _show_first(self, history: RunCurves) -> None:
-        if not self._is_live:
+        if not self.is_live:
             self._show_history(history)
 
     def _refresh_hint(self) -> None:
         is_empty = self._history.is_empty
         self._hint.setText(
             self.tr("The curves begin with the first steps…")
-            if self._is_live
+            if self.is_live
             else self.tr("Press Train and the curves grow here.")
         )
         self._hint.setVisible(is_empty)

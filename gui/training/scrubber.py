@@ -12,7 +12,7 @@ from gui.widgets.buttons import describe, icon_button, push_button
 from gui.widgets.eliding_button import ElidingButton
 from gui.widgets.icons import dress
 from gui.widgets.layouts import column, row
-from gui.widgets.plain import Label
+from gui.widgets.plain import Label, literal
 
 # Milliseconds that an epoch stays on screen while they are played: long enough for the cards to settle.
 PLAY_MS = 1100
@@ -155,7 +155,7 @@ class Scrubber(Retranslated, QWidget):
         self.follow_button.setCheckable(True)
         self.follow_button.setChecked(True)
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.budget_button.setProperty("kind", "link")
+        self.budget_button.setProperty("kind", "quiet-link")
         self.budget_button.setProperty("hasMenu", True)
         self.budget_button.setMenu(self.budget_menu)
         column(
@@ -231,9 +231,8 @@ class Scrubber(Retranslated, QWidget):
         why_not = self._why_not_keep()
         self.keep_button.setText(self.tr("Keep this epoch"))
         self.keep_button.setEnabled(not why_not)
-        self.keep_button.setToolTip(
-            why_not or self.tr("Let this epoch be the one of its run that ranks, from now on")
-        )
+        how = self.tr("Let this epoch be the one of its run that ranks, from now on")
+        self.keep_button.setToolTip(literal(why_not or how))
         self.back_button.setText(self.tr("Back"))
         self.back_button.setToolTip(self.tr("Back to the run in use (Esc on the slider)"))
         self.back_button.setVisible(self.shown is not None)
@@ -246,5 +245,5 @@ class Scrubber(Retranslated, QWidget):
         how = self.tr(
             "Beyond that the epochs of the oldest runs go first; best and kept ones never do"
         )
-        self.budget_button.setToolTip(f"{said}\n{how}")
+        self.budget_button.setToolTip(literal(f"{said}\n{how}"))
         self.budget_button.setEnabled(self._may_change)
