@@ -11,6 +11,7 @@ from gui.acting.acting import Acting
 from gui.data.importing import Importing
 from gui.demonstration.demonstrating import Demonstrating
 from gui.demonstration.presented_window import PresentedWindow
+from gui.epoch_scrubbing import EpochScrubbing
 from gui.failure_display import FailureDisplay
 from gui.failures import Failures
 from gui.feedback.area import FeedbackArea
@@ -88,6 +89,7 @@ class MainWindow(Retranslated, QMainWindow):
         )
         self.toast = Toast(self)
         self.runs = RunSwitch(self.shop, self.page, self.toast, self)
+        self.scrubbing = EpochScrubbing(self.shop, self.page, self.runs, self.toast, state, self)
         self.making_up = MakingUp(self.panels.editor, self.page, self.shop, self)
         self.shoppers = ShopperSwitch(
             self.shop, self.search_bar, self.page, state, self.making_up, self
@@ -155,6 +157,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.training_dock.furnished.connect(self.runs.watch)
         self.training_dock.furnished.connect(lambda panel: panel.results.remember(self.state))
         run_colours().remember(self.state)
+        self.training_dock.furnished.connect(self.scrubbing.watch)
         self.ending.waiting.connect(self.toast.say)
         self.runs.judged.connect(self.outcome_bar.show_verdict)
         self.outcome_bar.chosen.connect(self.runs.choose)
@@ -167,6 +170,7 @@ class MainWindow(Retranslated, QMainWindow):
             self.acting,
             self.updating,
             self.runs,
+            self.scrubbing,
             self.own_shops,
             self.demonstrating,
         ):

@@ -52,6 +52,8 @@ class OpenWorkspace(QObject):
         self.workspace: Workspace | None = None
         self.engine: Engine | None = None
         self.interleaved: InterleavedEngine | None = None
+        # An epoch that somebody looks at, in the place of what ranks.
+        self.previewed: Engine | None = None
         self.recommender: Recommender | None = None
         self.shoppers: Shoppers | None = None
         self.visit = QObject(self)
@@ -82,9 +84,9 @@ class OpenWorkspace(QObject):
     def open(self, path: Path | None, write: bool = True) -> None:
         """Open the workspace in `path` (None: the current shop), then its engine.
 
-        Emits `opened` and later `engine_ready`; `locked` with the path and the error where another
-        window writes there, `damaged` where its manifest is; `failed` where it cannot be opened at all.
-        What cannot be written to is opened for reading, after `unwritable`.
+        Emits `opened` and later `engine_ready`; `locked` with the path and the error where another window
+        writes there, `damaged` where its manifest is; `failed` where it cannot be opened at all. What cannot
+        be written to is opened for reading, after `unwritable`.
         """
         current = self.workspace
         if current is not None and write and not current.read_only and self.holds(path):
@@ -111,7 +113,9 @@ class OpenWorkspace(QObject):
 
     @property
     def answering(self) -> "Engine | InterleavedEngine | None":
-        """What answers searches: both rankings while two runs are compared, else the engine."""
+        """What answers searches: an epoch that is looked at, two runs that are compared, else the engine."""
+        if self.previewed is not None and self.engine is not None:
+            return replace(self.engine, neural=self.previewed.neural)
         return self.interleaved or self.engine
 
     @property
@@ -154,14 +158,8 @@ class OpenWorkspace(QObject):
     def interleave(self, a: str, b: str) -> None:
         """Answer with the rankings of two runs in one list from now on; "" ranks by words alone."""
         if self.engine is not None:
-            self._pairs.run(
-                opening.interleaved,
-                self.engine,
-                a,
-                b,
-                done=self._take_pair,
-                failed=self.failed.emit,
-            )
+            done, failed = self._take_pair, self.failed.emit
+            self._pairs.run(opening.interleaved, self.engine, a, b, done=done, failed=failed)
 
     def end_interleaving(self) -> None:
         """Let the one run rank again."""
@@ -223,7 +221,7 @@ class OpenWorkspace(QObject):
         self.visit = QObject(self)
         self._awaiting.clear()
         self._drop_pair()
-        self.engine = self.recommender = self.shoppers = None
+        self.engine = self.recommender = self.shoppers = self.previewed = None
         if self.workspace is not None:
             self.workspace.close()
             self.workspace = None
@@ -239,7 +237,7 @@ class OpenWorkspace(QObject):
         self.progress.stop()
         # Both rankings of a pair rest on what the workspace held before.
         self._drop_pair()
-        self.engine, self.recommender, self.shoppers = engine, None, None
+        self.engine, self.recommender, self.shoppers, self.previewed = engine, None, None, None
         if self.workspace is not None and len(engine.catalogue):
             self._use_recommender()
             self._shopper_lists.run(

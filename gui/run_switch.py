@@ -35,10 +35,12 @@ COMPARING_SECONDS = 120.0
 class RunSwitch(QObject):
     """Switches runs and keeps comparing with the engine from before the switch.
 
-    `judged` carries the `PromotionVerdict` of a trained run.
+    `judged` carries the `PromotionVerdict` of a trained run; `followed` tells that a person or an update has
+    settled which run ranks.
     """
 
     judged = Signal(object)
+    followed = Signal()
     failed = Signal(object)
 
     def __init__(self, shop: OpenWorkspace, page: SearchPage, toast: Toast, parent: QObject):
@@ -88,6 +90,9 @@ class RunSwitch(QObject):
 
     def take(self, response: SearchResponse) -> None:
         """`response` is on screen; what an earlier one changed is told no more."""
+        if self._shop.previewed is not None:
+            # Who looks at an epoch compares it with what was on screen before.
+            return
         is_list = bool(response.request.text.strip() and response.hits)
         if not (is_list and self.comparison.take(response)):
             self._page.strip.hide()
@@ -140,6 +145,7 @@ class RunSwitch(QObject):
 
     def follow(self, run: str) -> None:
         """`run` is to rank, as a person or an update has settled; compare with what ranked before."""
+        self.followed.emit()
         if self._shop.task_of(run) == TASK:
             self._begin()
         self._shop.use_run(run)

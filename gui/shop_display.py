@@ -107,7 +107,8 @@ class ShopDisplay(QObject):
         if len(engine.catalogue):
             if window.shop.awaits_recommender:
                 window.page.start.await_recommender()
-            window.page.set_engine(engine)
+            # By now nobody may look at an epoch any more.
+            window.page.set_engine(window.shop.answering or engine)
             return
         window.page.controller.set_engine(None)
         window.states.empty()

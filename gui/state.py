@@ -23,6 +23,8 @@ SMOOTHINGS = ("1", "5", "10", "25", "50", "100", "200", "400")
 RECENT_WORKSPACES = 8
 RECENT_FILES = 8
 RECENT_QUERIES = 50
+# As many as fit beside each other, and as a training can be watched by.
+PINNED_QUERIES = 5
 # Actions: more than anybody does in a row.
 RECENT_ACTIONS = 30
 
@@ -207,6 +209,14 @@ class State:
     def forget_queries(self, workspace: Path) -> None:
         """Remember no query of a shop any longer."""
         self.settings.remove(_queries_key(workspace))
+
+    def pinned(self, workspace: Path) -> list[str]:
+        """The queries of a shop whose results are watched while its models learn, in the order of pinning."""
+        return self._texts(_key_of("pinned", workspace))[:PINNED_QUERIES]
+
+    def remember_pinned(self, workspace: Path, texts: list[str]) -> None:
+        """Watch these queries in the shop in `workspace` from now on."""
+        self.settings.setValue(_key_of("pinned", workspace), texts[:PINNED_QUERIES])
 
     @property
     def actions(self) -> list[str]:

@@ -677,6 +677,42 @@
             <source>Show all of the curves after a zoom</source>
             <translation>缩放后显示全部曲线</translation>
         </message>
+        <message>
+            <source>Open the training panel first</source>
+            <translation>请先打开训练面板</translation>
+        </message>
+        <message>
+            <source>Nothing new to pin; five at most are</source>
+            <translation>没有可固定的新查询；最多固定五个</translation>
+        </message>
+        <message>
+            <source>No epochs of a search run are in the curves</source>
+            <translation>曲线中没有检索模型的轮次</translation>
+        </message>
+        <message>
+            <source>Go to another epoch in the training panel first</source>
+            <translation>请先在训练面板中选择另一轮</translation>
+        </message>
+        <message>
+            <source>The run in use ranks already</source>
+            <translation>正在使用的模型已在排序</translation>
+        </message>
+        <message>
+            <source>Pin the query: watch its results while a model learns</source>
+            <translation>固定查询：训练时观察它的结果</translation>
+        </message>
+        <message>
+            <source>Play the epochs of the run in the curves</source>
+            <translation>逐轮播放曲线中的模型</translation>
+        </message>
+        <message>
+            <source>Keep the epoch on screen</source>
+            <translation>保留屏幕上的这一轮</translation>
+        </message>
+        <message>
+            <source>Back from an epoch to the run in use</source>
+            <translation>从某一轮回到正在使用的模型</translation>
+        </message>
     </context>
     <context>
         <name>ActiveFilters</name>
@@ -3441,6 +3477,10 @@
             <source>(baseline {value})</source>
             <translation>（基线 {value}）</translation>
         </message>
+        <message>
+            <source>epoch {best} of {epochs}, kept by choice</source>
+            <translation>第 {best} 轮（共 {epochs} 轮），人工选定</translation>
+        </message>
     </context>
     <context>
         <name>RunsView</name>
@@ -4267,6 +4307,14 @@
         <message>
             <source>Ranked by words and by what the model that ships knows of their meaning; it has learned nothing of this shop yet</source>
             <translation>按字词和随程序附带的模型所懂的词义排序；它还没有学过本店的数据</translation>
+        </message>
+        <message>
+            <source>Epoch {epoch} · back</source>
+            <translation>第 {epoch} 轮 · 返回</translation>
+        </message>
+        <message>
+            <source>An epoch is looked at, not the run in use; press to go back to that</source>
+            <translation>正在查看某一轮，而不是正在使用的模型；按一下回到后者</translation>
         </message>
     </context>
     <context>
@@ -7998,6 +8046,42 @@
             <source>epoch {epoch}, the best</source>
             <translation>第 {epoch} 轮，最佳</translation>
         </message>
+        <message>
+            <source>{name} names no epoch; write the run, @ and its number.</source>
+            <translation>{name} 没有指明轮次；请写模型名、@ 和轮次编号。</translation>
+        </message>
+        <message>
+            <source>Epoch</source>
+            <translation>轮次</translation>
+        </message>
+        <message>
+            <source>Kept</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>Epochs of runs: {used} of {budget} MB</source>
+            <translation>各轮占用 {used} / {budget} MB</translation>
+        </message>
+        <message>
+            <source>ranks</source>
+            <translation>用于排序</translation>
+        </message>
+        <message>
+            <source>chosen, ranks</source>
+            <translation>人工选定，用于排序</translation>
+        </message>
+        <message>
+            <source>kept</source>
+            <translation>已存</translation>
+        </message>
+        <message>
+            <source>{run} · epoch {epoch}</source>
+            <translation>{run} · 第 {epoch} 轮</translation>
+        </message>
+        <message>
+            <source>Epoch {epoch} of the run {run} is not kept; kept are {kept}. Choose one of these.</source>
+            <translation>模型 {run} 的第 {epoch} 轮没有保存；已保存的是 {kept}。请从中选择。</translation>
+        </message>
     </context>
     <context>
         <name>kinds</name>
@@ -8265,6 +8349,205 @@
         <message>
             <source>Runs: {runs}</source>
             <translation>运行：{runs}</translation>
+        </message>
+    </context>
+    <context>
+        <name>BumpChart</name>
+        <message>
+            <source>outside</source>
+            <translation>榜外</translation>
+        </message>
+        <message>
+            <source>grade {grade}</source>
+            <translation>相关度 {grade}</translation>
+        </message>
+        <message>
+            <source>not judged</source>
+            <translation>未标注</translation>
+        </message>
+        <message>
+            <source>ranks: {ranks}</source>
+            <translation>名次：{ranks}</translation>
+        </message>
+        <message>
+            <source>outside the 10</source>
+            <translation>前 10 之外</translation>
+        </message>
+        <message>
+            <source>Ranks of the ten best after each epoch</source>
+            <translation>每轮之后前十名的名次</translation>
+        </message>
+        <message>
+            <source>Up and Down go through the products, Enter opens one</source>
+            <translation>上下方向键逐个查看，回车打开</translation>
+        </message>
+    </context>
+    <context>
+        <name>EpochKeeping</name>
+        <message>
+            <source>Epoch {epoch} of {run} is kept and ranks now</source>
+            <translation>已保留 {run} 的第 {epoch} 轮，现在由它排序</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
+    </context>
+    <context>
+        <name>EpochSlider</name>
+        <message>
+            <source>Epoch {epoch} of {last}</source>
+            <translation>第 {epoch} 轮，共 {last} 轮</translation>
+        </message>
+        <message>
+            <source>Kept: {kept}; best: {best}</source>
+            <translation>已存轮次：{kept}；最佳：{best}</translation>
+        </message>
+        <message>
+            <source>Arrow keys go from epoch to epoch, Esc back to the run in use</source>
+            <translation>方向键逐轮移动，Esc 回到正在使用的模型</translation>
+        </message>
+    </context>
+    <context>
+        <name>LoopResults</name>
+        <message>
+            <source>Pin up to five queries: their ten best are drawn here after every epoch.</source>
+            <translation>最多固定五个查询：每轮之后，它们的前十名画在这里。</translation>
+        </message>
+        <message>
+            <source>Searching the epochs…</source>
+            <translation>正在用各轮模型检索…</translation>
+        </message>
+        <message>
+            <source>Nothing was found after any epoch, or none is kept yet.</source>
+            <translation>各轮都没有结果，或者还没有存下任何一轮。</translation>
+        </message>
+        <message>
+            <source>No product of this query is judged.</source>
+            <translation>这个查询没有标注过的商品。</translation>
+        </message>
+        <message>
+            <source>grade {grade}</source>
+            <translation>相关度 {grade}</translation>
+        </message>
+        <message>
+            <source>not judged</source>
+            <translation>未标注</translation>
+        </message>
+        <message>
+            <source>Pin “{query}”</source>
+            <translation>固定“{query}”</translation>
+        </message>
+        <message>
+            <source>Pin</source>
+            <translation>固定</translation>
+        </message>
+        <message>
+            <source>Five queries are pinned; let go of one first</source>
+            <translation>已固定五个查询；请先取消一个</translation>
+        </message>
+        <message>
+            <source>Watch the results of the query on screen, epoch by epoch</source>
+            <translation>逐轮观察屏幕上这个查询的结果</translation>
+        </message>
+        <message>
+            <source>Let go of “{query}”</source>
+            <translation>取消固定“{query}”</translation>
+        </message>
+        <message>
+            <source>Results in the loop</source>
+            <translation>逐轮结果</translation>
+        </message>
+    </context>
+    <context>
+        <name>Scrubber</name>
+        <message>
+            <source>{count} MB</source>
+            <translation>{count} MB</translation>
+        </message>
+        <message>
+            <source>Best epochs only</source>
+            <translation>只存最佳轮</translation>
+        </message>
+        <message>
+            <source>Before training: without this run</source>
+            <translation>训练之前：不用这个模型</translation>
+        </message>
+        <message>
+            <source>Epoch {epoch} of {last}</source>
+            <translation>第 {epoch} 轮，共 {last} 轮</translation>
+        </message>
+        <message>
+            <source>kept by choice</source>
+            <translation>人工选定</translation>
+        </message>
+        <message>
+            <source>best</source>
+            <translation>最佳</translation>
+        </message>
+        <message>
+            <source>kept: {kept}</source>
+            <translation>已存：{kept}</translation>
+        </message>
+        <message>
+            <source>Before training there is nothing to keep</source>
+            <translation>训练之前没有可保留的内容</translation>
+        </message>
+        <message>
+            <source>Possible when the training is over</source>
+            <translation>训练结束后才可以</translation>
+        </message>
+        <message>
+            <source>This epoch is the one of its run that ranks already</source>
+            <translation>这个模型已经用这一轮排序</translation>
+        </message>
+        <message>
+            <source>This shop is open read-only</source>
+            <translation>此店铺以只读方式打开</translation>
+        </message>
+        <message>
+            <source>Epoch scrubber</source>
+            <translation>轮次滑块</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>暂停</translation>
+        </message>
+        <message>
+            <source>Play the epochs</source>
+            <translation>逐轮播放</translation>
+        </message>
+        <message>
+            <source>Follow</source>
+            <translation>跟随</translation>
+        </message>
+        <message>
+            <source>Show the newest epoch of the training under way</source>
+            <translation>显示正在训练的最新一轮</translation>
+        </message>
+        <message>
+            <source>Keep this epoch</source>
+            <translation>保留这一轮</translation>
+        </message>
+        <message>
+            <source>Let this epoch be the one of its run that ranks, from now on</source>
+            <translation>从现在起，让这个模型用这一轮排序</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>Back to the run in use (Esc on the slider)</source>
+            <translation>回到正在使用的模型（滑块上按 Esc）</translation>
+        </message>
+        <message>
+            <source>Epochs of runs: {used} of {budget} MB</source>
+            <translation>各轮占用 {used} / {budget} MB</translation>
+        </message>
+        <message>
+            <source>Beyond that the epochs of the oldest runs go first; best and kept ones never do</source>
+            <translation>超出时先删最早模型的轮次；最佳的和选定的不会删</translation>
         </message>
     </context>
 </TS>

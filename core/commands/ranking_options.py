@@ -48,7 +48,9 @@ def add_method(parser: argparse.ArgumentParser) -> None:
 def add_run(parser: argparse.ArgumentParser) -> None:
     """Offer `--run`."""
     parser.add_argument(
-        "--run", help=f"rank with this run instead of the active one; `{START}`: as without any"
+        "--run",
+        help="rank with this run instead of the active one, or with one of its epochs (RUN@3);"
+        f" `{START}`: as without any",
     )
 
 

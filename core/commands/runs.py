@@ -3,6 +3,7 @@
 import argparse
 from dataclasses import asdict
 
+from core.commands import run_epochs
 from core.commands.terminal import add_out, lines, open_reading, print_answer, shown
 from core.data.shops.current import open_shop
 from core.errors import sentence
@@ -26,17 +27,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the verb's options."""
     parser.add_argument("--activate", metavar="RUN", help="let this run serve its task from now on")
     parser.add_argument("--delete", metavar="RUN", help="remove this run for good")
+    run_epochs.add_arguments(parser)
     add_out(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Change what was asked for, then list what there is."""
-    changes = args.activate is not None or args.delete is not None
+    changes = args.activate is not None or args.delete is not None or run_epochs.changes(args)
     with (open_shop if changes else open_reading)(args.workspace) as workspace:
         if args.activate is not None:
             activate(workspace, args.activate)
         if args.delete is not None:
             delete(workspace, args.delete)
+        run_epochs.change(workspace, args)
+        if args.epochs is not None:
+            told = run_epochs.EpochAnswer(workspace, args.epochs, args.query)
+            print_answer(told.as_json(), told.report, as_json=args.json)
+            return 0
         summaries = list_runs(workspace)
     if args.out:
         write_records(args.out, listed(summaries))
@@ -66,6 +73,8 @@ def _row(summary: RunSummary) -> list[str]:
     measured = f"{one_line(name)} {shown(summary.metrics[name])}" if name else "–"
     baseline = shown(summary.baseline[name]) if name in summary.baseline else "–"
     epochs = f"{summary.best_epoch}/{summary.epochs}"
+    if summary.chosen_epoch:
+        epochs = f"{epochs} {translate(QT_TRANSLATE_NOOP('core', 'chosen'))}"
     state = translate(_STATES.get(summary.state, summary.state))
     mark = "*" if summary.is_active else ""
     return [mark, one_line(summary.id), state, epochs, measured, baseline]

@@ -89,6 +89,7 @@ _FIELDS: dict[str, Callable[[Any], bool]] = {
     "inputs": _is_dict_of(_is_text),
     "epochs": _is_epochs,
     "best_epoch": is_count,
+    "chosen_epoch": is_count,
     "metrics": _is_dict_of(is_figure),
     "baseline": _is_dict_of(is_figure),
     "measured": is_count,

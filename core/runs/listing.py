@@ -28,6 +28,7 @@ class RunSummary:
     """One line of a list of runs.
 
     `state` is `training`, `paused`, `finished`, `stopped`, `interrupted` (its process is gone) or `damaged`.
+    `chosen_epoch` is the best epoch where a person chose it, else 0.
     `metrics` are those of its best epoch, `baseline` the same measured without the model; None: not measured.
     `headline` is the one figure that every list shows of it.
     """
@@ -39,6 +40,7 @@ class RunSummary:
     created: str = ""
     epochs: int = 0
     best_epoch: int = 0
+    chosen_epoch: int = 0
     metrics: Metrics = field(default_factory=dict)
     baseline: Metrics = field(default_factory=dict)
     seconds: float = 0.0
@@ -75,6 +77,7 @@ def _summary(folder: Path, active: Mapping[str, str]) -> RunSummary:
         created=manifest.created,
         epochs=len(manifest.epochs),
         best_epoch=manifest.best_epoch,
+        chosen_epoch=manifest.chosen_epoch,
         metrics=manifest.metrics,
         baseline=manifest.baseline,
         seconds=manifest.seconds,

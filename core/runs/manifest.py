@@ -42,7 +42,8 @@ class Manifest:
     `hashes` holds the content hash of each file that the run is used with, by its path in the run's folder;
     runs of earlier versions have none. `measured` counts the held-out queries or examples that the metrics
     are measured on, 0 of an earlier version, and `measured_on` says which. `split` is the seed by which
-    queries, texts and sequences were held out; -1 of an earlier version: the seed of the job.
+    queries, texts and sequences were held out; -1 of an earlier version: the seed of the job. `chosen_epoch`
+    is the best epoch where a person chose it, 0 where training found it.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Manifest:
     measured_on: str = ""
     split: int = -1
     hashes: dict[str, str] = field(default_factory=dict)
+    chosen_epoch: int = 0
     format: int = FORMAT
 
     @classmethod

@@ -19,6 +19,7 @@ from core.language import QT_TRANSLATE_NOOP, translate
 from core.runs.encoder import Encoder
 from core.runs.fields import is_texts
 from core.runs.folders import is_own_folder
+from core.runs.kept import require_kept
 from core.runs.manifest import PRODUCT_IDS, VOCABULARY, WEIGHTS, Manifest, epoch_folder
 from core.text.vocabulary import Vocabulary
 
@@ -66,6 +67,8 @@ class RunReader:
     def _require_epoch(self) -> None:
         if not self.epoch:
             raise self._without_epoch()
+        if self.epoch != self.manifest.best_epoch:
+            require_kept(self.folder, self.manifest, self.epoch)
         for folder in (self.folder, self.artefacts.parent, self.artefacts):
             # Links lead to what is not this run's.
             if not is_own_folder(folder):

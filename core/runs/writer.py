@@ -13,8 +13,10 @@ from core.errors import RunError
 from core.files import naming, replace_file, sha256, sync
 from core.runs.folders import LEFT_BEHIND, is_own_folder, run_folders
 from core.runs.job import EpochDone, Event, from_line, to_line
+from core.runs.kept import keeps_every_epoch
 from core.runs.manifest import CHECKPOINT, MANIFEST, STEPS, WEIGHTS, Manifest, epoch_folder
 from core.runs.names import HIDDEN
+from core.runs.thinning import remove_unknown, thin
 from core.workspace import LOCK, holder_of, take_lock
 
 HALF_EPOCH = re.compile(r"\.\d{2,}")
@@ -99,7 +101,9 @@ class RunWriter:
         self.manifest.write(self.folder)
         if not self.is_visible:
             self._show()
-        if done.is_best:
+        if keeps_every_epoch(self.manifest.task):
+            thin(self._final.parent, self.manifest)
+        elif done.is_best:
             self._forget_weights_before(done.epoch)
         forget_checkpoints(self.folder, but_of=done.epoch)
 
@@ -194,5 +198,6 @@ def _mark_interrupted(folder: Path) -> None:
         if manifest.state == "training":
             manifest.state = "interrupted"
             manifest.write(folder)
+        remove_unknown(folder, manifest)
     except (RunError, OSError):  # a damaged run is not this one's business
         return

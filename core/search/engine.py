@@ -41,7 +41,7 @@ from core.search.request import (
 )
 from core.search.rocchio import best_examples, with_likeness
 from core.search.run import SearchRun
-from core.search.run_loading import load_run
+from core.search.run_loading import load_named
 from core.search.score_inputs import ScoreInputs, lexical_input, lexical_query, matching_products
 from core.search.shop_index import INDEXING, ShopIndex, open_shop_index
 from core.search.start_run import READING, StartRun, required_start
@@ -93,7 +93,7 @@ class Engine:
             return self
 
     def with_run(self, run_id: str) -> "Engine":
-        """The same shop ranked by another run, "" for words alone; shares every index.
+        """The same shop ranked by another run, "" for words alone, or by an epoch of it (`RUN@3`).
 
         Raises:
             RunError: there is no such run, or it cannot rank.
@@ -102,7 +102,7 @@ class Engine:
             return replace(self, neural=None)
         if run_id == START:
             return self._with_start(required_start())
-        return self.ranked_by(load_run(run_folder(self.shop.runs_dir, run_id)))
+        return self.ranked_by(load_named(self.shop.runs_dir, run_id))
 
     def without_run(self, progress: StageCallback | None = None) -> "Engine":
         """The same shop as it is searched without a run: by the pretrained start, without one by words."""

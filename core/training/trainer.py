@@ -29,6 +29,7 @@ from core.runs.job import (
     Resumed,
     StepDone,
 )
+from core.runs.kept import keeps_every_epoch
 from core.runs.manifest import CHECKPOINT, WEIGHTS, Manifest
 from core.runs.writer import RunWriter
 from core.training.checkpoint import Position
@@ -209,9 +210,9 @@ class Training:
         validation = self._validate()
         is_best = validation.score > self.at.best_score or not self.task.validation_examples
         after = self.at.next_epoch(max(self.at.best_score, validation.score))
-        # 3. Write the model, if it is the best, and the state into a folder that appears when all is in it.
+        # 3. Write the model, if it may be ranked with, and the state; the folder appears when all is in it.
         with self.writer.epoch(epoch) as folder:
-            if is_best:
+            if is_best or keeps_every_epoch(self.job.task):
                 self._write_model(folder)
             self._write_state(folder, after)
         # 4. Name the epoch in the manifest: from here on it counts.

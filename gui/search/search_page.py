@@ -148,6 +148,12 @@ class SearchPage(Retranslated, QWidget):
         self.controller.set_engine(engine)
         self.controller.refresh()
 
+    def rank_with(self, engine: SearchEngine) -> None:
+        """Search the same shop with another ranking, and show what moves."""
+        if not self._is_choosing_weight:
+            self._before = self.controller.response
+        self.set_engine(engine)
+
     def leave_shop(self) -> None:
         """Forget all that belongs to the shop that is closed; how searches are made stays as chosen."""
         self.controller.set_engine(None)

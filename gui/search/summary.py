@@ -28,10 +28,12 @@ class SummaryLine(Retranslated, QWidget):
     """`1,234 products · 3.1 ms`, and a button with the run that switches to another at once."""
 
     run_chosen = Signal(str)
+    back_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self._response: SearchResponse | None = None
+        self._epoch: int | None = None
         self._wait = ""
         self._runs: tuple[tuple[str, str], ...] = ()
         self._run = ""
@@ -43,12 +45,14 @@ class SummaryLine(Retranslated, QWidget):
             label_kept.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         self.taste = MarkedLabel(kind="muted")
         self.run = RunButton()
+        self.back = push_button("chip", self.back_wanted)
         self.menu = self.run.menu()
         self.menu.aboutToShow.connect(self._fill_menu)
         row(
             self.count,
             self.unsure,
             self.run,
+            self.back,
             self.taste,
             self.session,
             self.reason,
@@ -66,6 +70,11 @@ class SummaryLine(Retranslated, QWidget):
     def show_wait(self, wait: str) -> None:
         """Say what is waited for until there is an answer; "" says nothing."""
         self._response, self._wait = None, wait
+        self._retranslate()
+
+    def show_epoch(self, epoch: int | None) -> None:
+        """Say that not the run in use ranks but `epoch` of a run, 0 for none; None: the run in use does."""
+        self._epoch = epoch
         self._retranslate()
 
     def set_runs(self, runs: Sequence[tuple[str, str]], active: str) -> None:
@@ -98,6 +107,11 @@ class SummaryLine(Retranslated, QWidget):
         shown = answer.run if answer is not None else self._run
         name = self.tr("two rankings") if is_experiment(shown) else ranking_name(shown)
         self.run.set_name(name)
+        self.back.setVisible(self._epoch is not None)
+        self.back.setText(self.tr("Epoch {epoch} · back").format(epoch=self._epoch))
+        self.back.setToolTip(
+            self.tr("An epoch is looked at, not the run in use; press to go back to that")
+        )
         # What ranks is not known before a shop has been opened.
         self.run.setVisible(answer is not None or bool(self._runs))
         self.run.setToolTip(literal(self._about_run(shown)))

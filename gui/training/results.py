@@ -5,13 +5,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QShowEvent
-from PySide6.QtWidgets import QMenu, QMessageBox, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QMenu,
+    QMessageBox,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.errors import UserError
 from core.runs.curves import RunCurves
-from core.runs.job import EpochDone, Event
+from core.runs.job import EpochDone, Event, Started
 from gui.language import Retranslated
+from gui.training.loop_results import LoopResults
 from gui.training.runs_view import RunsView
+from gui.training.scrubber import Scrubber
 from gui.widgets.file_dialog import choose_save
 from gui.widgets.layouts import column, row
 from gui.widgets.plain import Label, caption, literal
@@ -29,15 +39,24 @@ PAINTED_MS = 50
 
 
 class Results(Retranslated, QWidget):
-    """Pages "Curves" and "Runs". pyqtgraph is loaded when the curves are first seen."""
+    """Pages "Curves" and "Runs". pyqtgraph is loaded when the curves are first seen.
+
+    `run_shown` names the run whose curves are in front, "" for none; `epoch_done` one that is trained, with
+    the epoch that is complete; `ended` tells that the training is over.
+    """
 
     run_activated = Signal(str)
+    run_shown = Signal(str)
+    epoch_done = Signal(str, int)
+    ended = Signal()
     job_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self.curves: Curves | None = None
         self.runs = RunsView()
+        self.scrubber = Scrubber()
+        self.loop = LoopResults()
         self.pages = Segments(("curves", "runs"), compact=True)
         self.metric_button = QPushButton()
         self.metric_menu = QMenu(self)
@@ -48,7 +67,8 @@ class Results(Retranslated, QWidget):
         self._curves_page = QWidget()
         self._hint = Label()
         self._task = "search"
-        self._is_live = False
+        # Whether a training is under way.
+        self.is_live = False
         self._is_demo = False
         self._state: State | None = None
         self._plots: list[Plot] = []
@@ -58,7 +78,7 @@ class Results(Retranslated, QWidget):
 
     def set_workspace(self, workspace: "Workspace | None", read_only: bool) -> None:
         """Show the runs of `workspace`, and the curves of the one in use."""
-        self._is_live = False
+        self.is_live = False
         self._is_demo = workspace is not None and workspace.is_demo
         self._show_history(RunCurves())
         self.runs.set_workspace(workspace, read_only)
@@ -72,13 +92,13 @@ class Results(Retranslated, QWidget):
     def show_task(self, task: str) -> None:
         """Show the curves of the run that serves `task`, unless a training is under way."""
         self._task = task
-        if not self._is_live:
+        if not self.is_live:
             self._show_history(RunCurves())
             self.runs.read_run_in_use(task)
 
     def begin(self, so_far: RunCurves | None = None) -> None:
         """A training starts, or goes on with the curves `so_far`: they come to the front."""
-        self._is_live = True
+        self.is_live = True
         self._show_history(so_far or RunCurves())
         self.show_page("curves")
 
@@ -89,22 +109,35 @@ class Results(Retranslated, QWidget):
         else:
             self.curves.take(event)
         self._refresh_hint()
-        if isinstance(event, EpochDone):
+        if isinstance(event, Started):
+            self.run_shown.emit(event.run)
+        elif isinstance(event, EpochDone):
             self.runs.refresh()
+            self.epoch_done.emit(self._shown.name, event.epoch)
 
     def end(self) -> None:
         """The training is over; the list of runs has changed."""
-        self._is_live = False
+        self.is_live = False
         self._refresh_hint()
         self.runs.refresh()
+        self.ended.emit()
 
     def show_page(self, key: str) -> None:
         """Bring `curves` or `runs` to the front."""
         self.pages.choose(key)
         self._stack.setCurrentIndex(("curves", "runs").index(key))
+        self._fit_pages()
         if key == "runs":
             self.runs.refresh()
         self._refresh_tools()
+
+    def _fit_pages(self) -> None:
+        """The page that is out of sight asks for no room."""
+        policies = QSizePolicy.Policy
+        for page in (self._curves_page, self.runs):
+            is_seen = page is self._stack.currentWidget()
+            height = policies.Preferred if is_seen else policies.Ignored
+            page.setSizePolicy(policies.Preferred, height)
 
     def export(self, path: Path) -> None:
         """Save the curves in the format that the ending of `path` names; says why it cannot."""
@@ -129,8 +162,8 @@ class Results(Retranslated, QWidget):
             self.curves.remember(self._state)
         self.curves.show_history(self._history)
         layout = self._curves_page.layout()
-        assert layout is not None
-        layout.addWidget(self.curves)
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(layout.indexOf(self.scrubber), self.curves, 1)
         self._refresh_hint()
         self._overlay(self.runs.chosen_histories)
 
@@ -166,9 +199,11 @@ class Results(Retranslated, QWidget):
         self._hint.setProperty("kind", "muted")
         self._hint.setWordWrap(True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        page_layout.addWidget(self._hint)
+        for part in (self._hint, self.scrubber, self.loop):
+            page_layout.addWidget(part)
         self._stack.addWidget(self._curves_page)
         self._stack.addWidget(self.runs)
+        self._fit_pages()
         column(tools, (self._stack, 1), parent=self, spacing=6)
 
     def _connect(self) -> None:
@@ -185,25 +220,30 @@ class Results(Retranslated, QWidget):
                 lambda _=False, name=name: self._ask_where(name)
             )
 
+    @property
+    def _shown(self) -> RunCurves:
+        return self._history if self.curves is None else self.curves.history
+
     def _show_history(self, history: RunCurves) -> None:
         self._history = history
         if self.curves is not None:
             self.curves.show_history(history)
         self._refresh_hint()
+        self.run_shown.emit(history.name)
 
     def _show_run_in_use(self) -> None:
-        if self._history.is_empty and not self._is_live:
+        if self._history.is_empty and not self.is_live:
             self.runs.read_run_in_use(self._task)
 
     def _show_first(self, history: RunCurves) -> None:
-        if not self._is_live:
+        if not self.is_live:
             self._show_history(history)
 
     def _refresh_hint(self) -> None:
         is_empty = self._history.is_empty
         self._hint.setText(
             self.tr("The curves begin with the first steps…")
-            if self._is_live
+            if self.is_live
             else self.tr("Press Train and the curves grow here.")
         )
         self._hint.setVisible(is_empty)

@@ -113,6 +113,10 @@ class RunsModel(QAbstractListModel):
         """The quiet second line: when, how far, how large, how it ended."""
         run = row.summary
         epochs = self.tr("epoch {best} of {epochs}").format(best=run.best_epoch, epochs=run.epochs)
+        if run.chosen_epoch:
+            epochs = self.tr("epoch {best} of {epochs}, kept by choice").format(
+                best=run.best_epoch, epochs=run.epochs
+            )
         parts = (
             _day_and_minute(run.created),
             epochs if run.epochs else "",

@@ -121,6 +121,36 @@ def no_curves(window: WindowParts) -> str:
     return "" if may_export else translate("Actions", "There are no curves yet")
 
 
+def nothing_to_pin(window: WindowParts) -> str:
+    """The query on screen is pinned, or there is no room for one more, or none to pin."""
+    view = window.scrubbing.loop.view
+    if view is None:
+        return translate("Actions", "Open the training panel first")
+    return "" if view.may_pin else translate("Actions", "Nothing new to pin; five at most are")
+
+
+def no_epochs(window: WindowParts) -> str:
+    """No epochs are there to be played."""
+    scrubber = window.scrubbing.scrubber
+    has_epochs = scrubber is not None and not scrubber.isHidden()
+    return "" if has_epochs else translate("Actions", "No epochs of a search run are in the curves")
+
+
+def nothing_to_keep(window: WindowParts) -> str:
+    """No other epoch is on screen than the one that ranks anyway."""
+    scrubber = window.scrubbing.scrubber
+    may_keep = scrubber is not None and scrubber.keep_button.isEnabled()
+    return (
+        "" if may_keep else translate("Actions", "Go to another epoch in the training panel first")
+    )
+
+
+def no_epoch_shown(window: WindowParts) -> str:
+    """The run in use ranks."""
+    is_shown = window.scrubbing.preview.epoch is not None
+    return "" if is_shown else translate("Actions", "The run in use ranks already")
+
+
 def not_updating(window: WindowParts) -> str:
     """No update can begin."""
     return update_words.hindrance(window.updating.updater.hindrance)

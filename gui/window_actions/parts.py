@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from gui.acting.acting import Acting
 from gui.data.importing import Importing
 from gui.demonstration.demonstrating import Demonstrating
+from gui.epoch_scrubbing import EpochScrubbing
 from gui.failure_display import FailureDisplay
 from gui.feedback.area import FeedbackArea
 from gui.full_screen import FullScreen
@@ -43,6 +44,7 @@ class WindowParts(Protocol):
     toast: Toast
     display: FailureDisplay
     runs: RunSwitch
+    scrubbing: EpochScrubbing
     making_up: MakingUp
     shoppers: ShopperSwitch
     inspection: Inspection

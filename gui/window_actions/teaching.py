@@ -45,6 +45,7 @@ def add_training_actions(registry: ActionRegistry, window: WindowParts) -> None:
     _add_training(registry, window)
     _add_panel(registry, window)
     _add_curves(registry, window)
+    _add_epochs(registry, window)
     _add_updates(registry, window)
     registry.provide(lambda: _runs(window))
     registry.follow(window.trainer.changed, window.updating.updater.changed)
@@ -137,6 +138,50 @@ def _change_curves(window: WindowParts, change: Callable[["Curves"], None]) -> N
     if panel is not None and panel.results.curves is not None:
         window.training_dock.show_page("curves")
         change(panel.results.curves)
+
+
+def _add_epochs(registry: ActionRegistry, window: WindowParts) -> None:
+    for id, name, run, icon, hindrance in (
+        (
+            "training.pin",
+            Name(
+                QT_TRANSLATE_NOOP(
+                    "Actions", "Pin the query: watch its results while a model learns"
+                )
+            ),
+            window.scrubbing.loop.pin,
+            "pin",
+            conditions.nothing_to_pin,
+        ),
+        (
+            "training.play",
+            Name(QT_TRANSLATE_NOOP("Actions", "Play the epochs of the run in the curves")),
+            lambda: _press(window, "play_button"),
+            "play",
+            conditions.no_epochs,
+        ),
+        (
+            "training.keep_epoch",
+            Name(QT_TRANSLATE_NOOP("Actions", "Keep the epoch on screen")),
+            lambda: _press(window, "keep_button"),
+            "tick",
+            conditions.nothing_to_keep,
+        ),
+        (
+            "training.leave_epoch",
+            Name(QT_TRANSLATE_NOOP("Actions", "Back from an epoch to the run in use")),
+            window.scrubbing.preview.leave,
+            "undo",
+            conditions.no_epoch_shown,
+        ),
+    ):
+        registry.add(id, name, "training", run, icon=icon, hindrance=partial(hindrance, window))
+    registry.follow(window.scrubbing.preview.shown)
+
+
+def _press(window: WindowParts, button: str) -> None:
+    if (scrubber := window.scrubbing.scrubber) is not None:
+        getattr(scrubber, button).click()
 
 
 def _export(window: WindowParts, number: int) -> None:

@@ -1,8 +1,8 @@
 """The real window under measurement, in a process of its own: started by `tests.benchmarks.budgets`.
 
 `start` opens the window on a query and leaves; `bare` shows an empty Qt window, to compare with;
-`session` types, trains, switches runs and stops, as a person would; `acting` acts as a shopper; `soak`
-does all of it for hours, `memory` once. Figures go to a file as JSON.
+`session` types, trains, switches runs and stops, as a person would; `acting` acts as a shopper;
+`scrubbing` looks at epochs; `soak` does all of it for hours, `memory` once. Figures go to a file as JSON.
 """
 
 import os
@@ -80,6 +80,23 @@ def _acting(given: argparse.Namespace) -> int:
                 window.close()
 
         _when(lambda: window.page.results.model.response is not None, shop, window)
+
+    return _run_window(["--workspace", str(given.workspace)], watch)
+
+
+def _scrubbing(given: argparse.Namespace) -> int:
+    queries = json.loads(given.queries.read_text(encoding="utf-8"))
+
+    def watch(window: Any) -> None:
+        from tests.benchmarks.window_scrubbing import Scrubbing
+
+        def scrub() -> None:
+            try:
+                _save(given.out, {**Scrubbing(window, queries).play(), "platform": _platform()})
+            finally:
+                window.close()
+
+        _when(lambda: window.page.results.model.response is not None, scrub, window)
 
     return _run_window(["--workspace", str(given.workspace)], watch)
 
@@ -192,6 +209,7 @@ SCENES = {
     "bare": _bare,
     "session": _session,
     "acting": _acting,
+    "scrubbing": _scrubbing,
     "soak": _soak,
     "memory": _memory,
 }

@@ -74,3 +74,22 @@ def without_hashes(folder: Path) -> None:
     stored = json.loads((folder / MANIFEST).read_text("utf-8"))
     del stored["hashes"]
     replace_json(folder / MANIFEST, stored)
+
+
+def make_epochs(folder: Path, values: dict[int, float]) -> None:
+    """Give the run in `folder` epochs 1 to 3 beside its best: their product vectors are turned around."""
+    manifest = Manifest.read(folder)
+    best = epoch_folder(folder, manifest.best_epoch)
+    manifest.epochs = [
+        {"epoch": epoch, "metrics": {"ndcg@10": value}, "is_best": epoch == manifest.best_epoch}
+        for epoch, value in sorted(values.items())
+    ]
+    hashes = dict(manifest.hashes)
+    for epoch in values:
+        if epoch != manifest.best_epoch:
+            copy = Path(shutil.copytree(best, epoch_folder(folder, epoch)))
+            vectors = np.load(copy / PRODUCTS)
+            np.save(copy / PRODUCTS, np.roll(vectors, epoch, axis=0))
+            hashes |= content_hashes(folder, epoch)
+    manifest.hashes = hashes
+    manifest.write(folder)

@@ -15,6 +15,7 @@ from core.errors import UserError
 from core.evaluation.category import evaluate_category
 from core.runs import listing
 from core.runs.job import EpochDone, Event, Finished, Job, Preparing, Started, StepDone
+from core.runs.kept import kept_epochs
 from core.runs.manifest import CALIBRATION, ENCODER, epoch_folder
 from core.search.engine import Engine
 from core.search.neural import NeuralIndex
@@ -156,6 +157,19 @@ def test_a_run_holds_what_ranking_and_training_again_need(learned: Learned) -> N
     sequences = [product_sequence(index.analyzer, catalogue, row) for row in range(5)]
     assert np.abs(run.encode_products(sequences) - run.vectors[:5]).max() < 2e-3
     assert listing.training_events(shop, finished.run)[0] == of_kind(events, Started)[0]
+
+
+def test_every_epoch_can_be_ranked_with(learned: Learned) -> None:
+    shop, finished, _ = learned
+    folder = shop.runs_dir / finished.run
+    stored = listing.read_manifest(shop, finished.run)
+    assert kept_epochs(folder, stored) == [1, 2, 3, 4, 5]
+    runs = [Run.load(folder, epoch) for epoch in range(1, 6)]
+    assert len({run.vectors.tobytes() for run in runs}) == 5, "each has vectors of its own"
+    query = runs[0].encode([["手机"]]), runs[4].encode([["手机"]])
+    assert not np.allclose(*query), "and an encoder of its own"
+    with_weights = [(epoch_folder(folder, epoch) / "weights.npz").exists() for epoch in range(1, 6)]
+    assert all(with_weights), "whichever is kept by choice can learn on"
 
 
 # That rnn and transformer serve whatever task is for the tests of networks to show.
