@@ -12,6 +12,7 @@ from core.errors import RunError
 from core.files import naming, sha256, sync
 from core.runs.folders import LEFT_BEHIND, is_own_folder, run_folders
 from core.runs.job import EpochDone, Event, to_line
+from core.runs.logs import remove_lost_logs
 from core.runs.manifest import MANIFEST, STEPS, WEIGHTS, Manifest, epoch_folder
 from core.runs.names import HIDDEN
 from core.workspace import LOCK, holder_of, take_lock
@@ -125,6 +126,7 @@ def sweep(runs_dir: Path) -> None:
     for folder in run_folders(runs_dir):
         if holder_of(folder) is None:
             _mark_interrupted(folder)
+    remove_lost_logs(runs_dir)
 
 
 def _mark_interrupted(folder: Path) -> None:

@@ -30,6 +30,7 @@ from core.training.exhaustion import raising_out_of_room
 from core.training.interruptible import Stopped, interruptible
 from core.training.pace import Pace
 from core.training.preparation import Preparation, prepare, resolved
+from core.training.tensorboard import TensorBoardLog
 from core.training.tensorflow_setup import start_tensorflow
 from core.training.weights import write_weights
 from core.workspace import Workspace
@@ -102,7 +103,6 @@ class Training:
     ) -> None:
         self.job = job = prepared.job
         self.task = task = prepared.task
-        self.emit = emit
         self.is_stopped = is_stopped
         self.epochs = int(job.settings["epochs"])
         self.step = 0
@@ -113,6 +113,9 @@ class Training:
         self.manifest = _manifest(workspace, job, task)
         about_run(self.manifest.id)
         self.writer = RunWriter(workspace.runs_dir, self.manifest)
+        steps = self.epochs * task.steps_per_epoch
+        self.log = TensorBoardLog(workspace.runs_dir, self.manifest.id, job.settings, steps)
+        self.emit = self.log.passing_on(emit)
         self.pace = Pace(self.epochs, task.steps_per_epoch)
 
     def run(self, began: float) -> Finished:
@@ -126,6 +129,7 @@ class Training:
             self.writer.finish("stopped" if reason == "stopped" else "finished", seconds)
         finally:
             self.writer.close()
+            self.log.close()
         run = self.manifest.id if self.writer.is_visible else ""
         best, metrics = self.manifest.best_epoch, self.manifest.metrics
         logger.info("%s after %.1f s, best epoch %d: %s", reason, seconds, best, metrics)
