@@ -1,7 +1,6 @@
 """Answers as records, one a row of a table: the same columns in files and in notebooks."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:

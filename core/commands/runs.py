@@ -110,13 +110,14 @@ def _about(opened: dict[str, Any]) -> list[str]:
 
 
 def _compare(args: argparse.Namespace) -> int:
+    from core.evaluation.comparison_words import report
     from core.evaluation.run_comparison import compare_runs
 
     with open_reading(args.workspace) as workspace:
         comparison = compare_runs(workspace, args.compare)
     if args.out:
         write_records(args.out, comparison.records())
-    print_answer(comparison.to_json(), comparison.report, as_json=args.json)
+    print_answer(comparison.to_json(), lambda: report(comparison), as_json=args.json)
     return 0
 
 

@@ -1,7 +1,6 @@
 """A run as one file that can be carried elsewhere: a zip of its folder that begins with hashes of all in it.
 
-pinxun-run.json     format, version of the program, the run's id, the note on it, and of each file its size and
-                    SHA-256
+pinxun-run.json     format, version of the program, the run's id and note, size and SHA-256 of each file
 run.json  epochs/…  the files of the run, by their paths in its folder
 """
 

@@ -1,6 +1,7 @@
 """A run as the command that trains it again."""
 
 import shlex
+from pathlib import Path
 from typing import Any
 
 from core.program import typed_command
@@ -10,7 +11,7 @@ from core.task_choices import NETWORKS, TASKS, training_defaults
 
 
 def changed_settings(task: str, network: str, settings: dict[str, Any]) -> dict[str, Any]:
-    """The `settings` that are not what a task and a network begin with; all of them where these are unknown."""
+    """The `settings` that are not the defaults of a task and a network; all where these are unknown."""
     if task not in TASKS or network not in NETWORKS:
         return dict(settings)
     defaults = training_defaults(task, network)
@@ -27,11 +28,21 @@ def as_typed(name: str, value: Any) -> str:
     return str(value)
 
 
-def train_command(job: Job) -> str:
-    """What trains `job` again when it is typed; of an update, the command that makes one."""
+def train_command(job: Job, workspace: Path) -> str:
+    """What trains `job` again in `workspace` when it is typed; of an update, the command that makes one."""
     if job.base:
-        return f"{typed_command()} update"
-    line = ["train", "--task", job.task, "--network", job.network, "--seed", str(job.seed)]
+        return f"{typed_command()} {shlex.join(['update', '--workspace', str(workspace)])}"
+    line = [
+        "train",
+        "--workspace",
+        str(workspace),
+        "--task",
+        job.task,
+        "--network",
+        job.network,
+        "--seed",
+        str(job.seed),
+    ]
     changed = changed_settings(job.task, job.network, job.settings)
     if job.continues:
         line += ["--continue", job.continues]

@@ -1,4 +1,4 @@
-"""All that a table tells of a run: its summary, its settings, what it was measured on, and what people say of it."""
+"""All that a table tells of a run: summary, settings, what it was measured on, what people say of it."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
@@ -13,6 +13,7 @@ from core.runs.folders import run_folder
 from core.runs.job import Started, from_line
 from core.runs.listing import RunSummary, list_runs, size_on_disk
 from core.runs.manifest import MOST_BYTES, STEPS, Manifest
+from core.runs.names import short_name
 from core.runs.notes import RunNote, read_notes
 from core.task_choices import TASKS
 from core.workspace import Workspace
@@ -33,7 +34,7 @@ class RunDetails:
     """
 
     summary: RunSummary
-    note: RunNote = RunNote()
+    note: RunNote = field(default_factory=RunNote)
     seed: int | None = None
     settings: Mapping[str, Any] = field(default_factory=dict)
     intervals: Mapping[str, Interval] = field(default_factory=dict)
@@ -55,6 +56,18 @@ class RunDetails:
         task, metrics = TASKS.get(self.summary.task), self.summary.metrics
         name = task.metric if task else ""
         return name if name in metrics else next(iter(metrics), "")
+
+    @property
+    def called(self) -> str:
+        """What people call it: the name that one gave it, or its own in short."""
+        return self.note.name or short_name(self.id)
+
+    @property
+    def difference(self) -> float | None:
+        """How far above the baseline it stands in `metric`; None where either was not measured."""
+        value = self.summary.metrics.get(self.metric)
+        reference = self.summary.baseline.get(self.metric)
+        return None if value is None or reference is None else value - reference
 
     def to_json(self) -> dict[str, Any]:
         """Everything on one level but metrics, settings and intervals, which are objects."""

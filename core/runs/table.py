@@ -78,11 +78,13 @@ def _record(run: RunDetails) -> Record:
 
 
 def runs_frame(runs: Sequence[RunDetails]) -> pd.DataFrame:
-    """`run_records` as a frame, a row a run in the order they come; `labels` has task and network in words."""
+    """`run_records` as a frame, a row a run as they come; more columns than those are for people."""
     import pandas as pd
 
     frame = pd.DataFrame(run_records(runs), index=range(len(runs)))
     frame["labels"] = [_labels(run) for run in runs]
+    frame["called"] = [run.called for run in runs]
+    frame["difference"] = [run.difference for run in runs]
     return frame
 
 
@@ -110,7 +112,7 @@ def values_in(frame: pd.DataFrame, column: str) -> list[str]:
 
 
 def arranged(frame: pd.DataFrame, how: Arrangement) -> list[Group]:
-    """The rows of `frame` that `how` lets pass, sorted, in groups by value; without a group in one, called ""."""
+    """The rows of `frame` that `how` lets pass, sorted, in groups by value; all in one, "", without."""
     if frame.empty:
         return []
     kept = frame[_matches(frame, how.text) & _has_values(frame, how.values)]

@@ -84,7 +84,8 @@ class TensorBoardLog:
         with self._writer.as_default():
             for name, value in scalars.items():
                 if value is not None:
-                    tf.summary.scalar(name, value, step=step)
+                    number = tf.constant(value, tf.float32)
+                    tf.summary.write(name, number, step=step, metadata=_metadata())
         if is_flushed:
             self._writer.flush()
 
@@ -99,12 +100,21 @@ class TensorBoardLog:
 
 
 def scheduled_rate(settings: Mapping[str, Any], steps: int, step: int) -> float:
-    """The learning rate after `step` of `steps`: it stays, or falls along half a cosine to `LAST_RATE` of it."""
+    """The learning rate after `step` of `steps`: constant, or falling as half a cosine to `LAST_RATE`."""
     start = float(settings["learning_rate"])
     if settings["schedule"] == "constant":
         return start
     share = 0.5 * (1 + math.cos(math.pi * min(1.0, step / steps)))
     return start * (LAST_RATE + (1 - LAST_RATE) * share)
+
+
+def _metadata() -> Any:
+    """What makes a number a scalar for TensorBoard; `tf.summary.scalar` needs TensorBoard to be installed."""
+    import tensorflow as tf
+
+    about = tf.compat.v1.SummaryMetadata
+    # 1: DATA_CLASS_SCALAR of `summary.proto`.
+    return about(plugin_data=about.PluginData(plugin_name="scalars"), data_class=1)
 
 
 def _training(event: StepDone) -> Scalars:

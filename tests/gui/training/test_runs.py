@@ -41,6 +41,7 @@ def runs(qtbot, workspace, panel, program):
     workspace.activate("search", OLDER)
     shown = panel(program())
     view = shown.results.runs
+    shown.results.show_page("runs")
     qtbot.waitUntil(lambda: view.model.rowCount() == 2, timeout=WAIT)
     qtbot.waitUntil(lambda: shown.results.curves is not None, timeout=WAIT)
     return shown, view
