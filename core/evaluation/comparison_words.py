@@ -8,13 +8,16 @@ from core.task_choices import TASKS
 
 _VERDICTS = {
     "tie": QT_TRANSLATE_NOOP(
-        "core", "{a} and {b}: a tie; {metric} differs by {difference:+.4f} ({interval}), {chance}."
+        "core",
+        "{a} and {b}: a tie; {metric} differs by {difference:+z.4f} ({low:+z.4f} to {high:+z.4f}), {chance}.",
     ),
     "b": QT_TRANSLATE_NOOP(
-        "core", "{b} is better than {a}: {metric} {difference:+.4f} ({interval}), {chance}."
+        "core",
+        "{b} is better than {a}: {metric} {difference:+z.4f} ({low:+z.4f} to {high:+z.4f}), {chance}.",
     ),
     "a": QT_TRANSLATE_NOOP(
-        "core", "{a} is better than {b}: {metric} {difference:+.4f} ({interval}), {chance}."
+        "core",
+        "{a} is better than {b}: {metric} {difference:+z.4f} ({low:+z.4f} to {high:+z.4f}), {chance}.",
     ),
 }
 # A number of examples beyond this says only that there are never enough.
@@ -35,7 +38,8 @@ def verdict(comparison: RunComparison, pair: Pair, name: Callable[[str], str] | 
         b=name(pair.b),
         metric=pair.metric,
         difference=difference,
-        interval=f"{low:+.4f} … {high:+.4f}",
+        low=low,
+        high=high,
         chance=chance(pair.p_corrected),
     )
     needed = needs(comparison, pair) if pair.verdict == "tie" else ""
@@ -77,7 +81,7 @@ def wins(pair: Pair) -> str:
 def figure(system: System, metric: str) -> str:
     """A mean with its interval."""
     low, high = system.intervals[metric]
-    return f"{system.metrics[metric]:.4f} ({low:.4f} … {high:.4f})"
+    return f"{system.metrics[metric]:.4f} ({low:.4f}–{high:.4f})"
 
 
 def baseline_name(comparison: RunComparison) -> str:

@@ -10,7 +10,7 @@ import shutil
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from core.errors import RunError, writing
 from core.files import json_text, replacing, sha256
@@ -32,8 +32,6 @@ PART = re.compile(r"(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))\w[\w.+-]{0,99}(?
 DEEPEST = 4
 # A zip begins with its first member: 4 signs, 26 bytes of which the sizes of name and extra are the last.
 _LOCAL_HEADER, _NAME_AT = b"PK\x03\x04", 30
-# The same files make the same bundle.
-_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 def is_bundle(path: Path) -> bool:
@@ -72,13 +70,16 @@ def export_run(workspace: Workspace, run: str, path: Path) -> None:
     RunReader(folder, Manifest.read(folder)).check()
     files = run_files(folder)
     about = _about(run, read_notes(workspace).get(run, RunNote()), files)
-    with writing(path), replacing(path) as temporary, ZipFile(temporary, "w") as bundle:
-        bundle.writestr(_member(BUNDLE), json_text(about))
+    # Weights hardly shrink, however long one tries. Members that are opened by name all have the same date.
+    with (
+        writing(path),
+        replacing(path) as temporary,
+        ZipFile(temporary, "w", ZIP_DEFLATED, compresslevel=1) as bundle,
+    ):
+        with bundle.open(BUNDLE, "w") as target:
+            target.write(json_text(about).encode())
         for name, file in files.items():
-            with (
-                file.open("rb") as source,
-                bundle.open(_member(name), "w", force_zip64=True) as target,
-            ):
+            with file.open("rb") as source, bundle.open(name, "w", force_zip64=True) as target:
                 shutil.copyfileobj(source, target, 1 << 20)
 
 
@@ -104,9 +105,3 @@ def _about(run: str, note: RunNote, files: dict[str, Path]) -> dict[str, Any]:
             for name, file in files.items()
         },
     }
-
-
-def _member(name: str) -> ZipInfo:
-    member = ZipInfo(name, _DATE)
-    member.compress_type = ZIP_DEFLATED
-    return member

@@ -128,8 +128,8 @@ def _members(bundle: ZipFile) -> dict[str, ZipInfo]:
 
 
 def _require_plain(info: ZipInfo) -> None:
-    kind = stat.S_IFMT(info.external_attr >> 16)
-    is_plain = kind in (0, stat.S_IFREG) and not info.is_dir()
+    # A folder's name ends in a stroke, which no safe name does.
+    is_plain = stat.S_IFMT(info.external_attr >> 16) in (0, stat.S_IFREG)
     is_packed = info.compress_type in (ZIP_STORED, ZIP_DEFLATED)
     # `filename` ends at a null byte and has other separators replaced; `orig_filename` is what is stored.
     is_safe = is_safe_name(info.filename) and info.orig_filename == info.filename

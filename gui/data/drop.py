@@ -63,7 +63,7 @@ def tables_in(path: Path) -> list[Path]:
 
 
 def kind_of(path: Path) -> str:
-    """What lies at `path`: a workspace, a run, exported or its folder, a run file of TREC, or tables perhaps."""
+    """What lies at `path`: a workspace, a run or the file of one, a run file of TREC, or tables perhaps."""
     if is_plain_file(path / RUN) and is_run_folder(path):
         return RUN_FOLDER
     if is_plain_file(path / MANIFEST) or (path.is_dir() and holds_ours(path)):

@@ -9,6 +9,7 @@ from core.plain_text import one_line
 from gui.widgets.model_index import ModelIndex
 from gui.widgets.plain import literal
 
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 # The colour of a cell by its row and column, "" for that of all text.
 Paint = Callable[[int, int], str]
 
@@ -16,12 +17,11 @@ Paint = Callable[[int, int], str]
 class GridModel(QAbstractTableModel):
     """Rows of texts under headings; those after the first column are numbers, and stand to the right."""
 
-    def __init__(self, parent: QObject | None = None, numbers: bool = True):
+    def __init__(self, parent: QObject | None = None):
         super().__init__(parent)
         self._headings: list[str] = []
         self._rows: list[Sequence[str]] = []
         self._paint: Paint = lambda row, column: ""
-        self._numbers = numbers
 
     def fill(
         self, headings: Sequence[str], rows: Sequence[Sequence[str]], paint: Paint | None = None
@@ -43,6 +43,8 @@ class GridModel(QAbstractTableModel):
     ) -> object:
         if orientation != Qt.Orientation.Horizontal or section >= len(self._headings):
             return None
+        if role == Qt.ItemDataRole.TextAlignmentRole and section:
+            return RIGHT
         return self._headings[section] if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -53,8 +55,8 @@ class GridModel(QAbstractTableModel):
             return one_line(self._rows[row][column])
         if role == Qt.ItemDataRole.ToolTipRole:
             return literal(self._rows[row][column])
-        if role == Qt.ItemDataRole.TextAlignmentRole and column and self._numbers:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.TextAlignmentRole and column:
+            return RIGHT
         if role == Qt.ItemDataRole.ForegroundRole and (colour := self._paint(row, column)):
             return QColor(colour)
         return None

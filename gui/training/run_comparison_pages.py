@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from gui.training.curves import Curves
 
 MARGINS = (0, 10, 0, 0)
-# More examples than anybody reads make the window wait.
-WIDEST_EXAMPLE = 420
+# Pixels.
+ROW_HEIGHT, FRAME = 30, 6
 
 
 class FiguresPage(Retranslated, QWidget):
@@ -38,7 +38,7 @@ class FiguresPage(Retranslated, QWidget):
         self.verdicts.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.verdicts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         area = scrolled(self.verdicts)
-        column((self.table, 1), (area, 1), parent=self, spacing=10, margins=MARGINS)
+        column(self.table, (area, 1), parent=self, spacing=10, margins=MARGINS)
         self._retranslate()
 
     def show_comparison(self, comparison: "RunComparison") -> None:
@@ -60,6 +60,8 @@ class FiguresPage(Retranslated, QWidget):
             figures = [comparison_words.figure(system, metric) for metric in metrics]
             rows.append([name, *figures])
         self.model.fill([self.tr("Run"), *metrics], rows)
+        header = self.table.horizontalHeader().sizeHint().height()
+        self.table.setFixedHeight(header + ROW_HEIGHT * len(rows) + FRAME)
         self.verdicts.setText("\n\n".join(_verdict(told, pair) for pair in told.pairs))
 
 
@@ -225,6 +227,7 @@ def _table(model: GridModel) -> QTableView:
     table.setShowGrid(False)
     table.setWordWrap(False)
     table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
     header = table.horizontalHeader()
     header.setHighlightSections(False)
     header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)

@@ -16,11 +16,9 @@ COLUMNS = (
     *("tags", "note", "id"),
 )
 # What fits a narrow panel, and what a large window shows at first.
-NARROW = ("called", "task", "value", "difference")
+NARROW = ("called", "value", "difference")
 WIDE = tuple(name for name in COLUMNS if name not in ("id", "is_starred"))
-NUMBERS = frozenset(
-    ("value", "difference", "held_out", "examples", "best_epoch", "seconds", "size", "seed")
-)
+NUMBERS = frozenset(("difference", "held_out", "examples", "best_epoch", "seconds", "size", "seed"))
 
 
 class RunWords(QObject):

@@ -138,6 +138,8 @@ class RunsModel(QAbstractTableModel):
             return None
         if role == ROLES.DisplayRole:
             return self.words.heading(self.columns[section])
+        if role == ROLES.TextAlignmentRole:
+            return _alignment(self.columns[section])
         return (
             literal(self.words.about(self.columns[section])) if role == ROLES.ToolTipRole else None
         )
@@ -210,7 +212,7 @@ class RunsModel(QAbstractTableModel):
 
     def _look(self, row: RunDetails, column: str, role: int) -> Any:
         if role == ROLES.TextAlignmentRole:
-            return RIGHT if column in NUMBERS or column not in COLUMNS else LEFT
+            return _alignment(column)
         if role == ROLES.FontRole and column == "called" and row.summary.is_active:
             return _bold()
         if role == ROLES.ForegroundRole:
@@ -226,6 +228,11 @@ class RunsModel(QAbstractTableModel):
         if column == "state" and row.summary.state in ("damaged", "interrupted"):
             return QColor(colours.warn)
         return None
+
+
+def _alignment(column: str) -> Qt.AlignmentFlag:
+    """Numbers stand to the right, a metric with its interval too."""
+    return RIGHT if column in NUMBERS or column not in COLUMNS else LEFT
 
 
 def _bold() -> QFont:

@@ -146,7 +146,6 @@ class RunsView(QWidget):
             self.large = self._large()
         self._want()
         self.large.show()
-        self.large.raise_()
         self.large.activateWindow()
 
     def tell(self, text: str) -> None:
