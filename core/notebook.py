@@ -24,7 +24,8 @@ from core.feedback.log import EventSource
 from core.recommend.made_up import history_of_user
 from core.recommend.recommender import Recommender
 from core.recommend.shoppers import history_of
-from core.runs.listing import list_runs
+from core.runs.details import run_details
+from core.runs.table import run_records
 from core.search.engine import Engine
 from core.search.request import Method, SearchRequest
 from core.workspace import Workspace
@@ -141,7 +142,7 @@ class Shop:
 
     def runs(self) -> "pd.DataFrame":
         """The runs, newest first, with the metrics of their best epochs."""
-        return _frame(records.listed(list_runs(self.workspace)))
+        return _frame(run_records(run_details(self.workspace)))
 
     def products(self) -> "pd.DataFrame":
         """The catalogue, a row a product."""

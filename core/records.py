@@ -1,7 +1,6 @@
 """Answers as records, one a row of a table: the same columns in files and in notebooks."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,7 +8,6 @@ if TYPE_CHECKING:
     from core.evaluation.ranking import Evaluation
     from core.explain.explanation import Standing
     from core.recommend.recommendation import Recommendation
-    from core.runs.listing import RunSummary
     from core.search.request import Hit
 
 Record = dict[str, object]
@@ -65,22 +63,6 @@ def explained(standing: "Standing") -> list[Record]:
 def _completed(pieces: list[Piece], value: float) -> list[Piece]:
     rest = value - sum(share for *_, share in pieces)
     return pieces if pieces and abs(rest) < ROUNDING else [*pieces, ("", "", "", rest)]
-
-
-def listed(summaries: "Iterable[RunSummary]") -> list[Record]:
-    """A record a run, newest first; its metrics and those of its baseline are columns."""
-    return [
-        {
-            **{
-                name: value
-                for name, value in asdict(summary).items()
-                if not isinstance(value, dict)
-            },
-            **summary.metrics,
-            **_of_baseline(summary.baseline),
-        }
-        for summary in summaries
-    ]
 
 
 def measured(metrics: Mapping[str, float], baseline: Mapping[str, float]) -> list[Record]:

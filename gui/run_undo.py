@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from core.language import plural
 from core.runs.names import short_name
 from core.runs.trash import DeletedRun
 from gui.open_workspace import OpenWorkspace
@@ -32,11 +33,13 @@ class RunUndo(QObject):
         deletion.deleted.connect(lambda deleted: self._follow(deleted, deletion))
         deletion.restored.connect(self._follow_undo)
 
-    def _follow(self, deleted: DeletedRun, deletion: "RunDeletion") -> None:
-        if deleted.served:
-            self._shop.use_run("", deleted.served)
+    def _follow(self, deleted: tuple[DeletedRun, ...], deletion: "RunDeletion") -> None:
+        for each in deleted:
+            if each.served:
+                self._shop.use_run("", each.served)
         self.changed.emit()
-        said = self.tr("Deleted {run}").format(run=short_name(deleted.run))
+        one, many = self.tr("Deleted {run}"), self.tr("Deleted {count} runs")
+        said = plural(len(deleted), one, many, run=short_name(deleted[0].run))
         self._toast.say(said, UNDO_SECONDS, self.tr("Undo"), deletion.undo)
 
     def _follow_undo(self, run: str, serves: bool) -> None:

@@ -130,6 +130,14 @@ class State:
         """Show `metric` of `task` from now on."""
         self.settings.setValue(f"curves/metric_{task}", metric)
 
+    def run_columns(self, place: str) -> list[str]:
+        """The columns of the table of runs at `place`; none where nobody chose any."""
+        return self._texts(f"runs/columns_{place}")
+
+    def remember_run_columns(self, place: str, columns: list[str]) -> None:
+        """Show these columns at `place` from now on."""
+        self.settings.setValue(f"runs/columns_{place}", columns)
+
     def strength(self, domain: str) -> float:
         """How much taste weighs in searches of a domain, from 0 to 1; at first as measured."""
         usual = domain_of(domain).personal

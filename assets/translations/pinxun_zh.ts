@@ -713,6 +713,22 @@
             <source>Back from an epoch to the run in use</source>
             <translation>从某一轮回到正在使用的模型</translation>
         </message>
+        <message>
+            <source>Select or tick two runs or more in their table first</source>
+            <translation>请先在模型表中选中或勾选至少两个模型</translation>
+        </message>
+        <message>
+            <source>Open the table of runs large</source>
+            <translation>放大打开模型表</translation>
+        </message>
+        <message>
+            <source>Compare the runs that are selected or ticked</source>
+            <translation>对比选中或勾选的模型</translation>
+        </message>
+        <message>
+            <source>Open a run from a file</source>
+            <translation>从文件打开模型</translation>
+        </message>
     </context>
     <context>
         <name>ActiveFilters</name>
@@ -1301,6 +1317,26 @@
         <message>
             <source>“{file}” is a TREC run file; on {judged} of its {queries} queries that are judged in this shop: {figures}</source>
             <translation>“{file}”是 TREC 排序结果文件；{queries} 条查询中有 {judged} 条在本店有评判：{figures}</translation>
+        </message>
+        <message>
+            <source>Let go to put this run beside the others</source>
+            <translation>松开即可把此模型加入列表</translation>
+        </message>
+        <message>
+            <source>“{file}” is an exported run; open the shop that it is to serve first.</source>
+            <translation>“{file}”是导出的模型；请先打开要用它的店铺。</translation>
+        </message>
+        <message>
+            <source>{run} is beside the other runs now; it serves nothing yet.</source>
+            <translation>{run} 已加入模型列表，尚未启用。</translation>
+        </message>
+        <message>
+            <source>Everything is as it was where it was trained.</source>
+            <translation>一切与训练时相同。</translation>
+        </message>
+        <message>
+            <source>Show the runs</source>
+            <translation>查看模型</translation>
         </message>
     </context>
     <context>
@@ -3377,6 +3413,14 @@
             <source>Keep</source>
             <translation>保留</translation>
         </message>
+        <message>
+            <source>Delete {count} runs?</source>
+            <translation>删除 {count} 个模型？</translation>
+        </message>
+        <message>
+            <source>Some are in use now; without them their tasks are served as before any training.</source>
+            <translation>其中有正在使用的模型；删除后，相应任务恢复到训练前的状态。</translation>
+        </message>
     </context>
     <context>
         <name>RunPair</name>
@@ -3441,6 +3485,10 @@
         <message>
             <source>{run} is back</source>
             <translation>{run} 已恢复</translation>
+        </message>
+        <message>
+            <source>Deleted {count} runs</source>
+            <translation>已删除 {count} 个模型</translation>
         </message>
     </context>
     <context>
@@ -8082,6 +8130,150 @@
             <source>Epoch {epoch} of the run {run} is not kept; kept are {kept}. Choose one of these.</source>
             <translation>模型 {run} 的第 {epoch} 轮没有保存；已保存的是 {kept}。请从中选择。</translation>
         </message>
+        <message>
+            <source>Opened as {run}; it serves nothing yet.</source>
+            <translation>已打开为 {run}，尚未启用。</translation>
+        </message>
+        <message>
+            <source>Everything is as it was where it was trained.</source>
+            <translation>一切与训练时相同。</translation>
+        </message>
+        <message>
+            <source>Name, tags</source>
+            <translation>名称、标签</translation>
+        </message>
+        <message>
+            <source>The comparison was cancelled.</source>
+            <translation>对比已取消。</translation>
+        </message>
+        <message>
+            <source>{a} and {b}: a tie; {metric} differs by {difference:+z.4f} ({low:+z.4f} to {high:+z.4f}), {chance}.</source>
+            <translation>{a} 与 {b} 打平：{metric} 相差 {difference:+z.4f}（{low:+z.4f} 至 {high:+z.4f}），{chance}。</translation>
+        </message>
+        <message>
+            <source>{b} is better than {a}: {metric} {difference:+z.4f} ({low:+z.4f} to {high:+z.4f}), {chance}.</source>
+            <translation>{b} 优于 {a}：{metric} {difference:+z.4f}（{low:+z.4f} 至 {high:+z.4f}），{chance}。</translation>
+        </message>
+        <message>
+            <source>{a} is better than {b}: {metric} {difference:+z.4f} ({low:+z.4f} to {high:+z.4f}), {chance}.</source>
+            <translation>{a} 优于 {b}：{metric} {difference:+z.4f}（{low:+z.4f} 至 {high:+z.4f}），{chance}。</translation>
+        </message>
+        <message>
+            <source>No number of examples would tell them apart.</source>
+            <translation>再多样本也分不出二者。</translation>
+        </message>
+        <message>
+            <source>More than a million examples would be needed to see this difference.</source>
+            <translation>要看出这一差异，需要超过一百万个样本。</translation>
+        </message>
+        <message>
+            <source>About {count:,} more {unit} would be needed to see this difference.</source>
+            <translation>要看出这一差异，大约还需要 {count:,} {unit}。</translation>
+        </message>
+        <message>
+            <source>better on {better:,}, worse on {worse:,}, the same on {tied:,}</source>
+            <translation>后者胜 {better:,}、负 {worse:,}、平 {tied:,}</translation>
+        </message>
+        <message>
+            <source>Measured now on the same {count:,} {unit}.</source>
+            <translation>刚刚在相同的 {count:,} {unit}上测得。</translation>
+        </message>
+        <message>
+            <source>Some of these runs guess categories, the others products; they are not comparable.</source>
+            <translation>这些模型有的猜类目，有的猜商品，无法对比。</translation>
+        </message>
+        <message>
+            <source>An earlier version trained the run {run}, and what it held out is not known any more; train it again to compare it.</source>
+            <translation>模型 {run} 由早期版本训练，其留出样本已无从得知；请重新训练后再对比。</translation>
+        </message>
+        <message>
+            <source>Nothing is left that none of these runs has learned; import more to compare them.</source>
+            <translation>没有这些模型都未学过的样本；请导入更多数据后再对比。</translation>
+        </message>
+        <message>
+            <source>Choose {fewest} to {most} runs to compare, not {count}.</source>
+            <translation>请选择 {fewest} 到 {most} 个模型进行对比，而不是 {count} 个。</translation>
+        </message>
+        <message>
+            <source>Runs of one task can be compared, not of several: {tasks}.</source>
+            <translation>只能对比同一任务的模型，不能跨任务：{tasks}。</translation>
+        </message>
+        <message>
+            <source>The run {run} is being trained; export it when that is over.</source>
+            <translation>模型 {run} 正在训练；请在训练结束后导出。</translation>
+        </message>
+        <message>
+            <source>Texts are cut into words otherwise here (another version of the program, or other brands): the run may know fewer of them.</source>
+            <translation>这里的分词与训练时不同（程序版本不同，或品牌不同），模型认识的词可能更少。</translation>
+        </message>
+        <message>
+            <source>It is an update of {base}, which is not here to go back to.</source>
+            <translation>它由 {base} 更新而来，而后者不在这里，无法退回。</translation>
+        </message>
+        <message>
+            <source>This shop has none of what the run learned from: {kinds}.</source>
+            <translation>此店铺没有模型训练所用的数据：{kinds}。</translation>
+        </message>
+        <message>
+            <source>Not what the run learned from: {kinds} of this shop. Its figures were measured elsewhere; measure it here.</source>
+            <translation>此店铺的{kinds}与模型训练所用的不同；其指标是在别处测得的，请在这里重新测量。</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
+        </message>
+        <message>
+            <source>{count:,} of the {total:,} products that the run knows are not in this shop.</source>
+            <translation>模型认识的 {total:,} 件商品中，有 {count:,} 件不在此店铺。</translation>
+        </message>
+        <message>
+            <source>{count:,} of the {total:,} products of this shop are not known to the run.</source>
+            <translation>此店铺的 {total:,} 件商品中，模型有 {count:,} 件不认识。</translation>
+        </message>
+        <message>
+            <source>The notes on runs in {file} cannot be read ({reason}); restore the file, or move it away to begin anew.</source>
+            <translation>无法读取 {file} 中的模型备注（{reason}）；请恢复该文件，或移走它重新开始。</translation>
+        </message>
+        <message>
+            <source>{file} cannot be opened as a run ({reason}); export it once more.</source>
+            <translation>无法将 {file} 作为模型打开（{reason}）；请重新导出。</translation>
+        </message>
+        <message>
+            <source>not an exported run</source>
+            <translation>不是导出的模型</translation>
+        </message>
+        <message>
+            <source>it holds a file twice</source>
+            <translation>其中有重复的文件</translation>
+        </message>
+        <message>
+            <source>{name} in it is no file of a run</source>
+            <translation>其中的 {name} 不是模型的文件</translation>
+        </message>
+        <message>
+            <source>a later version wrote it; update the program</source>
+            <translation>由更新的版本写成，请更新程序</translation>
+        </message>
+        <message>
+            <source>its files are not those that it names</source>
+            <translation>其中的文件与清单不符</translation>
+        </message>
+        <message>
+            <source>{megabytes:,} MB are more than there is room for</source>
+            <translation>{megabytes:,} MB 超出了可用空间</translation>
+        </message>
+        <message>
+            <source>{name} is not what was exported</source>
+            <translation>{name} 与导出时不同</translation>
+        </message>
+        <message>
+            <source>The run {run} is here already.</source>
+            <translation>模型 {run} 已在这里。</translation>
+        </message>
+        <message>
+            <source>There are too many runs called {run}; delete some.</source>
+            <translation>名为 {run} 的模型太多；请删除一些。</translation>
+        </message>
     </context>
     <context>
         <name>kinds</name>
@@ -8548,6 +8740,502 @@
         <message>
             <source>Beyond that the epochs of the oldest runs go first; best and kept ones never do</source>
             <translation>超出时先删最早模型的轮次；最佳的和选定的不会删</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExamplesPage</name>
+        <message>
+            <source>Example</source>
+            <translation>样本</translation>
+        </message>
+        <message>
+            <source>Difference</source>
+            <translation>差值</translation>
+        </message>
+        <message>
+            <source>Which two runs</source>
+            <translation>对比哪两个模型</translation>
+        </message>
+        <message>
+            <source>Examples</source>
+            <translation>样本</translation>
+        </message>
+        <message>
+            <source>Open in the results</source>
+            <translation>在结果中打开</translation>
+        </message>
+        <message>
+            <source>Search for the selected example (Return)</source>
+            <translation>搜索选中的样本（回车）</translation>
+        </message>
+    </context>
+    <context>
+        <name>FiguresPage</name>
+        <message>
+            <source>Figures</source>
+            <translation>指标</translation>
+        </message>
+        <message>
+            <source>Verdicts</source>
+            <translation>结论</translation>
+        </message>
+        <message>
+            <source>Run</source>
+            <translation>模型</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunActions</name>
+        <message>
+            <source>Use this run</source>
+            <translation>使用此模型</translation>
+        </message>
+        <message>
+            <source>Show curves</source>
+            <translation>查看曲线</translation>
+        </message>
+        <message>
+            <source>Take its settings</source>
+            <translation>套用其设置</translation>
+        </message>
+        <message>
+            <source>Delete…</source>
+            <translation>删除…</translation>
+        </message>
+        <message>
+            <source>Compare…</source>
+            <translation>对比…</translation>
+        </message>
+        <message>
+            <source>Two to five runs of one task</source>
+            <translation>同一任务的两到五个模型</translation>
+        </message>
+        <message>
+            <source>Copy as command line</source>
+            <translation>复制为命令行</translation>
+        </message>
+        <message>
+            <source>Export as one file…</source>
+            <translation>导出为一个文件…</translation>
+        </message>
+        <message>
+            <source>Open a run from a file…</source>
+            <translation>从文件打开模型…</translation>
+        </message>
+        <message>
+            <source>Name, tags and note…</source>
+            <translation>名称、标签与备注…</translation>
+        </message>
+        <message>
+            <source>Take the star away</source>
+            <translation>取消星标</translation>
+        </message>
+        <message>
+            <source>Star</source>
+            <translation>加星标</translation>
+        </message>
+        <message>
+            <source>Resume</source>
+            <translation>恢复训练</translation>
+        </message>
+        <message>
+            <source>Train on…</source>
+            <translation>继续训练…</translation>
+        </message>
+        <message>
+            <source>Clone with changes</source>
+            <translation>复制并修改</translation>
+        </message>
+        <message>
+            <source>Copied: {command}</source>
+            <translation>已复制：{command}</translation>
+        </message>
+        <message>
+            <source>Export the run</source>
+            <translation>导出模型</translation>
+        </message>
+        <message>
+            <source>Run of Pinxun</source>
+            <translation>品寻模型</translation>
+        </message>
+        <message>
+            <source>Exported {run} as {file}</source>
+            <translation>已将 {run} 导出为 {file}</translation>
+        </message>
+        <message>
+            <source>All files</source>
+            <translation>所有文件</translation>
+        </message>
+        <message>
+            <source>Open a run</source>
+            <translation>打开模型</translation>
+        </message>
+        <message>
+            <source>Run opened</source>
+            <translation>模型已打开</translation>
+        </message>
+        <message>
+            <source>{run} is beside the other runs now; it serves nothing yet.</source>
+            <translation>{run} 已加入模型列表，尚未启用。</translation>
+        </message>
+        <message>
+            <source>Everything is as it was where it was trained.</source>
+            <translation>一切与训练时相同。</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunButtons</name>
+        <message>
+            <source>Use this run</source>
+            <translation>使用此模型</translation>
+        </message>
+        <message>
+            <source>Let this run serve its task from now on</source>
+            <translation>从现在起由此模型承担其任务</translation>
+        </message>
+        <message>
+            <source>Show curves</source>
+            <translation>查看曲线</translation>
+        </message>
+        <message>
+            <source>Compare…</source>
+            <translation>对比…</translation>
+        </message>
+        <message>
+            <source>Measure two to five runs of one task, selected or ticked, on the same examples</source>
+            <translation>在相同样本上测量选中或勾选的两到五个同任务模型</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>更多</translation>
+        </message>
+        <message>
+            <source>Name, star, export, delete and what else can be done</source>
+            <translation>命名、星标、导出、删除等</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunComparisonWindow</name>
+        <message>
+            <source>Export the comparison</source>
+            <translation>导出对比</translation>
+        </message>
+        <message>
+            <source>Compare runs</source>
+            <translation>对比模型</translation>
+        </message>
+        <message>
+            <source>How far the measuring is</source>
+            <translation>测量进度</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Export as table…</source>
+            <translation>导出为表格…</translation>
+        </message>
+        <message>
+            <source>Every example with the values of all runs</source>
+            <translation>每个样本及各模型的取值</translation>
+        </message>
+        <message>
+            <source>Figures</source>
+            <translation>指标</translation>
+        </message>
+        <message>
+            <source>Examples</source>
+            <translation>样本</translation>
+        </message>
+        <message>
+            <source>Curves</source>
+            <translation>曲线</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>设置</translation>
+        </message>
+        <message>
+            <source>Measuring the runs on the same examples…</source>
+            <translation>正在相同样本上测量各模型…</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunNoteDialog</name>
+        <message>
+            <source>Name, tags and note</source>
+            <translation>名称、标签与备注</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>Tags</source>
+            <translation>标签</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>with commas between</source>
+            <translation>用逗号分隔</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunWords</name>
+        <message>
+            <source>in use</source>
+            <translation>使用中</translation>
+        </message>
+        <message>
+            <source>Run</source>
+            <translation>模型</translation>
+        </message>
+        <message>
+            <source>Task</source>
+            <translation>任务</translation>
+        </message>
+        <message>
+            <source>Network</source>
+            <translation>网络</translation>
+        </message>
+        <message>
+            <source>Best epoch</source>
+            <translation>最佳轮指标</translation>
+        </message>
+        <message>
+            <source>± baseline</source>
+            <translation>对比基线</translation>
+        </message>
+        <message>
+            <source>Settings that differ</source>
+            <translation>非默认设置</translation>
+        </message>
+        <message>
+            <source>Held out</source>
+            <translation>留出样本</translation>
+        </message>
+        <message>
+            <source>Examples</source>
+            <translation>训练样本</translation>
+        </message>
+        <message>
+            <source>Epoch</source>
+            <translation>轮次</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>用时</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>大小</translation>
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation>随机种子</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Trained</source>
+            <translation>训练时间</translation>
+        </message>
+        <message>
+            <source>Serves</source>
+            <translation>启用</translation>
+        </message>
+        <message>
+            <source>Star</source>
+            <translation>星标</translation>
+        </message>
+        <message>
+            <source>Tags</source>
+            <translation>标签</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>Id</source>
+            <translation>编号</translation>
+        </message>
+        <message>
+            <source>The metric that says most, as measured after the best epoch, never after the last; with its 95 % interval where that is known</source>
+            <translation>最能说明问题的指标，取自最佳轮次而非最后一轮；已知时附 95% 区间</translation>
+        </message>
+        <message>
+            <source>How far above or below the same measured without the run</source>
+            <translation>与不用此模型时相比高出或低了多少</translation>
+        </message>
+        <message>
+            <source>Settings that are not the defaults of the task and the network</source>
+            <translation>与该任务和网络的默认值不同的设置</translation>
+        </message>
+        <message>
+            <source>How many examples it was measured on and did not learn</source>
+            <translation>用于测量、未参与训练的样本数</translation>
+        </message>
+        <message>
+            <source>How many examples it learned from</source>
+            <translation>参与训练的样本数</translation>
+        </message>
+        <message>
+            <source>The best epoch, of how many</source>
+            <translation>最佳轮次 / 总轮数</translation>
+        </message>
+        <message>
+            <source>epoch {best} of {epochs}</source>
+            <translation>第 {best}/{epochs} 轮</translation>
+        </message>
+        <message>
+            <source>(baseline {value})</source>
+            <translation>（基线 {value}）</translation>
+        </message>
+        <message>
+            <source>training</source>
+            <translation>训练中</translation>
+        </message>
+        <message>
+            <source>finished</source>
+            <translation>已完成</translation>
+        </message>
+        <message>
+            <source>stopped</source>
+            <translation>已停止</translation>
+        </message>
+        <message>
+            <source>paused</source>
+            <translation>已暂停</translation>
+        </message>
+        <message>
+            <source>interrupted</source>
+            <translation>已中断</translation>
+        </message>
+        <message>
+            <source>damaged</source>
+            <translation>已损坏</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>否</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>无</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunsBar</name>
+        <message>
+            <source>All runs are alike</source>
+            <translation>所有模型都相同</translation>
+        </message>
+        <message>
+            <source>Clear filters</source>
+            <translation>清除筛选</translation>
+        </message>
+        <message>
+            <source>No groups</source>
+            <translation>不分组</translation>
+        </message>
+        <message>
+            <source>Filter runs</source>
+            <translation>筛选模型</translation>
+        </message>
+        <message>
+            <source>Names, settings, notes and tags that hold these words</source>
+            <translation>名称、设置、备注和标签中包含这些词</translation>
+        </message>
+        <message>
+            <source>Only runs of some task, network, state, tag or seed</source>
+            <translation>只看某任务、网络、状态、标签或种子的模型</translation>
+        </message>
+        <message>
+            <source>Group the runs</source>
+            <translation>分组</translation>
+        </message>
+        <message>
+            <source>Choose the columns</source>
+            <translation>选择列</translation>
+        </message>
+        <message>
+            <source>Open the table large</source>
+            <translation>放大打开</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunsPane</name>
+        <message>
+            <source>Reading the runs…</source>
+            <translation>正在读取模型…</translation>
+        </message>
+        <message>
+            <source>No run is like this.</source>
+            <translation>没有符合条件的模型。</translation>
+        </message>
+        <message>
+            <source>No run yet. Train one: it can rank from its first epoch on.</source>
+            <translation>还没有模型。训练一个：第一轮之后即可用于排序。</translation>
+        </message>
+        <message>
+            <source>Clear filters</source>
+            <translation>清除筛选</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunsTable</name>
+        <message>
+            <source>Runs</source>
+            <translation>模型</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunsWindow</name>
+        <message>
+            <source>Runs</source>
+            <translation>模型</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingsPage</name>
+        <message>
+            <source>Settings that differ</source>
+            <translation>不同的设置</translation>
+        </message>
+        <message>
+            <source>Setting</source>
+            <translation>设置</translation>
+        </message>
+        <message>
+            <source>All other settings are the same.</source>
+            <translation>其余设置均相同。</translation>
+        </message>
+        <message>
+            <source>All settings are the same.</source>
+            <translation>所有设置均相同。</translation>
         </message>
     </context>
 </TS>

@@ -20,6 +20,7 @@ from core.feedback.clicks.models import pair_attractiveness
 from core.feedback.log import EventSource, FeedbackLog
 from core.feedback.retractions import without_retracted
 from core.metrics.ranking import FIRST, Grades, per_query
+from core.progress import ProgressCallback
 from core.search.engine import Engine
 from core.search.request import Method, SearchRequest
 from core.text.normalise import normalise
@@ -30,6 +31,8 @@ from core.workspace import Workspace
 # For each of some query texts whether it is held out.
 IsHeldOut = Callable[[Sequence[str]], BoolArray]
 METRIC = "ndcg@10"
+# What ten products tell.
+MEASURED = (METRIC, "mrr@10")
 # Their mean is known to ±0.03 at worst, and each takes milliseconds.
 MOST_QUERIES = 1000
 # Worth from 0 to 1 in whole steps, as the measures take grades.
@@ -98,14 +101,20 @@ class HeldOutQueries:
 
     def ndcg(self, ranker: Ranker) -> list[float]:
         """nDCG@10 of each query."""
-        rankings = {
-            name: ranker.condensed(text, self.shown[name])
-            if name in self.shown
-            else ranker.top(text)
-            for name, text in self.queries.items()
-        }
+        return self.values(ranker)[METRIC]
+
+    def values(
+        self, ranker: Ranker, tell: ProgressCallback | None = None
+    ) -> dict[str, list[float]]:
+        """Each of `MEASURED` of each query; `tell` hears how far it is, and may raise to end it."""
+        rankings = {}
+        for done, (name, text) in enumerate(self.queries.items()):
+            if tell is not None:
+                tell(done, len(self))
+            shown = self.shown.get(name)
+            rankings[name] = ranker.top(text) if shown is None else ranker.condensed(text, shown)
         values = per_query(self.grades, rankings)
-        return [values[name][METRIC] for name in self.queries]
+        return {metric: [values[name][metric] for name in self.queries] for metric in MEASURED}
 
 
 def queries_before(

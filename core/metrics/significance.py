@@ -122,6 +122,23 @@ def _batch(data: Float64Array) -> int:
     return max(1, _BATCH // max(1, len(data)))
 
 
+def examples_needed(differences: Values, level: float = 0.05, power: float = 0.8) -> int | None:
+    """How many examples would show a mean difference as large as that of `differences`.
+
+    n = ((z(1 − level/2) + z(power)) · s / |d|)², rounded up, where d is the mean of the differences and s
+    their standard deviation: the sample size of a paired test (Cohen 1988; for queries Webber, Moffat and
+    Zobel 2008, Sakai 2016), here for two-sided `level` and a chance of `power` to find it. None where there
+    are fewer than two differences, or their mean is nought, so that no number would do.
+    """
+    from scipy.special import ndtri
+
+    data = np.asarray(differences, np.float64)
+    if len(data) < 2 or not (mean := abs(float(data.mean()))):
+        return None
+    z = float(ndtri(1 - level / 2) + ndtri(power))
+    return math.ceil((z * float(data.std(ddof=1)) / mean) ** 2)
+
+
 def holm(values: Mapping[str, float]) -> dict[str, float]:
     """p-values corrected for having looked at several (Holm 1979).
 

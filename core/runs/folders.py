@@ -1,5 +1,6 @@
 """Where the runs of a workspace lie, by their names: a run is its folder, whatever its manifest says."""
 
+import hashlib
 import os
 import re
 from pathlib import Path
@@ -32,6 +33,11 @@ def _is_run(folder: Path) -> bool:
 def is_own_folder(path: Path) -> bool:
     """Whether `path` is a folder itself, not a link to one elsewhere."""
     return path.is_dir() and not path.is_symlink()
+
+
+def hidden_name(run: str) -> str:
+    """What the folder of `run` is called while it is deleted and can be put back."""
+    return f"{DELETED}{hashlib.sha256(os.fsencode(run)).hexdigest()[:12]}"
 
 
 def run_folder(runs_dir: Path, run: str) -> Path:

@@ -14,6 +14,7 @@ from core.runs.curves import RunCurves
 from core.runs.folders import run_folder, run_folders
 from core.runs.headline import Headline
 from core.runs.job import Event, from_line
+from core.runs.logs import remove_lost_logs
 from core.runs.manifest import MOST_BYTES, STEPS, Manifest
 from core.runs.names import HIDDEN, START, START_TASK
 from core.runs.reader import RunReader
@@ -235,6 +236,7 @@ def discard(runs_dir: Path, run: str) -> None:
     """Remove what a training that was ended wrote of `run`, whether it had come to light or not."""
     for folder in (runs_dir / run, runs_dir / f"{HIDDEN}{run}"):
         shutil.rmtree(folder, ignore_errors=True)
+    remove_lost_logs(runs_dir)
 
 
 def size_on_disk(workspace: Workspace, run: str) -> int:

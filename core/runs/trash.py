@@ -1,7 +1,5 @@
 """Runs that were deleted and can still be put back: out of sight beside the others until they are removed."""
 
-import hashlib
-import os
 import re
 import shutil
 from contextlib import suppress
@@ -11,7 +9,8 @@ from typing import IO
 
 from core.errors import RunError, WorkspaceError
 from core.language import QT_TRANSLATE_NOOP
-from core.runs.folders import DELETED, is_own_folder
+from core.runs.folders import DELETED, hidden_name, is_own_folder
+from core.runs.logs import remove_lost_logs
 from core.workspace import holder_of
 from core.workspace.lock import take_lock
 
@@ -38,8 +37,7 @@ def move_aside(folder: Path, served: str) -> DeletedRun:
     Raises:
         RunError: it cannot be moved.
     """
-    name = hashlib.sha256(os.fsencode(folder.name)).hexdigest()[:12]
-    hidden = folder.with_name(f"{DELETED}{name}")
+    hidden = folder.with_name(hidden_name(folder.name))
     try:
         shutil.rmtree(hidden, ignore_errors=True)
         folder.replace(hidden)
@@ -79,6 +77,7 @@ def remove(deleted: DeletedRun) -> None:
     """Delete the run for good."""
     _let_go(deleted)
     shutil.rmtree(deleted.folder, ignore_errors=True)
+    remove_lost_logs(deleted.folder.parent)
 
 
 def empty(runs_dir: Path) -> None:
@@ -87,6 +86,7 @@ def empty(runs_dir: Path) -> None:
         is_ours = _HIDDEN.fullmatch(folder.name) and is_own_folder(folder)
         if is_ours and holder_of(folder) is None:
             shutil.rmtree(folder, ignore_errors=True)
+    remove_lost_logs(runs_dir)
 
 
 def _let_go(deleted: DeletedRun) -> None:

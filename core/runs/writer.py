@@ -14,6 +14,7 @@ from core.files import naming, replace_file, sha256, sync
 from core.runs.folders import LEFT_BEHIND, is_own_folder, run_folders
 from core.runs.job import EpochDone, Event, from_line, to_line
 from core.runs.kept import keeps_every_epoch
+from core.runs.logs import remove_lost_logs
 from core.runs.manifest import CHECKPOINT, MANIFEST, STEPS, WEIGHTS, Manifest, epoch_folder
 from core.runs.names import HIDDEN
 from core.runs.thinning import remove_unknown, thin
@@ -186,6 +187,7 @@ def sweep(runs_dir: Path) -> None:
     for folder in run_folders(runs_dir):
         if holder_of(folder) is None:
             _mark_interrupted(folder)
+    remove_lost_logs(runs_dir)
 
 
 def _mark_interrupted(folder: Path) -> None:

@@ -47,6 +47,7 @@ from core.training.new_run import new_manifest, started
 from core.training.pace import Pace
 from core.training.preparation import Preparation, as_of, prepare, resolved, telling
 from core.training.requests import OutOfTime, PauseAsked, People, Requests
+from core.training.tensorboard import TensorBoardLog
 from core.training.tensorflow_setup import start_tensorflow
 from core.training.weights import write_weights
 from core.workspace import Workspace
@@ -113,7 +114,7 @@ class Training:
     ) -> None:
         self.job = job = prepared.job
         self.task = task = prepared.task
-        self.people, self.emit, self.requests = people, people.emit, people.requests
+        self.people, self.requests = people, people.requests
         self.epochs = int(job.settings["epochs"])
         self.goes_on = stood is not None
         self.manifest, self.at = stood or (new_manifest(workspace, job, task), Position())
@@ -122,6 +123,9 @@ class Training:
         self._prepared = prepared
         about_run(self.manifest.id)
         self.writer = RunWriter(workspace.runs_dir, self.manifest, self.goes_on)
+        steps = self.epochs * task.steps_per_epoch
+        self.log = TensorBoardLog(workspace.runs_dir, self.manifest.id, job.settings, steps)
+        self.emit = self.log.passing_on(people.emit)
         self.pace = Pace(self.epochs, task.steps_per_epoch)
         self.pace.passed_over(self.at.epoch - 1, self.at.step)
 
@@ -144,6 +148,7 @@ class Training:
                 )
         finally:
             self.writer.close()
+            self.log.close()
         logger.info("%s", finished)
         return finished
 

@@ -6,6 +6,8 @@ data/*.parquet      one file a kind, named by its content; written before the ma
 runs/<run>/         what training made
 made_up_shoppers.json   who was made up (core.recommend.made_up)
 demonstrations.json     steps to be walked before an audience (core.demonstration)
+run_notes.json      what people call their runs and say of them (core.runs.notes)
+logs/<run>/         the same as TensorBoard reads it (core.training.tensorboard); safe to delete
 feedback.sqlite     what shoppers did in the window (core.feedback.log)
 cache/              indexes, safe to delete
 writer.lock         held by the one process that may change the shop
@@ -22,6 +24,7 @@ from core.workspace.ownership import (
     LOCK,
     MADE_UP,
     MANIFEST,
+    RUN_NOTES,
     is_plain_file,
     is_plain_folder,
     is_run_name,
@@ -37,6 +40,7 @@ __all__ = [
     "LOCK",
     "MADE_UP",
     "MANIFEST",
+    "RUN_NOTES",
     "Dataset",
     "Holder",
     "StagedTable",

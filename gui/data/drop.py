@@ -7,10 +7,12 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from core.data.run_file import is_run_file
+from core.runs.bundle import is_bundle
 from core.workspace.ownership import MANIFEST, holds_ours, is_plain_file, is_run_folder
 
 # What a path may be.
 WORKSPACE, RUN_FOLDER, RUN_FILE, TABLES = "workspace", "run folder", "run file", "tables"
+EXPORTED_RUN = "exported run"
 RUN = "run.json"
 
 # What is taken out of a folder, and offered first where files are chosen.
@@ -61,11 +63,13 @@ def tables_in(path: Path) -> list[Path]:
 
 
 def kind_of(path: Path) -> str:
-    """What lies at `path`: a workspace, the folder of a run, a run file of TREC, or else tables perhaps."""
+    """What lies at `path`: a workspace, a run or the file of one, a run file of TREC, or tables perhaps."""
     if is_plain_file(path / RUN) and is_run_folder(path):
         return RUN_FOLDER
     if is_plain_file(path / MANIFEST) or (path.is_dir() and holds_ours(path)):
         return WORKSPACE
+    if is_bundle(path):
+        return EXPORTED_RUN
     return RUN_FILE if is_run_file(path) else TABLES
 
 

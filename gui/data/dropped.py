@@ -1,4 +1,4 @@
-"""What a single thing dropped onto the window leads to: a shop opens, a run ranks, a run file is measured."""
+"""What a single thing dropped onto the window leads to: a shop or a run opens, a run file is measured."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,12 +9,13 @@ from core.language import plural
 from core.mending import mendable
 from core.runs.names import short_name
 from gui import background
-from gui.data.drop import RUN_FILE, RUN_FOLDER, TABLES, WORKSPACE, kind_of, tables_in
+from gui.data.drop import EXPORTED_RUN, RUN_FILE, RUN_FOLDER, TABLES, WORKSPACE, kind_of, tables_in
 from gui.open_workspace import OpenWorkspace
 from gui.widgets.notices import NoticeBar
 
 if TYPE_CHECKING:
     from core.evaluation.run_files import RunFileFigures
+    from core.runs.opening import OpenedRun
     from core.workspace import Workspace
 
 # As they are called where figures are told.
@@ -22,10 +23,15 @@ FIGURES = ("ndcg@10", "mrr@10", "recall@100")
 
 
 class Dropped(QObject):
-    """Takes what is no table. `workspace_wanted` names a shop to open, `run_wanted` a run to rank by."""
+    """Takes what is no table. `workspace_wanted` names a shop to open, `run_wanted` a run to rank by.
+
+    `run_opened` tells that there is another run now, `runs_wanted` that a person wants to see them all.
+    """
 
     workspace_wanted = Signal(object)
     run_wanted = Signal(str)
+    run_opened = Signal()
+    runs_wanted = Signal()
 
     def __init__(self, shop: OpenWorkspace, notice: NoticeBar, parent: QObject):
         super().__init__(parent)
@@ -36,6 +42,7 @@ class Dropped(QObject):
         return {
             WORKSPACE: self.tr("Let go to open this shop"),
             RUN_FOLDER: self.tr("Let go to rank with this run"),
+            EXPORTED_RUN: self.tr("Let go to put this run beside the others"),
             RUN_FILE: self.tr("Let go to measure this run file"),
         }.get(_kind(paths), self.tr("Let go to import"))
 
@@ -46,6 +53,8 @@ class Dropped(QObject):
             self.workspace_wanted.emit(paths[0])
         elif kind == RUN_FOLDER:
             self._take_run(paths[0])
+        elif kind == EXPORTED_RUN:
+            self._open_run(paths[0])
         elif kind == RUN_FILE:
             self._measure(paths[0])
         elif len(paths) == 1 and paths[0].is_dir() and tables_in(paths[0]) == paths:
@@ -87,6 +96,34 @@ class Dropped(QObject):
             return
         sentence = self.tr("{run} is damaged or has no complete epoch; it cannot serve.")
         self._notice.say(sentence.format(run=short_name(run)), "bad")
+
+    def _open_run(self, file: Path) -> None:
+        workspace = self._shop.workspace
+        if workspace is None:
+            sentence = self.tr(
+                "“{file}” is an exported run; open the shop that it is to serve first."
+            )
+            self._notice.say(sentence.format(file=file.name), "warn")
+            return
+        background.run(
+            _open_run,
+            workspace,
+            file,
+            done=self._tell_opened,
+            failed=self._complain,
+            owner=self._shop.visit,
+        )
+
+    def _tell_opened(self, opened: "OpenedRun") -> None:
+        self.run_opened.emit()
+        told = self.tr("{run} is beside the other runs now; it serves nothing yet.")
+        nothing = self.tr("Everything is as it was where it was trained.")
+        self._notice.say(
+            "\n".join((told.format(run=short_name(opened.run)), *(opened.drift or (nothing,)))),
+            "warn" if opened.drift else "accent",
+            self.tr("Show the runs"),
+            self.runs_wanted.emit,
+        )
 
     def _measure(self, file: Path) -> None:
         workspace = self._shop.workspace
@@ -139,6 +176,12 @@ def _is_usable(workspace: "Workspace", run: str) -> bool:
 
     known = next((summary for summary in list_runs(workspace) if summary.id == run), None)
     return known is not None and known.best_epoch > 0
+
+
+def _open_run(workspace: "Workspace", file: Path) -> "OpenedRun":
+    from core.runs.opening import open_run
+
+    return open_run(workspace, file)
 
 
 def _figures(workspace: "Workspace", file: Path) -> "RunFileFigures":

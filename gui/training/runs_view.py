@@ -1,32 +1,28 @@
-"""The list of runs with what can be done to one: use it, see its curves, take its settings, delete it."""
+"""The table of runs with what can be done to them: used, compared, named, exported, deleted."""
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QComboBox,
-    QGridLayout,
-    QListView,
-    QMessageBox,
-    QPushButton,
-    QSizePolicy,
-    QStackedLayout,
-    QWidget,
-)
+from PySide6.QtCore import QItemSelectionModel, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QMessageBox, QWidget
 
-from core.errors import RunError, UserError
-from core.language import translate
+from core.errors import UserError
 from core.runs import listing
 from core.runs.curves import RunCurves
+from core.runs.details import RunDetails
 from core.runs.job import Job
-from core.task_choices import TASKS
 from gui.background import Latest
-from gui.language import Retranslated
-from gui.theme import theme
+from gui.single_shot import single_shot
+from gui.training.run_actions import RunActions
+from gui.training.run_buttons import RunButtons
+from gui.training.run_comparison import RunComparisonWindow
 from gui.training.run_deletion import RunDeletion, ask_to_delete
-from gui.training.runs_delegate import RunDelegate, toggle
-from gui.training.runs_model import Role, RunRow, RunsModel
+from gui.training.run_histories import RunHistories
+from gui.training.run_words import NARROW
+from gui.training.runs_listing import Listing, read_listing
+from gui.training.runs_model import RunsModel
+from gui.training.runs_pane import RunsPane
+from gui.training.runs_window import RunsWindow
 from gui.widgets.layouts import column
 from gui.widgets.plain import Label, literal
 
@@ -34,12 +30,15 @@ if TYPE_CHECKING:
     from core.runs.listing import RunSummary
     from core.workspace import Workspace
 
-# Pixels: three runs.
-MINIMUM_HEIGHT = 180
+# Milliseconds to read what was done.
+SAID_MS = 8000
 
 
-class RunsView(Retranslated, QWidget):
-    """Lists runs, newest first. Ticked ones lie under the live curves."""
+class RunsView(QWidget):
+    """Shows the runs, newest first. Ticked ones lie under the live curves.
+
+    The table, for which pandas is loaded, is made when it is first seen.
+    """
 
     run_activated = Signal(str)
     job_wanted = Signal(object)
@@ -47,86 +46,119 @@ class RunsView(Retranslated, QWidget):
     history_read = Signal(object)
     listed = Signal()
     overlays_changed = Signal(object)
+    query_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self._workspace: Workspace | None = None
         self._read_only = False
+        self._summaries: list[RunSummary] = []
+        self._is_wanted = False
+        self._kept: tuple[str, list[str]] = ("", [])
+        self._had_focus = False
         self.model = RunsModel(self)
-        self.list = _RunList()
-        self.list.setModel(self.model)
-        self.chosen_histories: list[RunCurves] = []
-        self._rows: list[RunRow] = []
-        self.task = QComboBox()
-        for task in ("", *TASKS):
-            self.task.addItem("", task)
-        self.hint = Label()
-        self.use_button = QPushButton()
-        self.curves_button = QPushButton()
-        self.settings_button = QPushButton()
-        self.delete_button = QPushButton()
+        self.pane = RunsPane(self.model, "panel", NARROW)
+        self.table = self.pane.table
+        self.large: RunsWindow | None = None
+        self.said = Label(kind="small")
         self.deletion = RunDeletion(self)
+        self.doing = RunActions(self, lambda: self.table.selected, self.comparable)
+        # What goes on from a run is heard from here.
+        self.resume_wanted = self.doing.resume_wanted
+        self.continue_wanted = self.doing.continue_wanted
+        self.clone_wanted = self.doing.clone_wanted
+        self.histories = RunHistories(self)
         self._reader = Latest(self)
-        self._curve_reader = Latest(self)
-        self._overlay_reader = Latest(self)
-        self._arrange()
+        self.buttons = RunButtons(self.doing)
+        self.said.hide()
+        self._silence = single_shot(self, SAID_MS, self.said.hide)
+        column((self.pane, 1), self.said, self.buttons, parent=self, spacing=6)
         self._connect()
-        self._retranslate()
-        self._refresh_buttons()
+        self._connect_signals()
 
     def set_workspace(self, workspace: "Workspace | None", read_only: bool) -> None:
         """List the runs of `workspace`."""
-        for reader in (self._reader, self._curve_reader, self._overlay_reader):
-            reader.cancel()
+        self._reader.cancel()
+        for window in self.findChildren(RunComparisonWindow):
+            window.close()
         self._workspace = workspace
-        self.deletion.set_workspace(workspace)
         self._read_only = read_only
-        self._show([])
-        self._take_overlays([])
+        self.deletion.set_workspace(workspace)
+        self.doing.set_workspace(workspace, read_only)
+        self._summaries = []
+        self.model.fill([], None)
+        self.histories.set_workspace(workspace)
         self.refresh()
 
     def refresh(self) -> None:
-        """Read the list again, in a thread."""
+        """Read the runs again, in a thread."""
         if self._workspace is not None:
-            self._reader.run(_rows, self._workspace, done=self._show, failed=self._complain)
+            given = (self._workspace, self._is_wanted)
+            self._reader.run(read_listing, *given, done=self._show, failed=self._complain)
         self._refresh_buttons()
 
     def read_run_in_use(self, task: str) -> None:
         """Read the curves of the run that serves `task`, else of its newest; `history_read` brings them."""
-        self._curve_reader.cancel()
-        rows = [row for row in self._rows if row.summary.task == task]
-        if rows:
-            row = next((row for row in rows if row.summary.is_active), rows[0])
-            self._read_curves(row, self.history_read)
+        self.histories.read_in_use([run for run in self._summaries if run.task == task])
 
     @property
-    def current(self) -> RunRow | None:
-        """The selected run."""
-        row = self.list.currentIndex().data(Role.RUN)
-        return row if isinstance(row, RunRow) else None
+    def chosen_histories(self) -> list[RunCurves]:
+        """The curves of the ticked runs."""
+        return self.histories.chosen
+
+    @property
+    def current(self) -> RunDetails | None:
+        """The run of the current row."""
+        return self.table.current
+
+    def comparable(self) -> list[str]:
+        """The runs that Compare takes: the selected ones, where they are not two at least the ticked ones."""
+        selected = [run.id for run in self.table.selected]
+        return selected if len(selected) > 1 else self.model.ticked
 
     def select(self, run: str) -> None:
         """Select `run` if it is there."""
-        self.list.setCurrentIndex(self.model.index(self.model.row_of(run)))
+        self.table.setCurrentIndex(self.model.index(self.model.row_of(run), 0))
 
     def activate(self) -> None:
-        """Rank with the selected run."""
-        row = self.current
-        if row is None or self._workspace is None or self._read_only:
+        """Let the run of the current row serve its task."""
+        run = self.current
+        if run is None or self._workspace is None or self._read_only:
             return
         try:
-            listing.activate(self._workspace, row.id)
+            listing.activate(self._workspace, run.id)
         except UserError as error:
             self._complain(error)
             return
         self.refresh()
-        self.run_activated.emit(row.id)
+        self.run_activated.emit(run.id)
 
     def delete(self) -> None:
-        """Delete the selected run after asking."""
-        row = self.current
-        if row is not None and self._workspace is not None and not self._read_only:
-            ask_to_delete(self, self.model, row, lambda: self.deletion.delete(row.id))
+        """Delete the selected runs after asking."""
+        runs = self.table.selected
+        if runs and self._workspace is not None and not self._read_only:
+            names = [run.id for run in runs]
+            ask_to_delete(self, self.model.words, runs, lambda: self.deletion.delete(*names))
+
+    def open_large(self) -> None:
+        """Show the table in a window of its own, once."""
+        if self.large is None:
+            self.large = self._large()
+        self._want()
+        self.large.show()
+        self.large.activateWindow()
+
+    def tell(self, text: str) -> None:
+        """Say what was done, below the table, for a while."""
+        self.said.setText(text)
+        self.said.setToolTip(literal(text))
+        self.said.setVisible(bool(text))
+        self._silence.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make the table when it is first seen."""
+        super().showEvent(event)
+        self._want()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of undo bring back what was deleted last, wherever in the view the focus is."""
@@ -135,62 +167,77 @@ class RunsView(Retranslated, QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _arrange(self) -> None:
-        self.hint.setProperty("kind", "muted")
-        self.hint.setWordWrap(True)
-        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.list.setItemDelegate(RunDelegate(self.list))
-        self.list.setMouseTracking(True)
-        self.list.setMinimumHeight(MINIMUM_HEIGHT)
-        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self._pages = QStackedLayout()
-        self._pages.addWidget(self.hint)
-        self._pages.addWidget(self.list)
-        buttons = QGridLayout()
-        buttons.setSpacing(6)
-        for number, button in enumerate(
-            (self.use_button, self.curves_button, self.settings_button, self.delete_button)
-        ):
-            buttons.addWidget(button, number // 2, number % 2)
-        self.delete_button.setProperty("kind", "danger")
-        column(self.task, (self._pages, 1), buttons, parent=self)
+    def _want(self) -> None:
+        if not self._is_wanted:
+            self._is_wanted = True
+            self.refresh()
 
     def _connect(self) -> None:
-        self.task.currentIndexChanged.connect(self._list)
-        self.use_button.clicked.connect(self.activate)
-        self.curves_button.clicked.connect(self._show_curves)
-        self.settings_button.clicked.connect(self._hand_over_job)
-        self.delete_button.clicked.connect(self.delete)
-        self.list.activated.connect(lambda _: self.activate())
-        self.list.delete_pressed.connect(self.delete)
+        self._follow(self.pane)
+        self.pane.bar.large_wanted.connect(self.open_large)
         self.deletion.deleted.connect(lambda _: self.refresh())
         self.deletion.restored.connect(lambda *_: self.refresh())
-        self.deletion.failed.connect(self._complain)
-        self.list.selectionModel().currentChanged.connect(lambda *_: self._refresh_buttons())
-        self.model.ticked_changed.connect(self._read_overlays)
-        theme().changed.connect(self.list.viewport().update)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._refresh_buttons())
+        self.model.modelAboutToBeReset.connect(self._remember_selection)
+        self.model.arranged.connect(self._restore_selection)
+        self.model.ticked_changed.connect(self._overlay)
+        self.model.ticked_changed.connect(self._refresh_buttons)
+        doing = self.doing
+        doing.use_wanted.connect(self.activate)
+        doing.curves_wanted.connect(self._show_curves)
+        doing.job_wanted.connect(self._hand_over_job)
+        doing.delete_wanted.connect(self.delete)
+        doing.changed.connect(self.refresh)
+        doing.said.connect(self.tell)
+        doing.comparison_wanted.connect(self._compare)
+        for part in (doing.failed, self.deletion.failed, self.histories.failed):
+            part.connect(self._complain)
 
-    def _show(self, rows: list[RunRow]) -> None:
-        self._rows = rows
-        self._list()
+    def _follow(self, pane: RunsPane) -> None:
+        """The keys and the menu of a table."""
+        table = pane.table
+        table.used.connect(self.activate)
+        table.delete_pressed.connect(self.delete)
+        table.name_pressed.connect(self.doing.name)
+        table.star_pressed.connect(self.doing.star)
+        table.menu_wanted.connect(lambda at: self.doing.menu().popup(at))
+
+    def _connect_signals(self) -> None:
+        """What others hear of this view."""
+        histories = self.histories
+        histories.wanted.connect(self.history_wanted)
+        histories.read.connect(self.history_read)
+        histories.overlays.connect(self.overlays_changed)
+
+    def _show(self, found: Listing) -> None:
+        self._summaries = found.summaries
+        if found.frame is not None:
+            self.model.fill(found.runs, found.frame)
+        self._refresh_buttons()
         self.listed.emit()
 
-    def _list(self) -> None:
-        """Show the runs of the task chosen above the list."""
-        task = self.task.currentData()
-        rows = [row for row in self._rows if task in ("", row.summary.task)]
+    def _remember_selection(self) -> None:
+        """Rows are about to be others: what is selected stays, and the keys of undo stay at hand."""
         current = self.current
-        had_focus = self._has_focus()
-        self.model.set_rows(rows)
-        self._pages.setCurrentIndex(1 if rows else 0)
-        if rows:
-            kept = self.model.row_of(current.id) if current is not None else -1
-            active = next((number for number, row in enumerate(rows) if row.summary.is_active), 0)
-            self.list.setCurrentIndex(self.model.index(kept if kept >= 0 else active))
-        self._refresh_buttons()
-        if had_focus and not self._has_focus():
-            # What had it is disabled or gone: the keys of undo are to stay at hand.
-            (self.list if rows else self).setFocus()
+        self._kept = (
+            current.id if current is not None else "",
+            [run.id for run in self.table.selected],
+        )
+        self._had_focus = self._has_focus()
+
+    def _restore_selection(self) -> None:
+        current, selected = self._kept
+        shown = self.model.rows
+        if self.model.row_of(current) < 0:
+            serving = (run for run in shown if run.summary.is_active)
+            current = next(serving, shown[0]).id if shown else ""
+        self.select(current)
+        flags = QItemSelectionModel.SelectionFlag
+        for run in selected:
+            index = self.model.index(self.model.row_of(run), 0)
+            self.table.selectionModel().select(index, flags.Select | flags.Rows)
+        if self._had_focus and not self._has_focus():
+            (self.table if shown else self).setFocus()
 
     def _has_focus(self) -> bool:
         """Whether the keys come here, or would if the window were in front of its question."""
@@ -204,93 +251,35 @@ class RunsView(Retranslated, QWidget):
 
     def _show_curves(self) -> None:
         if self.current is not None:
-            self._read_curves(self.current, self.history_wanted)
-
-    def _read_curves(self, row: RunRow, done: SignalInstance) -> None:
-        if self._workspace is not None:
-            given = (self._workspace, row.summary)
-            self._curve_reader.run(_curves, *given, done=done.emit, failed=self._complain)
+            self.histories.show(self.current.summary)
 
     def _hand_over_job(self) -> None:
-        row, workspace = self.current, self._workspace
-        if row is None or workspace is None:
+        run, workspace = self.current, self._workspace
+        if run is None or workspace is None:
             return
         try:
-            job = Job(**listing.read_manifest(workspace, row.id).job)
+            job = Job(**listing.read_manifest(workspace, run.id).job)
         except UserError as error:
             self._complain(error)
         else:
             self.job_wanted.emit(job)
 
-    def _read_overlays(self) -> None:
-        if self._workspace is None:
-            return
-        ticked = set(self.model.ticked)
-        rows = [row for row in self.model.rows if row.id in ticked]
-        self._overlay_reader.run(
-            _histories, self._workspace, rows, done=self._take_overlays, failed=self._complain
-        )
+    def _overlay(self) -> None:
+        runs = map(self.model.run, self.model.ticked)
+        self.histories.overlay([run.summary for run in runs if run is not None])
 
-    def _take_overlays(self, histories: list[RunCurves]) -> None:
-        self.chosen_histories = histories
-        self.overlays_changed.emit(histories)
+    def _compare(self, runs: list[str]) -> None:
+        if self._workspace is not None:
+            window = RunComparisonWindow(self._workspace, runs, self)
+            window.query_wanted.connect(self.query_wanted)
+            window.show()
+
+    def _large(self) -> RunsWindow:
+        made = RunsWindow(self.model, self.table.selectionModel(), self.doing, self)
+        self._follow(made.pane)
+        return made
 
     def _refresh_buttons(self) -> None:
-        row = self.current
-        may_write = row is not None and not self._read_only
-        self.use_button.setEnabled(may_write and row is not None and not row.summary.is_active)
-        self.delete_button.setEnabled(may_write)
-        self.curves_button.setEnabled(row is not None)
-        self.settings_button.setEnabled(row is not None)
-
-    def _retranslate(self) -> None:
-        self.hint.setText(self.tr("No run yet. Train one: it can rank from its first epoch on."))
-        self.list.setAccessibleName(self.tr("Runs"))
-        self.list.setToolTip(self.tr("Tick a run to lay its curves under the live ones"))
-        self.use_button.setText(self.tr("Use this run"))
-        self.use_button.setToolTip(self.tr("Rank with this run from now on"))
-        self.curves_button.setText(self.tr("Show curves"))
-        self.settings_button.setText(self.tr("Take its settings"))
-        self.settings_button.setToolTip(self.tr("Put this run's settings into the form above"))
-        self.delete_button.setText(self.tr("Delete…"))
-        self.task.setAccessibleName(self.tr("Runs of which task"))
-        self.task.setItemText(0, self.tr("Runs of every task"))
-        for number, choice in enumerate(TASKS.values(), 1):
-            self.task.setItemText(number, translate(choice.label))
-        self.model.retranslate()
-
-
-class _RunList(QListView):
-    """Space ticks, Delete asks to delete."""
-
-    delete_pressed = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        model = self.model()
-        if event.key() == Qt.Key.Key_Delete:
-            self.delete_pressed.emit()
-        elif event.key() == Qt.Key.Key_Space and isinstance(model, RunsModel):
-            toggle(model, self.currentIndex())
-        else:
-            super().keyPressEvent(event)
-
-
-def _rows(workspace: "Workspace") -> list[RunRow]:
-    return [
-        RunRow(summary, listing.size_on_disk(workspace, summary.id))
-        for summary in listing.list_runs(workspace)
-    ]
-
-
-def _histories(workspace: "Workspace", rows: list[RunRow]) -> list[RunCurves]:
-    return [_curves(workspace, row.summary) for row in rows]
-
-
-def _curves(workspace: "Workspace", run: "RunSummary") -> RunCurves:
-    """The curves of a run; none of one that was deleted meanwhile."""
-    try:
-        return listing.read_curves(workspace, run)
-    except RunError:
-        if (workspace.runs_dir / run.id).exists():
-            raise
-        return RunCurves()
+        self.buttons.refresh()
+        if self.large is not None:
+            self.large.buttons.refresh()

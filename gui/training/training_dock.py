@@ -13,9 +13,13 @@ if TYPE_CHECKING:
 
 
 class TrainingDock(QObject):
-    """Has the `panel`, None before: plots take longer to load than the window. `furnished` tells it."""
+    """Has the `panel`, None before: plots take longer to load than the window. `furnished` tells it.
+
+    `query_wanted` names a query that is to be seen in the results.
+    """
 
     furnished = Signal(object)
+    query_wanted = Signal(str)
 
     def __init__(self, dock: Dock, trainer: Trainer, shop: OpenWorkspace, parent: QObject):
         super().__init__(parent)
@@ -57,6 +61,30 @@ class TrainingDock(QObject):
         if self.panel is not None:
             self.panel.results.show_page(key)
 
+    def refresh_runs(self) -> None:
+        """There are other runs than before."""
+        if self.panel is not None:
+            self.panel.results.runs.refresh()
+
+    def compare_runs(self) -> None:
+        """Compare the runs that are selected or ticked in the table."""
+        self.show_page("runs")
+        if self.panel is not None:
+            self.panel.results.runs.doing.compare()
+
+    def open_run_table(self) -> None:
+        """Show the table of runs in a window of its own."""
+        self.open()
+        self._furnish()
+        if self.panel is not None:
+            self.panel.results.runs.open_large()
+
+    def open_run_file(self) -> None:
+        """Ask for the file of an exported run."""
+        self.show_page("runs")
+        if self.panel is not None:
+            self.panel.results.runs.doing.open()
+
     def use_workspace(self) -> None:
         """Train in the shop that is open now, if any."""
         workspace = self._shop.workspace
@@ -81,5 +109,6 @@ class TrainingDock(QObject):
 
             self.panel = TrainingPanel(self._trainer)
             self._dock.set_content(self.panel)
+            self.panel.results.runs.query_wanted.connect(self.query_wanted)
             self.furnished.emit(self.panel)
             self.use_workspace()

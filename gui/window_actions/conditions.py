@@ -151,6 +151,22 @@ def no_epoch_shown(window: WindowParts) -> str:
     return "" if is_shown else translate("Actions", "The run in use ranks already")
 
 
+def nothing_to_compare(window: WindowParts) -> str:
+    """Fewer than two runs are selected or ticked in their table."""
+    panel = window.training_dock.panel
+    if panel is not None and panel.results.runs.doing.may_compare:
+        return ""
+    return translate("Actions", "Select or tick two runs or more in their table first")
+
+
+def not_opening_runs(window: WindowParts) -> str:
+    """No run can be put into the open shop."""
+    workspace = window.shop.workspace
+    if workspace is not None and workspace.read_only:
+        return translate("Actions", "This shop is open read-only")
+    return no_shop(window)
+
+
 def not_updating(window: WindowParts) -> str:
     """No update can begin."""
     return update_words.hindrance(window.updating.updater.hindrance)

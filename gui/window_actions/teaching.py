@@ -46,6 +46,7 @@ def add_training_actions(registry: ActionRegistry, window: WindowParts) -> None:
     _add_panel(registry, window)
     _add_curves(registry, window)
     _add_epochs(registry, window)
+    _add_runs(registry, window)
     _add_updates(registry, window)
     registry.provide(lambda: _runs(window))
     registry.follow(window.trainer.changed, window.updating.updater.changed)
@@ -182,6 +183,34 @@ def _add_epochs(registry: ActionRegistry, window: WindowParts) -> None:
 def _press(window: WindowParts, button: str) -> None:
     if (scrubber := window.scrubbing.scrubber) is not None:
         getattr(scrubber, button).click()
+
+
+def _add_runs(registry: ActionRegistry, window: WindowParts) -> None:
+    dock = window.training_dock
+    registry.add(
+        "runs.table",
+        Name(QT_TRANSLATE_NOOP("Actions", "Open the table of runs large")),
+        "training",
+        dock.open_run_table,
+        icon="list",
+        hindrance=lambda: conditions.no_shop(window),
+    )
+    registry.add(
+        "runs.compare",
+        Name(QT_TRANSLATE_NOOP("Actions", "Compare the runs that are selected or ticked")),
+        "training",
+        dock.compare_runs,
+        icon="swap",
+        hindrance=lambda: conditions.nothing_to_compare(window),
+    )
+    registry.add(
+        "runs.open_file",
+        Name(QT_TRANSLATE_NOOP("Actions", "Open a run from a file")),
+        "training",
+        dock.open_run_file,
+        icon="folder",
+        hindrance=lambda: conditions.not_opening_runs(window),
+    )
 
 
 def _export(window: WindowParts, number: int) -> None:

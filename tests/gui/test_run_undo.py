@@ -39,6 +39,8 @@ def test_a_run_in_use_that_is_deleted_serves_no_more_and_undo_brings_it_back(
     panel = window.training
     assert panel is not None
     view = panel.results.runs
+    panel.results.show_page("runs")
+    qtbot.waitUntil(lambda: view.model.row_of(SEARCH) >= 0, timeout=WAIT)
     view.deletion.delete(SEARCH)
     wait_for_run(qtbot, window, "")
     assert window.toast.words.text() == "Deleted conv1d 12-01 07:47"

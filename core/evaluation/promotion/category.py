@@ -1,9 +1,13 @@
 """How category runs sort texts that none of them has learned from."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from core.evaluation.category import probabilities
+from core.evaluation.promotion.measured import Example, MeasuredRuns, untold
 from core.evaluation.promotion.values import Values
+from core.progress import ProgressCallback
 from core.runs.manifest import Manifest
 from core.runs.promotion import TEXTS
 from core.runs.split import SPLIT, is_held_out
@@ -17,19 +21,29 @@ MOST_TEXTS = 500
 
 def category_values(workspace: Workspace, new: Manifest, active: Manifest | None) -> Values:
     """Whether each text was sorted right; always the most frequent category as baseline."""
-    labelled = labelled_texts(workspace)
     runs = [new, active] if active else [new]
+    return measure_category(workspace, runs).beside(new, active)
+
+
+def measure_category(
+    workspace: Workspace, runs: Sequence[Manifest], tell: ProgressCallback = untold
+) -> MeasuredRuns:
+    """Whether each run sorted each text right that none of them has learned."""
+    labelled = labelled_texts(workspace)
     kept = np.all([is_held_out(labelled.texts, run.held_out_by) for run in runs], axis=0)
     if kept.all():
         kept[:] = False
     texts = _sample(labelled.part(kept))
     frequent = int(np.bincount(labelled.label[~kept], minlength=len(labelled.labels)).argmax())
-    return Values(
-        METRIC,
+    values = {}
+    for number, run in enumerate(runs):
+        tell(number, len(runs))
+        values[run.id] = {METRIC: _is_right(workspace, run, texts)}
+    return MeasuredRuns(
         TEXTS,
-        new=_is_right(workspace, new, texts),
-        active=_is_right(workspace, active, texts) if active else None,
-        baseline=[float(label == frequent) for label in texts.label],
+        [Example(text, text) for text in texts.texts],
+        values,
+        {METRIC: [float(label == frequent) for label in texts.label]},
     )
 
 

@@ -7,8 +7,10 @@ import numpy as np
 
 from core.arrays import BoolArray
 from core.evaluation.held_out_queries import METRIC, HeldOutQueries, Ranker, queries_before
+from core.evaluation.promotion.measured import ByMetric, Example, MeasuredRuns, untold
 from core.evaluation.promotion.values import Values
 from core.feedback.log import FeedbackLog
+from core.progress import ProgressCallback
 from core.runs.manifest import Manifest
 from core.runs.names import START
 from core.runs.promotion import LEAST_EXAMPLES, MADE_QUERIES, QUERIES
@@ -44,6 +46,27 @@ def search_values(workspace: Workspace, new: Manifest, active: Manifest | None) 
         baseline=queries.ndcg(Ranker(words)),
         is_by_start=serving.run_id == START,
     )
+
+
+def measure_search(
+    workspace: Workspace, runs: Sequence[Manifest], tell: ProgressCallback = untold
+) -> MeasuredRuns:
+    """nDCG@10 and MRR@10 of each run through the engine, on queries that none of them has learned."""
+    words = Engine.open(workspace, "").with_intents("")
+    queries, unit = _held_out_queries(workspace, words, runs)
+    engines = {run.id: words.with_run(run.id) for run in runs}
+    total = len(queries) * (len(engines) + 1)
+    values: dict[str, ByMetric] = {}
+    for number, (run, engine) in enumerate({**engines, "": words}.items()):
+        heard = partial(_told, tell, number * len(queries), total)
+        values[run] = queries.values(Ranker(engine), heard)
+    baseline = values.pop("")
+    examples = [Example(text, text) for text in queries.queries.values()]
+    return MeasuredRuns(unit, examples, values, baseline)
+
+
+def _told(tell: ProgressCallback, before: int, total: int, done: int, of: int) -> None:
+    tell(before + done, total)
 
 
 def unlearned(texts: Sequence[str], manifests: Iterable[Manifest]) -> BoolArray:

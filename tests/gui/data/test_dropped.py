@@ -10,6 +10,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from core.runs.bundle import export_run
+from core.runs.listing import list_runs
 from core.workspace import Workspace
 from gui.main_window import MainWindow
 from gui.state import State
@@ -102,3 +104,24 @@ def test_a_folder_of_nothing_is_said_to_be_so(window: MainWindow, tmp_path: Path
     drop(window, tmp_path / "holidays")
     assert "“holidays” is no shop" in said(window)
     assert QApplication.activeModalWidget() is None
+
+
+def test_an_exported_run_is_put_beside_the_others(
+    qtbot: QtBot, window: MainWindow, trained: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "carried"
+    export_run(Workspace.open(trained, write=False), SEARCH, file)
+    window.arrange("train")
+    panel = window.training
+    assert panel is not None
+    assert drop(window, file) == "Let go to put this run beside the others"
+    qtbot.waitUntil(lambda: "beside the other runs now" in said(window), timeout=WAIT)
+    assert "products that the run knows are not in this shop" in said(window)
+    assert window.shop.workspace is not None
+    assert [run.id for run in list_runs(window.shop.workspace)] == [SEARCH]
+    window.page.notice.action.click()
+    assert panel.results.pages.value == "runs"
+    qtbot.waitUntil(lambda: panel.results.runs.model.row_of(SEARCH) >= 0, timeout=WAIT)
+    file.write_bytes(file.read_bytes()[:-100])
+    drop(window, file)
+    qtbot.waitUntil(lambda: "cannot be opened as a run" in said(window), timeout=WAIT)

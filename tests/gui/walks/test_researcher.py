@@ -197,13 +197,14 @@ def test_a_run_has_the_same_figure_everywhere_and_comes_back(
     runs = panel.results.runs
     qtbot.waitUntil(lambda: runs.model.rowCount() > 0, timeout=PATIENCE)
     rows = {row.summary.task: row for row in runs.model.rows}
-    assert dict(window.runs.rows)[rows["search"].id] == runs.model.result(rows["search"])
+    result = runs.model.words.result
+    assert dict(window.runs.rows)[rows["search"].id] == result(rows["search"])
     # Deleted and put back: everything is as it was.
     row = rows["next-item"]
-    index = runs.model.index(runs.model.row_of(row.id))
-    QTest.mouseClick(runs.list.viewport(), LEFT, pos=runs.list.visualRect(index).center())
-    click(runs.delete_button)
-    assert runs.model.result(row) in answer_question("删除")
+    index = runs.model.index(runs.model.row_of(row.id), 0)
+    QTest.mouseClick(runs.table.viewport(), LEFT, pos=runs.table.visualRect(index).center())
+    press(window, Qt.Key.Key_Delete)
+    assert result(row) in answer_question("删除")
     qtbot.waitUntil(lambda: runs.model.row_of(row.id) < 0, timeout=PATIENCE)
     assert hashes(folder) != before
     # Where no window manager does, the window comes back to the front by itself.
@@ -212,5 +213,5 @@ def test_a_run_has_the_same_figure_everywhere_and_comes_back(
     press(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: runs.model.row_of(row.id) >= 0, timeout=PATIENCE)
     back = next(each for each in runs.model.rows if each.id == row.id)
-    assert (back.summary.is_active, runs.model.result(back)) == (True, runs.model.result(row))
+    assert (back.summary.is_active, result(back)) == (True, result(row))
     assert (shown(window), hashes(folder)) == (first, before)
