@@ -89,7 +89,7 @@ class Preparing:
 class Started:
     """Training begins. `baseline` is the metric that the curves draw as a line, with its name.
 
-    It is None where nothing is held out.
+    It is None where nothing is held out. A step learns from `batch_size` examples; 0: an earlier version.
     """
 
     run: str
@@ -100,6 +100,7 @@ class Started:
     parameters: int
     baseline_name: str
     baseline: float | None
+    batch_size: int = 0
 
 
 @dataclass(frozen=True)

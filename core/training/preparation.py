@@ -59,7 +59,8 @@ def resolved(workspace: Workspace, job: Job) -> Job:
     Raises:
         UserError: a setting is wrong.
     """
-    settings = training_settings(job.task, job.network, job.settings)
+    is_recorded = bool(job.base or job.continues)
+    settings = training_settings(job.task, job.network, job.settings, is_recorded)
     return replace(job, settings=settings, upto=job.upto or last_event(workspace))
 
 

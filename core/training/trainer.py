@@ -142,6 +142,7 @@ class Training:
             parameters=self.manifest.parameters,
             baseline_name=f"{task.baseline_name} {task.headline}",
             baseline=task.baseline[task.headline],
+            batch_size=task.batch_size,
         )
 
     def _report(self, event: Started | StepDone) -> None:

@@ -47,7 +47,9 @@ def test_a_frozen_network_serves_search_alone_and_takes_no_setting_of_learning()
     assert training_settings("search", "pretrained", {"dimension": "64"})["dimension"] == 64
     with pytest.raises(UserError, match=r"pretrained does not serve .*category; .* conv1d"):
         training_settings("category", "pretrained", {})
-    with pytest.raises(UserError, match="pretrained has no setting epochs; it has dimension"):
+    with pytest.raises(
+        UserError, match="pretrained has no setting epochs for the task search; it has dim"
+    ):
         training_settings("search", "pretrained", {"epochs": 3})
 
 

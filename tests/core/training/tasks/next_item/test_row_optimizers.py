@@ -1,4 +1,4 @@
-"""Adam for tables: what a batch did not read stays where it is."""
+"""Optimizers for tables: what a batch did not read stays where it is."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -27,7 +27,7 @@ def moved(optimizer: Any, batches: Sequence[Sequence[int]]) -> np.ndarray:
 
 
 def test_a_row_moves_only_with_the_batches_that_read_it() -> None:
-    from core.training.tasks.next_item.row_adam import RowAdam
+    from core.training.tasks.next_item.row_optimizers import RowAdam
 
     once = moved(RowAdam(RATE), [[0, 2]])
     # The first step of Adam is the rate, whatever the slope.
@@ -41,7 +41,7 @@ def test_a_row_moves_only_with_the_batches_that_read_it() -> None:
 def test_rows_that_every_batch_reads_move_as_adam_moves_them() -> None:
     import keras
 
-    from core.training.tasks.next_item.row_adam import RowAdam
+    from core.training.tasks.next_item.row_optimizers import RowAdam
 
     batches = [[3, 1, 0, 2, 1], [0, 0, 1, 2, 3], [2, 1, 3, 0]]
     expected = moved(keras.optimizers.Adam(RATE), batches)
@@ -51,7 +51,7 @@ def test_rows_that_every_batch_reads_move_as_adam_moves_them() -> None:
 def test_what_is_no_table_moves_as_adam_moves_it() -> None:
     import keras
 
-    from core.training.tasks.next_item.row_adam import RowAdam
+    from core.training.tasks.next_item.row_optimizers import RowAdam
 
     for optimizer in (RowAdam(RATE), keras.optimizers.Adam(RATE)):
         kernel = keras.Variable(np.zeros(2, np.float32))
