@@ -5,9 +5,11 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from types import FrameType
 from typing import Any
 
+from core.commands.foresee import foresee
 from core.commands.ranking_options import seed
 from core.commands.terminal import shown
 from core.data.shops.current import open_shop
@@ -28,6 +30,7 @@ from core.runs.job import (
     to_line,
 )
 from core.runs.promotion import settle
+from core.training.presets import Preset, keep, preset
 from core.workspace import Workspace
 
 
@@ -35,8 +38,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the verb's options."""
     job = Job()
     parser.add_argument("--task", default=job.task, help=f"what to learn (default: {job.task})")
+    parser.add_argument("--network", help=f"what learns it (default: {job.network})")
     parser.add_argument(
-        "--network", default=job.network, help=f"what learns it (default: {job.network})"
+        "--preset", metavar="NAME", help="begin with these settings; an unknown name lists them all"
+    )
+    parser.add_argument(
+        "--keep-preset", metavar="NAME", help="keep the settings under this name and do not train"
+    )
+    parser.add_argument(
+        "--foresee", action="store_true", help="tell what training would be, and do not train"
     )
     parser.add_argument("--epochs", help="passes over the examples; the same as --set epochs=N")
     parser.add_argument(
@@ -57,8 +67,15 @@ def run(args: argparse.Namespace) -> int:
     # What is wrong with the job should be known before seconds of imports.
     from core.task_choices import training_settings
 
-    job = Job(args.task, args.network, args.seed, _settings(args))
+    job = _job(args)
     training_settings(job.task, job.network, job.settings)
+    if args.keep_preset is not None:
+        keep(Preset(args.keep_preset, job.task, job.network, dict(job.settings)))
+        return 0
+    if args.foresee:
+        with open_shop(args.workspace, write=False) as workspace:
+            foresee(workspace, job, args.json)
+        return 0
     emit = _json_line if args.json else ProgressLine()
     with open_shop(args.workspace) as workspace, stop_on_interrupt() as stop_requested:
         from core.training.trainer import train
@@ -66,6 +83,17 @@ def run(args: argparse.Namespace) -> int:
         finished = train(workspace, job, emit, stop_requested)
         _settle(workspace, finished, emit, args.json)
     return 0
+
+
+def _job(args: argparse.Namespace) -> Job:
+    """What was asked for, on top of the preset, if one is named."""
+    job = Job(args.task, args.network or Job().network, args.seed, _settings(args))
+    if args.preset is None:
+        return job
+    begun = preset(args.task, args.preset)
+    return replace(
+        job, network=args.network or begun.network, settings={**begun.settings, **job.settings}
+    )
 
 
 def _settle(workspace: Workspace, finished: Finished, emit: EventCallback, is_json: bool) -> None:

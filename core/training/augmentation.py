@@ -116,7 +116,7 @@ class Augmentation:
                 case "synonym":
                     pieces.replace(chance, self._has_synonym, self._synonym)
                 case "typo":
-                    pieces.replace(chance, lambda word: len(word) > 2, misspelt)
+                    pieces.replace(chance, _may_be_misspelt, misspelt)
                 case "homophone":
                     pieces.rewrite(with_homophone(pieces.text, self.alike, chance))
                 case "traditional":
@@ -148,6 +148,11 @@ def search_augmentation(
         seed,
         lambda texts: is_held_out(texts, split, UNTAUGHT),
     )
+
+
+def _may_be_misspelt(word: str) -> bool:
+    """Not 500ml, which were 50ml then: another thing and no slip."""
+    return len(word) > 2 and not any(map(str.isdigit, word))
 
 
 class _Pieces:

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from core.runs.job import Compared, EpochDone, Event, Failed, Finished, Started
 from gui.language import Retranslated
 from gui.single_shot import single_shot
+from gui.training.augmentation_dialog import AugmentationDialog
 from gui.training.failure import Failure
+from gui.training.foresight import Foresight
 from gui.training.job_form import JobForm
 from gui.training.progress import Progress
 from gui.training.reading_note import ReadingNote
@@ -58,6 +60,7 @@ class TrainingPanel(Retranslated, QWidget):
         self.stop_button = QPushButton()
         self.note = Label()
         self.reading_note = ReadingNote()
+        self.foresight = Foresight()
         self.progress = Progress()
         self.failure = Failure()
         self.results = Results()
@@ -126,6 +129,7 @@ class TrainingPanel(Retranslated, QWidget):
             self.form,
             buttons,
             self.note,
+            self.foresight,
             self.reading_note,
             self.progress,
             self.failure,
@@ -151,6 +155,7 @@ class TrainingPanel(Retranslated, QWidget):
         self.results.job_wanted.connect(self.form.set_job)
         self.form.changed.connect(self._refresh_buttons)
         self.form.task_chosen.connect(self._show_task)
+        self.form.preview_wanted.connect(self._preview)
 
     def _show_task(self, task: str) -> None:
         """What is said of a training of another task would be taken for this one's."""
@@ -242,7 +247,14 @@ class TrainingPanel(Retranslated, QWidget):
     def _foresee(self) -> None:
         """Tell what Train would begin with, where it can be pressed."""
         may_train = self.isVisible() and self.train_button.isEnabled()
-        self.reading_note.foresee(self._workspace, self.form.job() if may_train else None)
+        job = self.form.job() if may_train else None
+        self.reading_note.foresee(self._workspace, job)
+        self.foresight.foresee(self._workspace, job)
+
+    def _preview(self) -> None:
+        """Show how texts would be changed, beside the window."""
+        if self._workspace is not None:
+            AugmentationDialog(self._workspace, self.form.job(), self).show()
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Training"))

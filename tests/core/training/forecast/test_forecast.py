@@ -74,7 +74,7 @@ def test_what_a_run_teaches_alone_is_counted_as_well(
         taught = {**SMALL, "teacher": teacher.run, "teacher_texts": 500}
         said = require_agreement(shop, Job("search", "conv1d", 7, taught))
         assert said.batch_size <= 256
-        with pytest.raises(DataError, match="the teacher alone teaches.*loss has no effect"):
+        with pytest.raises(DataError, match=r"the teacher alone teaches.*loss has no effect"):
             forecast(shop, Job("search", "conv1d", 7, {**taught, "loss": "mse"}))
 
 
