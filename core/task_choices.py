@@ -177,11 +177,9 @@ def training_defaults(task: str, network: str) -> dict[str, bool | int | float |
 
 
 def training_settings(
-    task: str, network: str, overrides: Mapping[str, Any], is_recorded: bool = False
+    task: str, network: str, overrides: Mapping[str, Any]
 ) -> dict[str, bool | int | float | str]:
     """The defaults of a task and a network with `overrides` on top, every value checked.
-
-    What a run of an earlier version recorded (`is_recorded`) may hold settings that never had an effect.
 
     Raises:
         UserError: there is no such task, network or setting, they do not go together, or a value breaks its
@@ -190,13 +188,28 @@ def training_settings(
     defaults = training_defaults(task, network)
     checked = {name: declared(TRAINING, name).parse(value) for name, value in overrides.items()}
     _require_task(task, network)
-    resolved = {**defaults, **checked}
-    if not is_recorded:
-        for name, value in checked.items():
-            if value != defaults[name]:
-                _require_setting(name, task, network)
-                _require_company(declared(TRAINING, name), resolved)
-    return resolved
+    for name, value in checked.items():
+        if value != defaults[name] and NETWORKS[network].settings:
+            _require_setting(name, task, network)
+    return {**defaults, **checked}
+
+
+def require_effect(task: str, network: str, overrides: Mapping[str, Any]) -> None:
+    """Refuse settings that a person chose and of which nothing would come.
+
+    Jobs that were recorded may hold such; of a task and network that never read them they change nothing.
+
+    Raises:
+        UserError: as `training_settings`, or one does not apply to task or network, or not beside the others.
+    """
+    resolved, defaults = (
+        training_settings(task, network, overrides),
+        training_defaults(task, network),
+    )
+    for name in overrides:
+        if resolved[name] != defaults[name]:
+            _require_setting(name, task, network)
+            _require_company(declared(TRAINING, name), resolved)
 
 
 def networks_of(task: str) -> dict[str, Choice]:

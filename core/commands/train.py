@@ -65,10 +65,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Train, tell how it goes, and activate the run unless the active one is better."""
     # What is wrong with the job should be known before seconds of imports.
-    from core.task_choices import training_settings
+    from core.task_choices import require_effect
 
     job = _job(args)
-    training_settings(job.task, job.network, job.settings)
+    require_effect(job.task, job.network, job.settings)
     if args.keep_preset is not None:
         keep(Preset(args.keep_preset, job.task, job.network, dict(job.settings)))
         return 0

@@ -59,8 +59,7 @@ def resolved(workspace: Workspace, job: Job) -> Job:
     Raises:
         UserError: a setting is wrong.
     """
-    is_recorded = bool(job.base or job.continues)
-    settings = training_settings(job.task, job.network, job.settings, is_recorded)
+    settings = training_settings(job.task, job.network, job.settings)
     return replace(job, settings=settings, upto=job.upto or last_event(workspace))
 
 

@@ -9,7 +9,14 @@ from core.errors import DataError, UserError, reason_of
 from core.files import read_json, replace_json
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.program import settings_folder
-from core.task_choices import TASKS, networks_of, settings_of, training_defaults, training_settings
+from core.task_choices import (
+    TASKS,
+    networks_of,
+    require_effect,
+    settings_of,
+    training_defaults,
+    training_settings,
+)
 
 FILE = "presets.json"
 FORMAT = 1
@@ -96,6 +103,7 @@ def keep(new: Preset) -> None:
             file cannot be read or written; nothing has changed.
     """
     _require_name(new.name, new.task)
+    require_effect(new.task, new.network, new.settings)
     resolved = training_settings(new.task, new.network, new.settings)
     usual = training_defaults(new.task, new.network)
     changes = {name: value for name, value in resolved.items() if value != usual[name]}
