@@ -1,7 +1,7 @@
 """`train --foresee`: what a training would be, and how its texts would be changed, without training."""
 
 from core.files import json_text
-from core.language import QT_TRANSLATE_NOOP, plural, translate
+from core.language import QT_TRANSLATE_NOOP, translate
 from core.runs.job import Job
 from core.task_choices import training_settings
 from core.training.augmentation import KINDS, PREFIX
@@ -9,9 +9,13 @@ from core.training.augmentation_preview import LABELS, Preview, preview
 from core.training.forecast import Forecast, forecast
 from core.workspace import Workspace
 
-# Seconds.
-MINUTE = 60
+# Bytes.
 MEGABYTE = 1_000_000
+_OF = {
+    "pairs": QT_TRANSLATE_NOOP("core", "pairs that shoppers taught"),
+    "texts": QT_TRANSLATE_NOOP("core", "texts"),
+    "sequences": QT_TRANSLATE_NOOP("core", "sequences"),
+}
 
 
 def foresee(workspace: Workspace, job: Job, is_json: bool) -> None:
@@ -56,7 +60,7 @@ def _lines(foretold: Forecast) -> list[str]:
                 "core", "{of}: {learned} learned, {held_out} held out, {updates} for updates"
             )
         ).format(
-            of=split.of,
+            of=translate(_OF[split.of]),
             learned=f"{split.learned:,}",
             held_out=f"{split.held_out:,}",
             updates=f"{split.updates:,}",
@@ -85,10 +89,8 @@ def _classes(foretold: Forecast) -> list[str]:
 
 
 def _time(foretold: Forecast) -> str:
-    seconds = plural(
-        round(foretold.seconds),
-        QT_TRANSLATE_NOOP("core", "about one second"),
-        QT_TRANSLATE_NOOP("core", "about {count} seconds"),
+    seconds = translate(QT_TRANSLATE_NOOP("core", "about {count} s")).format(
+        count=f"{foretold.seconds:,.0f}"
     )
     source = (
         QT_TRANSLATE_NOOP("core", "by earlier runs here")

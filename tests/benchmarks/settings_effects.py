@@ -196,8 +196,8 @@ def _right(
 
 EXPLAINED = [
     "`python -m tests.benchmarks.settings_effects`. One setting is changed, all else is as by default;",
-    "*minus the default* is the mean of the differences query by query (text by text) with its 95 % bootstrap",
-    "interval, p is that of a paired test, corrected for how many choices there are (Holm); from 0.05 on it",
+    "*minus the default* is the mean of the differences query by query (text by text), its interval a 95 %",
+    "bootstrap, p that of a paired test, corrected for how many choices there are (Holm); from 0.05 on it",
     "is a *tie*.",
     "Queries of the demo world and its clicks are synthetic, the reviews are real.",
 ]
