@@ -235,6 +235,10 @@
         <translation>还没有曲线</translation>
     </message>
     <message>
+        <source>Open the training panel first, while nothing is trained</source>
+        <translation>请先打开训练面板，并且不在训练中</translation>
+    </message>
+    <message>
         <source>No update is under way</source>
         <translation>当前没有更新</translation>
     </message>
@@ -489,6 +493,14 @@
     <message>
         <source>Save the curves as {name}</source>
         <translation>曲线存为 {name}</translation>
+    </message>
+    <message>
+        <source>Settings of training: back to defaults</source>
+        <translation>训练设置：恢复默认</translation>
+    </message>
+    <message>
+        <source>See how training changes texts</source>
+        <translation>看看训练怎样改写文本</translation>
     </message>
     <message>
         <source>Update the model from what was done</source>

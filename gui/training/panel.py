@@ -155,7 +155,7 @@ class TrainingPanel(Retranslated, QWidget):
         self.results.job_wanted.connect(self.form.set_job)
         self.form.changed.connect(self._refresh_buttons)
         self.form.task_chosen.connect(self._show_task)
-        self.form.preview_wanted.connect(self._preview)
+        self.form.preview_wanted.connect(self.preview_texts)
 
     def _show_task(self, task: str) -> None:
         """What is said of a training of another task would be taken for this one's."""
@@ -251,7 +251,7 @@ class TrainingPanel(Retranslated, QWidget):
         self.reading_note.foresee(self._workspace, job)
         self.foresight.foresee(self._workspace, job)
 
-    def _preview(self) -> None:
+    def preview_texts(self) -> None:
         """Show how texts would be changed, beside the window."""
         if self._workspace is not None:
             AugmentationDialog(self._workspace, self.form.job(), self).show()

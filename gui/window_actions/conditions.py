@@ -99,6 +99,14 @@ def no_curves(window: WindowParts) -> str:
     return "" if may_export else translate("Actions", "There are no curves yet")
 
 
+def no_training_panel(window: WindowParts) -> str:
+    """There is no form with settings, or one that may be changed."""
+    panel = window.training_dock.panel
+    if panel is None or not panel.form.isEnabled():
+        return translate("Actions", "Open the training panel first, while nothing is trained")
+    return ""
+
+
 def not_updating(window: WindowParts) -> str:
     """No update can begin."""
     return update_words.hindrance(window.updating.updater.hindrance)

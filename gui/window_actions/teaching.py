@@ -1,7 +1,8 @@
 """Actions that make models: training, its curves, updates, and which run ranks."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
 from core.language import QT_TRANSLATE_NOOP
 from core.runs.names import short_name
@@ -10,6 +11,9 @@ from gui.actions.registry import GROUPS, ActionRegistry, Command
 from gui.training.results import FORMATS
 from gui.window_actions import conditions
 from gui.window_actions.parts import WindowParts
+
+if TYPE_CHECKING:
+    from gui.training.panel import TrainingPanel
 
 PAGES = {
     "curves": Name(QT_TRANSLATE_NOOP("Actions", "Training panel: curves")),
@@ -21,6 +25,7 @@ def add_training_actions(registry: ActionRegistry, window: WindowParts) -> None:
     """Register them, and every run that could rank."""
     _add_training(registry, window)
     _add_panel(registry, window)
+    _add_form(registry, window)
     _add_updates(registry, window)
     registry.provide(lambda: _runs(window))
     registry.follow(window.trainer.changed, window.updating.updater.changed)
@@ -66,6 +71,30 @@ def _add_panel(registry: ActionRegistry, window: WindowParts) -> None:
             icon="import",
             hindrance=lambda: conditions.no_curves(window),
         )
+
+
+def _add_form(registry: ActionRegistry, window: WindowParts) -> None:
+    registry.add(
+        "training.defaults",
+        Name(QT_TRANSLATE_NOOP("Actions", "Settings of training: back to defaults")),
+        "training",
+        lambda: _with_panel(window, lambda panel: panel.form.reset()),
+        icon="undo",
+        hindrance=lambda: conditions.no_training_panel(window),
+    )
+    registry.add(
+        "training.changed_texts",
+        Name(QT_TRANSLATE_NOOP("Actions", "See how training changes texts")),
+        "training",
+        lambda: _with_panel(window, lambda panel: panel.preview_texts()),
+        icon="info",
+        hindrance=lambda: conditions.no_training_panel(window),
+    )
+
+
+def _with_panel(window: WindowParts, act: Callable[["TrainingPanel"], object]) -> None:
+    if window.training_dock.panel is not None:
+        act(window.training_dock.panel)
 
 
 def _export(window: WindowParts, number: int) -> None:

@@ -102,7 +102,7 @@ class TestKinds:
         made = changed("红色裙", ["红色", "裙"], swap=1.0, homophone=1.0, traditional=1.0)
         assert made is not None
         assert made.kinds == ("swap", "homophone", "traditional")
-        assert made.text == "群紅色"
+        assert made.text == "羣紅色"
 
 
 class TestChance:

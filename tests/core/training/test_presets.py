@@ -98,14 +98,14 @@ def test_by_verb_they_are_kept_named_and_used(
     with make_shop(tmp_path):
         pass
     train = ["train", "--workspace", str(tmp_path / "shop")]
-    assert cli.main([*train, "--set", "epochs=2", "--keep-preset", "meins"]) == 0
-    assert cli.main([*train, "--preset", "meins", "--foresee", "--json"]) == 0
+    assert cli.run([*train, "--set", "epochs=2", "--keep-preset", "meins"]) == 0
+    assert cli.run([*train, "--preset", "meins", "--foresee", "--json"]) == 0
     told = capsys.readouterr().out
     assert '"epochs": 2' in told
     # What is said beside the preset wins.
-    assert cli.main([*train, "--preset", "meins", "--epochs", "3", "--foresee", "--json"]) == 0
+    assert cli.run([*train, "--preset", "meins", "--epochs", "3", "--foresee", "--json"]) == 0
     assert '"epochs": 3' in capsys.readouterr().out
-    assert cli.main([*train, "--preset", "keins"]) == 2
+    assert cli.run([*train, "--preset", "keins"]) == 2
     assert "there are quick, default, thorough, article, meins" in capsys.readouterr().err
 
 
@@ -117,11 +117,11 @@ def test_the_verb_foretells_in_words_and_shows_changed_texts(
     with make_shop(tmp_path):
         pass
     train = ["train", "--workspace", str(tmp_path / "shop"), "--foresee"]
-    assert cli.main([*train, "--task", "category", "--set", "augment_swap=0.5"]) == 0
+    assert cli.run([*train, "--task", "category", "--set", "augment_swap=0.5"]) == 0
     told = capsys.readouterr().out
     assert "texts: 398 learned, 52 held out" in told
     assert "3 categories, from 书籍 (150) to 酒店 (150)" in told
     assert "a coarse estimate" in told
     assert "(words swapped)" in told
     assert not list((tmp_path / "shop" / "runs").glob("*"))
-    assert cli.main([*train, "--set", "members=2"]) == 2
+    assert cli.run([*train, "--set", "members=2"]) == 2
