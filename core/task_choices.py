@@ -13,15 +13,16 @@ from core.settings import TRAINING, Setting, declared
 class Choice:
     """A task or network to choose: its label, and the defaults that differ with it.
 
-    Of a network that is not for every task `tasks` names those that it is for, and of one to which not every
-    setting applies `settings` those that do; () is all. `reads_vectors` says of a network that it begins with
-    `SequenceInput.vectors` and `weights`.
+    Of a network that is not for every task `tasks` names those that it is for, and of one to which few
+    settings apply `settings` those that do; () is all. `without` names settings that do not apply to the task
+    or network. `reads_vectors` says of a network that it begins with `SequenceInput.vectors` and `weights`.
     """
 
     label: str
     defaults: Mapping[str, bool | int | float | str] = field(default_factory=dict)
     tasks: tuple[str, ...] = ()
     settings: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
     reads_vectors: bool = True
 
 
@@ -32,6 +33,18 @@ class TaskChoice(Choice):
     metric: str
     rival: str
 
+
+# Settings that only some tasks and networks have a use for.
+_PHRASES = ("widths", "pooling")
+_TEACHING = ("teacher", "teacher_texts")
+_AUGMENTATION = tuple(each.name for each in TRAINING if each.group == "augmentation")
+_OF_TEXTS = ("vocabulary", "word_vectors", *_TEACHING, *_AUGMENTATION, *_PHRASES)
+# What a task and a network do not have together.
+_NOT_TOGETHER = {
+    ("search", "article"): ("start",),
+    ("category", "article"): ("dimension",),
+    ("next-category", "article"): ("dimension",),
+}
 
 TASKS: dict[str, TaskChoice] = {
     "search": TaskChoice(
@@ -46,6 +59,7 @@ TASKS: dict[str, TaskChoice] = {
             "dimension": 128,
             "length": 48,
         },
+        without=("members", "class_weights"),
     ),
     "next-item": TaskChoice(
         label=QT_TRANSLATE_NOOP("core", "Next item"),
@@ -61,6 +75,7 @@ TASKS: dict[str, TaskChoice] = {
             "word_dropout": 0.0,
             "temperature": 0.07,
         },
+        without=("members", "class_weights", *_OF_TEXTS),
     ),
     "next-category": TaskChoice(
         label=QT_TRANSLATE_NOOP("core", "Next category"),
@@ -72,7 +87,10 @@ TASKS: dict[str, TaskChoice] = {
             "learning_rate": 0.003,
             "filters": 32,
             "word_dropout": 0.0,
+            # Of logarithms of chances: e times as likely as any other.
+            "margin": 1.0,
         },
+        without=("members", "temperature", "start", *_OF_TEXTS),
     ),
     "category": TaskChoice(
         label=QT_TRANSLATE_NOOP("core", "Category"),
@@ -88,7 +106,9 @@ TASKS: dict[str, TaskChoice] = {
             "length": 512,
             "dropout": 0.2,
             "word_dropout": 0.4,
+            "margin": 1.0,
         },
+        without=("temperature", "start", *_TEACHING),
     ),
 }
 
@@ -107,11 +127,20 @@ NETWORKS: dict[str, Choice] = {
             "schedule": "constant",
             "patience": 0,
         },
+        without=("filters", "dropout", "word_dropout", "word_vectors", *_PHRASES),
         reads_vectors=False,
     ),
-    "dnn": Choice(QT_TRANSLATE_NOOP("core", "Dense layers"), {"filters": 128, "dropout": 0.4}),
-    "rnn": Choice(QT_TRANSLATE_NOOP("core", "Recurrent"), {"filters": 48, "dropout": 0.4}),
-    "transformer": Choice(QT_TRANSLATE_NOOP("core", "Transformer"), {"filters": 48}),
+    "dnn": Choice(
+        QT_TRANSLATE_NOOP("core", "Dense layers"),
+        {"filters": 128, "dropout": 0.4},
+        without=_PHRASES,
+    ),
+    "rnn": Choice(
+        QT_TRANSLATE_NOOP("core", "Recurrent"), {"filters": 48, "dropout": 0.4}, without=_PHRASES
+    ),
+    "transformer": Choice(
+        QT_TRANSLATE_NOOP("core", "Transformer"), {"filters": 48}, without=_PHRASES
+    ),
     PRETRAINED: Choice(
         QT_TRANSLATE_NOOP("core", "Pretrained"),
         # Frozen: one epoch reads all there is.
@@ -160,9 +189,27 @@ def training_settings(
     checked = {name: declared(TRAINING, name).parse(value) for name, value in overrides.items()}
     _require_task(task, network)
     for name, value in checked.items():
-        if value != defaults[name]:
-            _require_setting(name, network)
+        if value != defaults[name] and NETWORKS[network].settings:
+            _require_setting(name, task, network)
     return {**defaults, **checked}
+
+
+def require_effect(task: str, network: str, overrides: Mapping[str, Any]) -> None:
+    """Refuse settings that a person chose and of which nothing would come.
+
+    Jobs that were recorded may hold such; of a task and network that never read them they change nothing.
+
+    Raises:
+        UserError: as `training_settings`, or one does not apply to task or network, or not beside the others.
+    """
+    resolved, defaults = (
+        training_settings(task, network, overrides),
+        training_defaults(task, network),
+    )
+    for name in overrides:
+        if resolved[name] != defaults[name]:
+            _require_setting(name, task, network)
+            _require_company(declared(TRAINING, name), resolved)
 
 
 def networks_of(task: str) -> dict[str, Choice]:
@@ -174,10 +221,16 @@ def networks_of(task: str) -> dict[str, Choice]:
     }
 
 
-def settings_of(network: str) -> tuple[Setting, ...]:
-    """The training settings that apply to `network`."""
-    applied = NETWORKS[network].settings
-    return tuple(setting for setting in TRAINING if not applied or setting.name in applied)
+def settings_of(network: str, task: str = "") -> tuple[Setting, ...]:
+    """The training settings that apply to `network`, and to `task` where one is named."""
+    applied, without = NETWORKS[network].settings, NETWORKS[network].without
+    if task:
+        without = (*without, *TASKS[task].without, *_NOT_TOGETHER.get((task, network), ()))
+    return tuple(
+        setting
+        for setting in TRAINING
+        if (not applied or setting.name in applied) and setting.name not in without
+    )
 
 
 def _require_task(task: str, network: str) -> None:
@@ -193,14 +246,33 @@ def _require_task(task: str, network: str) -> None:
         )
 
 
-def _require_setting(name: str, network: str) -> None:
-    names = [setting.name for setting in settings_of(network)]
+def _require_setting(name: str, task: str, network: str) -> None:
+    names = [setting.name for setting in settings_of(network, task)]
     if name not in names:
         raise UserError(
             QT_TRANSLATE_NOOP(
-                "core", "The network {network} has no setting {name}; it has {names}."
+                "core",
+                "The network {network} has no setting {name} for the task {task}; it has {names}.",
             ),
             network=network,
             name=name,
+            task=task,
             names=", ".join(names),
+        )
+
+
+def _require_company(setting: Setting, values: Mapping[str, Any]) -> None:
+    """Refuse a setting that nothing would come of beside the others."""
+    if setting.only_with is not None and not setting.applies_beside(values):
+        other, wanted = setting.only_with
+        raise UserError(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "{name} has a use only where {other} is {wanted}, and it is {value}; set that, or leave"
+                " {name} out.",
+            ),
+            name=setting.name,
+            other=other,
+            wanted=" / ".join(wanted),
+            value=values.get(other),
         )

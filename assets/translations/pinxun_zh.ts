@@ -729,6 +729,18 @@
             <source>Open a run from a file</source>
             <translation>从文件打开模型</translation>
         </message>
+        <message>
+            <source>Open the training panel first, while nothing is trained</source>
+            <translation>请先打开训练面板，并且不在训练中</translation>
+        </message>
+        <message>
+            <source>Settings of training: back to defaults</source>
+            <translation>训练设置：恢复默认</translation>
+        </message>
+        <message>
+            <source>See how training changes texts</source>
+            <translation>看看训练怎样改写文本</translation>
+        </message>
     </context>
     <context>
         <name>ActiveFilters</name>
@@ -1855,6 +1867,14 @@
         <message>
             <source>Network</source>
             <translation>网络</translation>
+        </message>
+        <message>
+            <source>See how texts are changed…</source>
+            <translation>看看文本会怎样改写……</translation>
+        </message>
+        <message>
+            <source>Twenty texts as they are and as they are learned</source>
+            <translation>二十条文本：原文与学习时的样子</translation>
         </message>
     </context>
     <context>
@@ -3763,6 +3783,30 @@
         <message>
             <source>More settings</source>
             <translation>更多设置</translation>
+        </message>
+        <message>
+            <source>More settings ({count} changed)</source>
+            <translation>更多设置（{count} 项已改）</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>否</translation>
+        </message>
+        <message>
+            <source>Default: {value}</source>
+            <translation>默认：{value}</translation>
+        </message>
+        <message>
+            <source>Find a setting</source>
+            <translation>查找设置</translation>
+        </message>
+        <message>
+            <source>No setting is called so.</source>
+            <translation>没有这样的设置。</translation>
         </message>
     </context>
     <context>
@@ -8274,6 +8318,326 @@
             <source>There are too many runs called {run}; delete some.</source>
             <translation>名为 {run} 的模型太多；请删除一些。</translation>
         </message>
+        <message>
+            <source>cross-entropy</source>
+            <translation>交叉熵</translation>
+        </message>
+        <message>
+            <source>mean squared error</source>
+            <translation>均方误差</translation>
+        </message>
+        <message>
+            <source>margin</source>
+            <translation>间隔</translation>
+        </message>
+        <message>
+            <source>generalised cross-entropy</source>
+            <translation>广义交叉熵</translation>
+        </message>
+        <message>
+            <source>Adam</source>
+            <translation>Adam</translation>
+        </message>
+        <message>
+            <source>AdamW</source>
+            <translation>AdamW</translation>
+        </message>
+        <message>
+            <source>SGD with momentum</source>
+            <translation>带动量的 SGD</translation>
+        </message>
+        <message>
+            <source>maximum</source>
+            <translation>最大</translation>
+        </message>
+        <message>
+            <source>mean</source>
+            <translation>平均</translation>
+        </message>
+        <message>
+            <source>both</source>
+            <translation>两者</translation>
+        </message>
+        <message>
+            <source>whole numbers from {low} to {high}, each larger than the one before, with commas between</source>
+            <translation>{low} 到 {high} 之间由小到大的整数，用逗号隔开</translation>
+        </message>
+        <message>
+            <source>What moves the weights. SGD wants a rate some hundred times larger than Adam does. Of the items of next item only those that a batch reads are moved, whichever is chosen.</source>
+            <translation>用什么方法调整权重。SGD 需要的学习率约为 Adam 的上百倍。在“下一件”任务中，无论选哪种，都只调整这一批读到的商品。</translation>
+        </message>
+        <message>
+            <source>How much of the last step SGD takes again.</source>
+            <translation>SGD 把上一步重走多少。</translation>
+        </message>
+        <message>
+            <source>What is made small. Search and next item tell the right one from the others of a batch, by softmax or by cosines; categories are told apart by their chances. A teacher's texts are learned by cosine.</source>
+            <translation>要缩小的目标。搜索和“下一件”用 softmax 或余弦把正确的一个与同批其他的区分开；类目按概率区分。教师的文本总是按余弦学习。</translation>
+        </message>
+        <message>
+            <source>By how much the right one must be ahead: in cosines for search and next item, in logarithms of chances for categories.</source>
+            <translation>正确的一个要领先多少：搜索和“下一件”按余弦计，类目按概率的对数计。</translation>
+        </message>
+        <message>
+            <source>How many words in a row each convolution reads, such as 1,2,3,5.</source>
+            <translation>每种卷积连读几个词，例如 1,2,3,5。</translation>
+        </message>
+        <message>
+            <source>What is kept of a convolution over all places: its strongest answer, its mean, or both.</source>
+            <translation>卷积在各个位置的结果留下什么：最强的、平均的，或两者都留。</translation>
+        </message>
+        <message>
+            <source>The share of a layer's weights that AdamW takes off at each step, times the rate.</source>
+            <translation>AdamW 每一步从各层权重中减去的比例（再乘以学习率）。</translation>
+        </message>
+        <message>
+            <source>The share of each target that is spread over all others, as labels may be wrong.</source>
+            <translation>标签可能有错，所以把每个目标的这一部分分给其他所有项。</translation>
+        </message>
+        <message>
+            <source>Near 0 it is cross-entropy; at 1 all errors count alike, and wrong labels least (Zhang, Sabuncu 2018).</source>
+            <translation>接近 0 就是交叉熵；等于 1 时所有错误同等对待，错标签的影响最小（Zhang、Sabuncu 2018）。</translation>
+        </message>
+        <message>
+            <source>The share of a batch with the largest loss that teaches nothing: it may be wrong.</source>
+            <translation>每批中损失最大的这一部分不参与学习：它们可能是错的。</translation>
+        </message>
+        <message>
+            <source>The share of texts that lose a word each time they are read; of long ones a tenth.</source>
+            <translation>每次读到时会丢掉一个词的文本比例；长文本丢掉十分之一的词。</translation>
+        </message>
+        <message>
+            <source>The share of texts in which neighbouring words change places.</source>
+            <translation>相邻的词互换位置的文本比例。</translation>
+        </message>
+        <message>
+            <source>The share of texts in which a word is said otherwise.</source>
+            <translation>有一个词换成同义词的文本比例。</translation>
+        </message>
+        <message>
+            <source>The share of texts with a character left out or two swapped.</source>
+            <translation>漏掉一个字或两个字颠倒的文本比例。</translation>
+        </message>
+        <message>
+            <source>The share of texts with a character that sounds like the right one.</source>
+            <translation>有一个字写成同音字的文本比例。</translation>
+        </message>
+        <message>
+            <source>The share of texts in traditional characters; hardly any is read otherwise, for they are read as simplified ones.</source>
+            <translation>写成繁体字的文本比例；繁体会按简体来读，所以几乎不影响读到的内容。</translation>
+        </message>
+        <message>
+            <source>The share of texts with iPhone15 as iphone 15, iphone-15 or i-phone 15.</source>
+            <translation>把 iPhone15 写成 iphone 15、iphone-15 或 i-phone 15 的文本比例。</translation>
+        </message>
+        <message>
+            <source>Learning</source>
+            <translation>学习</translation>
+        </message>
+        <message>
+            <source>Network</source>
+            <translation>网络</translation>
+        </message>
+        <message>
+            <source>Against learning by heart</source>
+            <translation>防止死记硬背</translation>
+        </message>
+        <message>
+            <source>Against wrong examples</source>
+            <translation>应对错误样本</translation>
+        </message>
+        <message>
+            <source>Texts and words</source>
+            <translation>文本与词</translation>
+        </message>
+        <message>
+            <source>Changed texts (augmentation)</source>
+            <translation>改写文本（数据增强）</translation>
+        </message>
+        <message>
+            <source>Where it begins, and its teacher</source>
+            <translation>起点与教师</translation>
+        </message>
+        <message>
+            <source>Optimiser</source>
+            <translation>优化器</translation>
+        </message>
+        <message>
+            <source>Momentum</source>
+            <translation>动量</translation>
+        </message>
+        <message>
+            <source>Loss</source>
+            <translation>损失函数</translation>
+        </message>
+        <message>
+            <source>Margin of the loss</source>
+            <translation>损失的间隔</translation>
+        </message>
+        <message>
+            <source>Kernel widths</source>
+            <translation>卷积核宽度</translation>
+        </message>
+        <message>
+            <source>Pooling</source>
+            <translation>池化</translation>
+        </message>
+        <message>
+            <source>Weight decay</source>
+            <translation>权重衰减</translation>
+        </message>
+        <message>
+            <source>A word left out</source>
+            <translation>漏词</translation>
+        </message>
+        <message>
+            <source>Words swapped</source>
+            <translation>换序</translation>
+        </message>
+        <message>
+            <source>Synonyms</source>
+            <translation>同义词</translation>
+        </message>
+        <message>
+            <source>Typos</source>
+            <translation>错字</translation>
+        </message>
+        <message>
+            <source>Homophones</source>
+            <translation>同音字</translation>
+        </message>
+        <message>
+            <source>Traditional characters</source>
+            <translation>繁体字</translation>
+        </message>
+        <message>
+            <source>Model numbers respelt</source>
+            <translation>型号写法</translation>
+        </message>
+        <message>
+            <source>q of the generalised loss</source>
+            <translation>广义损失的 q</translation>
+        </message>
+        <message>
+            <source>Share left out (trimmed loss)</source>
+            <translation>舍去的比例（截尾损失）</translation>
+        </message>
+        <message>
+            <source>The network {network} has no setting {name} for the task {task}; it has {names}.</source>
+            <translation>网络 {network} 在任务 {task} 中没有设置项 {name}；可用的有 {names}。</translation>
+        </message>
+        <message>
+            <source>{name} has a use only where {other} is {wanted}, and it is {value}; set that, or leave {name} out.</source>
+            <translation>{name} 只有在 {other} 为 {wanted} 时才有用，而现在是 {value}；请设置它，或者不要设置 {name}。</translation>
+        </message>
+        <message>
+            <source>{about}{examples} examples, {per_epoch} steps an epoch, {epochs} epochs, {steps} steps in all; {held_out} examples held out</source>
+            <translation>{about}{examples} 个样本，每轮 {per_epoch} 步，{epochs} 轮共 {steps} 步；留出 {held_out} 个样本</translation>
+        </message>
+        <message>
+            <source>{of}: {learned} learned, {held_out} held out, {updates} for updates</source>
+            <translation>{of}：{learned} 用于学习，{held_out} 留出，{updates} 留给更新</translation>
+        </message>
+        <message>
+            <source>{count} categories, from {largest} ({most}) to {smallest} ({least})</source>
+            <translation>{count} 个类目，从 {largest}（{most}）到 {smallest}（{least}）</translation>
+        </message>
+        <message>
+            <source>pairs that shoppers taught</source>
+            <translation>顾客行为对</translation>
+        </message>
+        <message>
+            <source>sequences</source>
+            <translation>序列</translation>
+        </message>
+        <message>
+            <source>about {count} s</source>
+            <translation>约 {count} 秒</translation>
+        </message>
+        <message>
+            <source>by earlier runs here</source>
+            <translation>按这里以前的训练推算</translation>
+        </message>
+        <message>
+            <source>a coarse estimate, for nothing like it was trained here yet</source>
+            <translation>粗略估计，这里还没有训练过同类模型</translation>
+        </message>
+        <message>
+            <source>at most {memory} MB of memory, {disk} MB of disk an epoch kept</source>
+            <translation>最多 {memory} MB 内存，每保留一轮 {disk} MB 磁盘</translation>
+        </message>
+        <message>
+            <source>{changed} of {texts} texts are changed in the first pass:</source>
+            <translation>第一遍中 {texts} 条文本有 {changed} 条被改写：</translation>
+        </message>
+        <message>
+            <source>word left out</source>
+            <translation>漏词</translation>
+        </message>
+        <message>
+            <source>words swapped</source>
+            <translation>换序</translation>
+        </message>
+        <message>
+            <source>synonym</source>
+            <translation>同义词</translation>
+        </message>
+        <message>
+            <source>typo</source>
+            <translation>错字</translation>
+        </message>
+        <message>
+            <source>homophone</source>
+            <translation>同音字</translation>
+        </message>
+        <message>
+            <source>traditional</source>
+            <translation>繁体</translation>
+        </message>
+        <message>
+            <source>model number</source>
+            <translation>型号</translation>
+        </message>
+        <message>
+            <source>The task {task} reads no texts that could be changed.</source>
+            <translation>任务 {task} 不读文本，没有可改写的内容。</translation>
+        </message>
+        <message>
+            <source>Quick try</source>
+            <translation>快速试一试</translation>
+        </message>
+        <message>
+            <source>Default</source>
+            <translation>默认</translation>
+        </message>
+        <message>
+            <source>Thorough</source>
+            <translation>充分训练</translation>
+        </message>
+        <message>
+            <source>The article's own</source>
+            <translation>文章原版</translation>
+        </message>
+        <message>
+            <source>There is no preset {name!r} for the task {task}; there are {names}.</source>
+            <translation>任务 {task} 没有预设 {name!r}；现有 {names}。</translation>
+        </message>
+        <message>
+            <source>A preset has a name of 1 to {most} characters that none that ships has ({taken}), not {name!r}.</source>
+            <translation>预设的名字应为 1 到 {most} 个字，且不能与自带的（{taken}）相同，而不是 {name!r}。</translation>
+        </message>
+        <message>
+            <source>The presets in {file} cannot be read ({reason}); mend the file, or move it away to begin anew.</source>
+            <translation>读不了 {file} 里的预设（{reason}）；请修好这个文件，或把它移走重新开始。</translation>
+        </message>
+        <message>
+            <source>The presets cannot be written to {file} ({reason}).</source>
+            <translation>预设写不进 {file}（{reason}）。</translation>
+        </message>
+        <message>
+            <source>Nobody has clicked anything yet, so that the teacher alone teaches, by cosine, and {name} has no effect; set teacher=none to learn from queries made of titles, or leave {name} as it is.</source>
+            <translation>还没有人点击过，所以只由教师按余弦来教，{name} 不起作用；请设置 teacher=none，从标题生成的查询学习，或者不要改 {name}。</translation>
+        </message>
     </context>
     <context>
         <name>kinds</name>
@@ -9236,6 +9600,182 @@
         <message>
             <source>All settings are the same.</source>
             <translation>所有设置均相同。</translation>
+        </message>
+    </context>
+    <context>
+        <name>AugmentationDialog</name>
+        <message>
+            <source>Changed texts</source>
+            <translation>改写后的文本</translation>
+        </message>
+        <message>
+            <source>Texts as they are and as they are learned</source>
+            <translation>原来的文本和学习时的文本</translation>
+        </message>
+        <message>
+            <source>Next pass</source>
+            <translation>下一遍</translation>
+        </message>
+        <message>
+            <source>In each pass other texts are changed; the same seed gives the same changes</source>
+            <translation>每一遍改写的文本不同；种子相同，改写就相同</translation>
+        </message>
+        <message>
+            <source>“Read otherwise: no” means that the network sees the same words: traditional characters, for one, are read as simplified ones.</source>
+            <translation>“读来不同：否”表示网络读到的词没有变，例如繁体字会按简体字来读。</translation>
+        </message>
+        <message>
+            <source>Changing texts…</source>
+            <translation>正在改写文本……</translation>
+        </message>
+        <message>
+            <source>No text is changed: all rates are 0, or nothing fits any of them.</source>
+            <translation>没有文本被改写：所有比例都是 0，或者没有可改之处。</translation>
+        </message>
+        <message>
+            <source>Pass {number}: {changed} of the first {texts} texts are changed.</source>
+            <translation>第 {number} 遍：前 {texts} 条文本中有 {changed} 条被改写。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExamplesModel</name>
+        <message>
+            <source>As it is</source>
+            <translation>原文</translation>
+        </message>
+        <message>
+            <source>As it is learned</source>
+            <translation>学习时</translation>
+        </message>
+        <message>
+            <source>What happened</source>
+            <translation>改了什么</translation>
+        </message>
+        <message>
+            <source>Read otherwise</source>
+            <translation>读来不同</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>否</translation>
+        </message>
+    </context>
+    <context>
+        <name>Foresight</name>
+        <message>
+            <source>{examples} examples · {steps} steps an epoch, {all} in {epochs} epochs · {held} held out</source>
+            <translation>{examples} 个样本 · 每轮 {steps} 步，{epochs} 轮共 {all} 步 · 留出 {held} 个</translation>
+        </message>
+        <message>
+            <source>No shopper has taught anything yet.</source>
+            <translation>还没有顾客的行为可学。</translation>
+        </message>
+        <message>
+            <source>Of what shoppers taught {learned} pairs are learned, {held} held out, {updates} kept for updates.</source>
+            <translation>顾客行为中，{learned} 对用于学习，{held} 对留出，{updates} 对留给更新。</translation>
+        </message>
+        <message>
+            <source>Of the texts {learned} are learned, {held} held out.</source>
+            <translation>文本中 {learned} 条用于学习，{held} 条留出。</translation>
+        </message>
+        <message>
+            <source>Of the sequences {learned} are learned, {held} held out.</source>
+            <translation>序列中 {learned} 条用于学习，{held} 条留出。</translation>
+        </message>
+        <message>
+            <source>{count} categories, from “{largest}” ({most}) to “{smallest}” ({least}).</source>
+            <translation>{count} 个类目，从“{largest}”（{most}）到“{smallest}”（{least}）。</translation>
+        </message>
+        <message>
+            <source>others</source>
+            <translation>其他</translation>
+        </message>
+        <message>
+            <source>About {time}, as earlier runs here went.</source>
+            <translation>约 {time}，按这里以前的训练推算。</translation>
+        </message>
+        <message>
+            <source>About {time}: a coarse estimate, for nothing like it was trained here yet.</source>
+            <translation>约 {time}：只是粗略估计，这里还没有训练过同类模型。</translation>
+        </message>
+        <message>
+            <source>{count} s</source>
+            <translation>{count} 秒</translation>
+        </message>
+        <message>
+            <source>{count} min</source>
+            <translation>{count} 分钟</translation>
+        </message>
+        <message>
+            <source>up to {size} GB of memory</source>
+            <translation>最多 {size} GB 内存</translation>
+        </message>
+        <message>
+            <source>up to {size} GB of disk for each epoch that is kept</source>
+            <translation>每保留一轮最多 {size} GB 磁盘</translation>
+        </message>
+        <message>
+            <source>It takes {what}.</source>
+            <translation>需要{what}。</translation>
+        </message>
+    </context>
+    <context>
+        <name>PresetsBar</name>
+        <message>
+            <source>“{name}” is kept for this task.</source>
+            <translation>已为这个任务保存“{name}”。</translation>
+        </message>
+        <message>
+            <source>“{name}” was deleted.</source>
+            <translation>已删除“{name}”。</translation>
+        </message>
+        <message>
+            <source>Own settings</source>
+            <translation>自定设置</translation>
+        </message>
+        <message>
+            <source>Preset</source>
+            <translation>预设</translation>
+        </message>
+        <message>
+            <source>Back to defaults</source>
+            <translation>恢复默认</translation>
+        </message>
+        <message>
+            <source>Every setting as it is by default, and marked no more</source>
+            <translation>所有设置恢复为默认值，不再标记</translation>
+        </message>
+        <message>
+            <source>Keep as preset…</source>
+            <translation>存为预设……</translation>
+        </message>
+        <message>
+            <source>Give these settings a name; they can then be chosen in every shop</source>
+            <translation>给这些设置起个名字，之后在任何店铺都能选用</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>删除</translation>
+        </message>
+        <message>
+            <source>Delete this preset of your own</source>
+            <translation>删除这个自己保存的预设</translation>
+        </message>
+        <message>
+            <source>Name of the preset</source>
+            <translation>预设的名字</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>撤销</translation>
         </message>
     </context>
 </TS>

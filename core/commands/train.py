@@ -5,9 +5,11 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from types import FrameType
 from typing import Any
 
+from core.commands.foresee import foresee
 from core.commands.ranking_options import seed
 from core.commands.training_progress import ProgressLine
 from core.data.shops.current import open_shop
@@ -25,6 +27,7 @@ from core.runs.job import (
     to_line,
 )
 from core.runs.promotion import settle
+from core.training.presets import Preset, keep, preset
 from core.workspace import Workspace
 
 
@@ -33,6 +36,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     job = Job()
     parser.add_argument("--task", help=f"what to learn (default: {job.task})")
     parser.add_argument("--network", help=f"what learns it (default: {job.network})")
+    parser.add_argument(
+        "--preset", metavar="NAME", help="begin with these settings; an unknown name lists them all"
+    )
+    parser.add_argument(
+        "--keep-preset", metavar="NAME", help="keep the settings under this name and do not train"
+    )
+    parser.add_argument(
+        "--foresee", action="store_true", help="tell what training would be, and do not train"
+    )
     parser.add_argument("--epochs", help="passes over the examples; the same as --set epochs=N")
     parser.add_argument("--seed", type=seed, help="the same seed, the same numbers")
     parser.add_argument(
@@ -54,17 +66,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Train, tell how it goes, and activate the run unless the active one is better."""
     # What is wrong with the job should be known before seconds of imports.
-    from core.task_choices import training_settings
+    from core.task_choices import require_effect
 
-    usual, settings = Job(), _settings(args)
-    job = Job(
-        args.task or usual.task,
-        args.network or usual.network,
-        usual.seed if args.seed is None else args.seed,
-        settings,
-    )
+    settings = _settings(args)
+    job = _job(args, settings)
     if args.continues is None:
-        training_settings(job.task, job.network, job.settings)
+        require_effect(job.task, job.network, job.settings)
+    if args.keep_preset is not None:
+        keep(Preset(args.keep_preset, job.task, job.network, dict(job.settings)))
+        return 0
+    if args.foresee:
+        with open_shop(args.workspace, write=False) as workspace:
+            foresee(workspace, job, args.json)
+        return 0
     emit = _json_line if args.json else ProgressLine()
     with open_shop(args.workspace) as workspace:
         command = TrainCommand(job)
@@ -74,12 +88,31 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
+def _job(args: argparse.Namespace, settings: dict[str, Any]) -> Job:
+    """What was asked for, on top of the preset, if one is named."""
+    usual = Job()
+    task, seed_given = args.task or usual.task, args.seed
+    job = Job(
+        task,
+        args.network or usual.network,
+        usual.seed if seed_given is None else seed_given,
+        settings,
+    )
+    if args.preset is None:
+        return job
+    begun = preset(task, args.preset)
+    return replace(
+        job, network=args.network or begun.network, settings={**begun.settings, **settings}
+    )
+
+
 def _continuation(
     workspace: Workspace, args: argparse.Namespace, settings: dict[str, Any]
 ) -> TrainCommand:
     """Going on with a run that kept its state, or a new run that goes on from where it ended."""
     run = args.continues
-    of_run = {"--task": args.task, "--network": args.network, "--seed": args.seed}
+    names = ("task", "network", "seed", "preset")
+    of_run = {f"--{name}": getattr(args, name) for name in names}
     _require_without(run, [option for option, given in of_run.items() if given is not None])
     if not is_resumable(workspace, run):
         return TrainCommand(continued_job(workspace, run, settings))

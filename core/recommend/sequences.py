@@ -8,8 +8,10 @@ import numpy as np
 
 from core.arrays import BoolArray, Int8Array, Int32Array, Int64Array
 from core.data.catalogue import catalogue_of
+from core.errors import DataError
 from core.feedback.actions import ACTIONS, NO_STEP
 from core.feedback.behaviour import behaviour
+from core.language import QT_TRANSLATE_NOOP
 from core.search.request import History
 from core.workspace import Workspace
 
@@ -113,6 +115,17 @@ def examples(sequences: Sequences) -> tuple[Int64Array, Int64Array]:
     steps = np.arange(len(sequences.item))
     has_history = steps > begins
     return begins[has_history], steps[has_history]
+
+
+def require_steps(stops: Int64Array) -> None:
+    """Raises DataError where there is no example to learn from."""
+    if not len(stops):
+        raise DataError(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "There is no shopper who did two things; import sessions or events to learn from.",
+            )
+        )
 
 
 def _ages(times: Int64Array, last: Int64Array) -> Int64Array:

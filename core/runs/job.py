@@ -92,7 +92,8 @@ class Started:
     It is None where nothing is held out. `measured` counts the held-out queries or examples that metrics are
     measured on, 0 of an earlier version, and `measured_on` says which: a key of `core.runs.headline.SAMPLES`;
     `validation_examples` are those of the loss. `baselines` are all that are known, as in a run's manifest,
-    and `job` has every setting resolved; None of an earlier version.
+    and `job` has every setting resolved; None of an earlier version. A step learns from
+    `batch_size` examples; 0: an earlier version.
     """
 
     run: str
@@ -107,6 +108,7 @@ class Started:
     measured_on: str = ""
     baselines: Metrics = field(default_factory=dict)
     job: Job | None = None
+    batch_size: int = 0
 
 
 @dataclass(frozen=True)

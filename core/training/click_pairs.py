@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from core.arrays import BoolArray, Float32Array, Int32Array
+from core.arrays import BoolArray, Float32Array, Float64Array, IndexArray, Int32Array
 from core.data.catalogue import Catalogue
 from core.feedback.actions import ACTION_WEIGHTS, DISMISS, TAKEN_BACK
 from core.feedback.arrow_tables import factorize, text_array
@@ -58,48 +58,68 @@ def pairs_from_events(events: pa.Table | None, catalogue: Catalogue) -> Pairs:
     """
     if events is None or not events.num_rows:
         return _no_pairs()
-    correction = inverse_propensities(events)
-    numbered = events.append_column("correction", pa.array(correction)).filter(_useful(events))
-    if not numbered.num_rows:
+    return _pairs(events, inverse_propensities(events), catalogue)
+
+
+def counted_pairs(events: pa.Table | None, catalogue: Catalogue) -> Pairs:
+    """`pairs_from_events` as if position did nothing, at a fraction of its cost; for counting alone.
+
+    Only of what was both liked and dismissed other pairs may be left.
+    """
+    if events is None or not events.num_rows:
         return _no_pairs()
-    return _aggregate(numbered, catalogue)
+    return _pairs(events, np.ones(events.num_rows), catalogue)
+
+
+def _pairs(events: pa.Table, correction: Float64Array, catalogue: Catalogue) -> Pairs:
+    useful = np.flatnonzero(_useful(events))
+    if not len(useful):
+        return _no_pairs()
+    return _aggregate(events, useful, correction[useful], catalogue)
 
 
 def most_pairs(events: pa.Table | None) -> int:
     """How many pairs `pairs_from_events` finds at most, at a fraction of its cost."""
     if events is None or not events.num_rows:
         return 0
-    # Counted by NumPy: Arrow's `group_by` and `fill_null` bring in pandas, and the window asks.
-    actions, action = factorize(events["action"].cast(pa.string()))
-    asked = pc.call_function("coalesce", [events["query"].cast(pa.string()), text_array([""])[0]])
-    texts, query = factorize(asked)
+    _, query = factorize(_asked(events))
     products, product = factorize(events["product_id"].cast(pa.string()))
-    teaches = np.array([name in WEIGHTS for name in actions], bool)[action]
-    joined = teaches & np.array([bool(text) for text in texts], bool)[query]
+    joined = _useful(events)
     key = query.astype(np.int64) * len(products) + product
     return len(np.unique(key[joined]))
 
 
-def _useful(events: pa.Table) -> pa.ChunkedArray:
-    """Which events join a query and a product."""
-    return pc.and_(
-        pc.is_in(events["action"], pa.array(list(WEIGHTS))),
-        pc.not_equal(events["query"].cast(pa.string()), ""),
-    )
-
-
-def _aggregate(events: pa.Table, catalogue: Catalogue) -> Pairs:
-    """One pair for all events of the same query and product."""
-    rows = _row_numbers(events["product_id"], catalogue.row_of)
+def _useful(events: pa.Table) -> BoolArray:
+    """Which events join a query and a product, (events,)."""
+    # By NumPy: Arrow's `filter`, `group_by` and `fill_null` bring in pandas, and the window asks.
     actions, action = factorize(events["action"].cast(pa.string()))
+    texts, query = factorize(_asked(events))
+    teaches = np.array([name in WEIGHTS for name in actions], bool)[action]
+    is_asked = np.array([bool(text) for text in texts], bool)[query]
+    useful: BoolArray = teaches & is_asked
+    return useful
+
+
+def _asked(events: pa.Table) -> pa.ChunkedArray:
+    """The text of each event's query, empty where there is none."""
+    return pc.call_function("coalesce", [events["query"].cast(pa.string()), text_array([""])[0]])
+
+
+def _aggregate(
+    events: pa.Table, useful: IndexArray, correction: Float64Array, catalogue: Catalogue
+) -> Pairs:
+    """One pair for all `useful` events of the same query and product; `correction` is of these alone."""
+    rows = _row_numbers(events["product_id"], catalogue.row_of)[useful]
+    actions, action = factorize(events["action"].cast(pa.string()))
+    action = action[useful]
     # 1. What an action says, times how rarely anybody looks where it happened.
-    weight = np.array([WEIGHTS[name] for name in actions])[action]
+    weight = np.array([float(WEIGHTS.get(name, 0)) for name in actions])[action]
     # What is far down is rarely looked at, but who dismisses a product has looked at it.
     seen = np.array([TAKEN_BACK.get(name, name) == DISMISS for name in actions], bool)[action]
-    weight *= np.where(seen, 1.0, events["correction"].to_numpy())
+    weight *= np.where(seen, 1.0, correction)
     grade = np.array([ACTION_GRADES.get(name, 0) for name in actions], np.int32)[action]
     # 2. Summed by query and product; the grade is that of the strongest action.
-    texts, query = _query_numbers(events["query"])
+    texts, query = _query_numbers(events["query"], useful)
     known = (rows >= 0) & (query >= 0)
     size = max(1, len(catalogue))
     key = query[known].astype(np.int64) * size + rows[known]
@@ -129,9 +149,13 @@ def _row_numbers(column: pa.ChunkedArray, numbers: dict[str, int]) -> Int32Array
     return np.array([numbers.get(value, -1) for value in values], np.int32)[code]
 
 
-def _query_numbers(column: pa.ChunkedArray) -> tuple[list[str], Int32Array]:
-    """Different normalised texts and the number of each row's among them, -1 for an empty one."""
-    values, code = factorize(column.cast(pa.string()))
+def _query_numbers(column: pa.ChunkedArray, useful: IndexArray) -> tuple[list[str], Int32Array]:
+    """Different normalised texts and the number of each useful row's among them, -1 for an empty one."""
+    every, code = factorize(column.cast(pa.string()))
+    # In the order in which the useful rows have them.
+    found, first, code = np.unique(code[useful], return_index=True, return_inverse=True)
+    values = [every[number] for number in found[np.argsort(first)]]
+    code = np.argsort(np.argsort(first))[code]
     numbers: dict[str, int] = {}
     texts = [normalise(value) for value in values]
     known = [numbers.setdefault(text, len(numbers)) if text else -1 for text in texts]

@@ -25,6 +25,11 @@ class Corpus:
     key: str
 
 
+def is_kept(catalogue: Catalogue, analyzer: Analyzer, cache: Path) -> bool:
+    """Whether `corpus` has been segmented before."""
+    return _file(catalogue, analyzer, cache)[1].exists()
+
+
 def corpus(
     catalogue: Catalogue,
     analyzer: Analyzer,
@@ -32,8 +37,7 @@ def corpus(
     progress: Callable[[int, int], None],
 ) -> Corpus:
     """The corpus of `catalogue` from the cache, or segmented now; `progress` hears products done, in all."""
-    key = f"{VERSION}-{catalogue.content_hash[:16]}-{analyzer.fingerprint[:16]}"
-    path = cache / f"corpus-{key}.npz"
+    key, path = _file(catalogue, analyzer, cache)
     try:
         return Corpus(_products(_load_lists(path), len(catalogue)), key)
     except (OSError, ValueError):
@@ -44,6 +48,12 @@ def corpus(
             products.append(product_words(analyzer, catalogue, row))
         keep_arrays(path, _packed(_parts(products)))
         return Corpus(products, key)
+
+
+def _file(catalogue: Catalogue, analyzer: Analyzer, cache: Path) -> tuple[str, Path]:
+    """The key of a corpus, and where it is kept."""
+    key = f"{VERSION}-{catalogue.content_hash[:16]}-{analyzer.fingerprint[:16]}"
+    return key, cache / f"corpus-{key}.npz"
 
 
 def cached_sequences(

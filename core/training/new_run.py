@@ -47,4 +47,5 @@ def started(task: Task, manifest: Manifest, epochs: int) -> Started:
         measured_on=task.measured_on,
         baselines=task.baseline,
         job=Job(**manifest.job),
+        batch_size=task.batch_size,
     )

@@ -11,11 +11,14 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from core.data.catalogue import catalogue_of
+from core.errors import DataError
 from core.feedback.behaviour import behaviour, behaviour_version
+from core.language import QT_TRANSLATE_NOOP
 from core.pretrained.start import Start, shipped_start
 from core.pretrained.teacher import is_available
 from core.pretrained.vector_cache import VectorCache
 from core.runs.job import Job
+from core.settings import TRAINING
 from core.task_choices import NETWORKS, training_settings
 from core.task_choices import PRETRAINED as ENCODER_NETWORK
 from core.training.click_pairs import most_pairs
@@ -35,6 +38,13 @@ PER_PRODUCT = 8
 MADE_QUERIES = 100
 # On one core of the machine that docs/results.md was measured on.
 TITLE_SECONDS, QUERY_SECONDS = 0.033, 0.018
+# Settings of how pairs are learned, which the texts of a teacher are not.
+OF_PAIRS = (
+    "loss",
+    "trim",
+    "label_smoothing",
+    *(setting.name for setting in TRAINING if setting.group == "augmentation"),
+)
 # Of each workspace: the version of its behaviour, and the pairs in it.
 _COUNTED: "WeakKeyDictionary[Workspace, tuple[str, int]]" = WeakKeyDictionary()
 
@@ -65,6 +75,26 @@ def teacher_name(name: str, start: Start | None, pairs: int) -> str:
         return name
     is_needed = pairs < ENOUGH_PAIRS
     return PRETRAINED if is_needed and start and is_available() else NONE
+
+
+def require_use(settings: Mapping[str, Any], is_alone: bool) -> None:
+    """Refuse what nothing would come of where the teacher `is_alone`: its texts are learned by cosine.
+
+    Raises:
+        DataError: pairs are to be learned in another way than usual, and there are none.
+    """
+    usual = {setting.name: setting.default for setting in TRAINING}
+    changed = [name for name in OF_PAIRS if settings[name] != usual[name]]
+    if is_alone and changed:
+        raise DataError(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "Nobody has clicked anything yet, so that the teacher alone teaches, by cosine, and {name}"
+                " has no effect; set teacher=none to learn from queries made of titles, or leave {name}"
+                " as it is.",
+            ),
+            name=changed[0],
+        )
 
 
 def taught_rows(products: int, most: int, seed: int) -> list[int]:

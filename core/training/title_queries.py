@@ -34,7 +34,7 @@ class QueryGenerator:
         words = [self._synonym(word) for word in words]
         if words and self.random.random() < TYPO:
             position = self.random.randrange(len(words))
-            words[position] = self._typo(words[position])
+            words[position] = misspelt(words[position], self.random)
         return [word for word in words if word]
 
     def _chosen(self, product: ProductWords) -> list[str]:
@@ -76,14 +76,15 @@ class QueryGenerator:
         known = self.synonyms.get(word)
         return self.random.choice(known) if known and self.random.random() < SYNONYM else word
 
-    def _typo(self, word: str) -> str:
-        """`word` with a character left out or two swapped; short words stay as they are."""
-        if len(word) < 3:
-            return word
-        position = self.random.randrange(len(word) - 1)
-        if self.random.random() < 0.5:
-            return word[:position] + word[position + 1 :]
-        return word[:position] + word[position + 1] + word[position] + word[position + 2 :]
+
+def misspelt(word: str, chance: random.Random) -> str:
+    """`word` with a character left out or two swapped; short words stay as they are."""
+    if len(word) < 3:
+        return word
+    position = chance.randrange(len(word) - 1)
+    if chance.random() < 0.5:
+        return word[:position] + word[position + 1 :]
+    return word[:position] + word[position + 1] + word[position] + word[position + 2 :]
 
 
 def join_words(words: list[str]) -> str:

@@ -12,6 +12,7 @@ def warm_up() -> None:
 
     from core.task_choices import training_defaults
     from core.training.networks import NETWORKS, SequenceInput
+    from core.training.tasks.losses import LossChoice
     from core.training.tasks.two_towers import in_batch_loss, tower
 
     settings = training_defaults("search", "conv1d")
@@ -26,7 +27,7 @@ def warm_up() -> None:
     def step() -> None:
         with tf.GradientTape() as tape:
             sides = model(ids, training=True), model(ids, training=True)
-            loss, _ = in_batch_loss(*sides, tf.ones(PAIRS), answers, 1.0, 0.0)
+            loss, _ = in_batch_loss(*sides, tf.ones(PAIRS), answers, LossChoice())
         variables = model.trainable_variables
         optimizer.apply(tape.gradient(loss, variables), variables)
 

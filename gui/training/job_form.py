@@ -8,8 +8,12 @@ from core.language import QT_TRANSLATE_NOOP, translate
 from core.runs.job import Job
 from core.settings import TRAINING, Setting
 from core.task_choices import NETWORKS, TASKS, networks_of, settings_of, training_defaults
+from core.training.augmentation import PREFIX
+from core.training.presets import Preset
 from gui.language import Retranslated
+from gui.training.presets_bar import PresetsBar
 from gui.training.settings_form import SettingsForm, Value
+from gui.widgets.buttons import push_button
 from gui.widgets.layouts import column
 from gui.widgets.plain import Label
 
@@ -18,9 +22,13 @@ AT_SIGHT = ("epochs", "batch_size", "learning_rate")
 
 
 class JobForm(Retranslated, QWidget):
-    """Edits a `Job`. `changed` tells that it differs from before, `task_chosen` which task it is of now."""
+    """Edits a `Job`. `changed` tells that it differs from before, `task_chosen` which task it is of now.
+
+    `preview_wanted` asks to show how texts would be changed.
+    """
 
     changed = Signal()
+    preview_wanted = Signal()
     task_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None):
@@ -44,7 +52,11 @@ class JobForm(Retranslated, QWidget):
         first = [setting for setting in TRAINING if setting.name in AT_SIGHT]
         rest = [setting for setting in TRAINING if setting.name not in AT_SIGHT]
         self.form = SettingsForm((*first, SEED, *rest))
-        self.form.changed.connect(self.changed)
+        self.form.changed.connect(self._follow)
+        self.presets = PresetsBar()
+        self.presets.chosen.connect(self._use_preset)
+        self.presets.reset.connect(self.reset)
+        self.preview_button = push_button("quiet-link", self.preview_wanted)
         self._arrange()
         self._offer_networks()
         self._take_defaults()
@@ -58,13 +70,11 @@ class JobForm(Retranslated, QWidget):
     def job(self) -> Job:
         """The job as it stands in the form, where that `is_valid`; only what differs is in its settings."""
         values = self.form.values()
-        seed = values.pop("seed")
-        defaults = self._defaults()
-        changes = {name: value for name, value in values.items() if value != defaults[name]}
+        changes = {name: values[name] for name in self.form.differing() if name != SEED.name}
         return Job(
             task=self.task.currentData(),
             network=self.network.currentData(),
-            seed=int(seed),
+            seed=int(values[SEED.name]),
             settings=changes,
         )
 
@@ -73,6 +83,25 @@ class JobForm(Retranslated, QWidget):
         self.task.setCurrentIndex(max(0, self.task.findData(job.task)))
         self.network.setCurrentIndex(max(0, self.network.findData(job.network)))
         self.form.set_values({**self._defaults(), **job.settings, "seed": job.seed})
+
+    def reset(self) -> None:
+        """Every setting as it is by default; task and network stay."""
+        self.form.set_values({**self._defaults(), SEED.name: SEED.default})
+
+    def _use_preset(self, preset: Preset) -> None:
+        """Show what `preset` holds; the seed stays."""
+        seed = int(self.form.values()[SEED.name])
+        self.set_job(Job(preset.task, preset.network, seed, dict(preset.settings)))
+
+    def _follow(self) -> None:
+        """The settings are others now."""
+        self._show_preset()
+        self.changed.emit()
+
+    def _show_preset(self) -> None:
+        is_augmented = any(name.startswith(PREFIX) for name in self.form.differing())
+        self.preview_button.setVisible(is_augmented)
+        self.presets.show_job(self.job(), bool(self.form.differing()))
 
     def _defaults(self) -> dict[str, Value]:
         return training_defaults(self.task.currentData(), self.network.currentData())
@@ -89,10 +118,12 @@ class JobForm(Retranslated, QWidget):
 
     def _take_defaults(self) -> None:
         """A task and a network bring their own figures, and a network may have few."""
-        applied = [setting.name for setting in settings_of(self.network.currentData())]
+        chosen = self.network.currentData(), self.task.currentData()
+        applied = [setting.name for setting in settings_of(*chosen)]
         self.form.offer([*applied, SEED.name])
+        self.form.set_defaults(self._defaults())
         self.form.set_values(self._defaults())
-        self.changed.emit()
+        self._follow()
 
     def _arrange(self) -> None:
         grid = QGridLayout()
@@ -105,13 +136,15 @@ class JobForm(Retranslated, QWidget):
             grid.addWidget(label, 0, number)
             grid.addWidget(combo, 1, number)
             grid.setColumnStretch(number, 1)
-        column(grid, self.form, parent=self, spacing=4)
+        column(grid, self.presets, self.form, self.preview_button, parent=self, spacing=4)
 
     def _retranslate(self) -> None:
         self._task_label.setText(self.tr("Task"))
         self._network_label.setText(self.tr("Network"))
         self.task.setAccessibleName(self._task_label.text())
         self.network.setAccessibleName(self._network_label.text())
+        self.preview_button.setText(self.tr("See how texts are changed…"))
+        self.preview_button.setToolTip(self.tr("Twenty texts as they are and as they are learned"))
         for combo, choices in ((self.task, TASKS), (self.network, NETWORKS)):
             for position, choice in enumerate(choices.values()):
                 combo.setItemText(position, translate(choice.label))

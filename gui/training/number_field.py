@@ -8,9 +8,8 @@ from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
 from core.errors import UserError
-from core.language import translate
 from core.settings import AUTOMATIC, Setting
-from gui.language import Retranslated
+from gui.training.rule_mark import RuleMark
 
 # Pixels.
 NARROWEST = 56
@@ -18,7 +17,7 @@ NARROWEST = 56
 WHEEL_STEP = 120
 
 
-class NumberField(Retranslated, QLineEdit):
+class NumberField(RuleMark, QLineEdit):
     """The number of one setting, as short as it can be written: `0.002` and not `0.002000`.
 
     Whatever is typed stays; where it breaks the rule the field is marked and `problem` says why. Arrow keys
@@ -47,19 +46,9 @@ class NumberField(Retranslated, QLineEdit):
         if self.setting.is_automatic and value == 0:
             self.setText(AUTOMATIC)
         elif isinstance(value, float):
-            self.setText(_short(value))
+            self.setText(short_number(value))
         else:
             self.setText(str(value))
-
-    @property
-    def problem(self) -> str:
-        """The rule that is broken, in a sentence; empty where none is."""
-        try:
-            self.setting.parse(self.text().strip())
-        except UserError as error:
-            error.values["name"] = translate(self.setting.label)
-            return str(error)
-        return ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
@@ -91,15 +80,8 @@ class NumberField(Retranslated, QLineEdit):
         moved = moved if high is None else min(high, moved)
         self.set_value(type(self.setting.default)(moved))
 
-    def _mark(self) -> None:
-        """Show whether the rule is kept, to eyes and to screen readers."""
-        problem = self.problem
-        self.setProperty("invalid", bool(problem))
-        self.style().polish(self)
-        self.setAccessibleDescription(problem)
 
-
-def _short(value: float) -> str:
+def short_number(value: float) -> str:
     """`value` without trailing zeros, written out where that is short."""
     text = f"{value:.8f}".rstrip("0").rstrip(".")
     return text if 0 < abs(value) < 1e9 and float(text or 0) == value else f"{value:g}"

@@ -11,8 +11,10 @@ from core.runs.job import EpochDone, Event, Failed, Finished, Job, Started
 from gui.language import Retranslated
 from gui.single_shot import single_shot
 from gui.training.acts import Acts
+from gui.training.augmentation_dialog import AugmentationDialog
 from gui.training.awaited_comparison import AwaitedComparison
 from gui.training.failure import Failure
+from gui.training.foresight import Foresight
 from gui.training.going_on import GoingOn
 from gui.training.job_form import JobForm
 from gui.training.job_queue import JobQueue
@@ -75,6 +77,7 @@ class TrainingPanel(Retranslated, QWidget):
         self.queue_view = QueueView(self.queue)
         self.note = PanelNote()
         self.reading_note = ReadingNote()
+        self.foresight = Foresight()
         self.failure = Failure()
         self.results = Results()
         self._arrange()
@@ -172,9 +175,10 @@ class TrainingPanel(Retranslated, QWidget):
 
     def _arrange(self) -> None:
         content = QWidget()
-        above = (self.form, self.buttons, self.paused, self.note, self.reading_note, self.progress)
-        below = (self.live, self.next_steps, self.failure, self.queue_view, (self.results, 1))
-        column(*above, *below, parent=content, spacing=6, margins=(12, 4, 12, 8))
+        above = (self.form, self.buttons, self.paused, self.note, self.foresight, self.reading_note)
+        below = (self.progress, self.live, self.next_steps, self.failure, self.queue_view)
+        parts = (*above, *below, (self.results, 1))
+        column(*parts, parent=content, spacing=6, margins=(12, 4, 12, 8))
         self._scroll = scrolled(content)
         column(self._scroll, parent=self)
 
@@ -192,6 +196,7 @@ class TrainingPanel(Retranslated, QWidget):
         self.results.job_wanted.connect(self.form.set_job)
         self.form.changed.connect(self._refresh_buttons)
         self.form.task_chosen.connect(self._show_task)
+        self.form.preview_wanted.connect(self.preview_texts)
 
     def _connect_acts(self) -> None:
         self._next_later = single_shot(self, 0, self._begin_next)
@@ -291,7 +296,14 @@ class TrainingPanel(Retranslated, QWidget):
     def _foresee(self) -> None:
         """Tell what Train would begin with, where it can be pressed."""
         may_train = self.isVisible() and self.trainer.may_begin and self.form.is_valid
-        self.reading_note.foresee(self._workspace, self.form.job() if may_train else None)
+        job = self.form.job() if may_train else None
+        self.reading_note.foresee(self._workspace, job)
+        self.foresight.foresee(self._workspace, job)
+
+    def preview_texts(self) -> None:
+        """Show how texts would be changed, beside the window."""
+        if self._workspace is not None:
+            AugmentationDialog(self._workspace, self.form.job(), self).show()
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Training"))

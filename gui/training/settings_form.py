@@ -1,25 +1,41 @@
-"""A form made of declared settings: the first ones at sight, the rest under a fold."""
+"""A form made of declared settings: the first ones at sight, the rest by what they are about under a fold."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QToolButton, QWidget
 
 from core.language import translate
-from core.settings import Setting, choice_label
+from core.settings import GROUPS, Setting
 from gui.language import Retranslated
-from gui.training.number_field import NumberField
+from gui.training.setting_field import (
+    Value,
+    hint_of,
+    make_field,
+    name_choices,
+    on_edit,
+    problem_of,
+    put_value,
+    value_of,
+    written,
+)
 from gui.widgets.layouts import column
 from gui.widgets.plain import Label, literal
 
-Value = bool | int | float | str
 # Label and field.
 FOLD_COLUMNS = 2
+# Of so few settings the fold needs no search.
+FEW = 8
+# Before the name of what is not as usual.
+MARK = "● "
 
 
 class SettingsForm(Retranslated, QWidget):
-    """Fields for `settings`. `changed` tells that a value was edited."""
+    """Fields for `settings`. `changed` tells that a value was edited.
+
+    What differs from the defaults is marked. A setting that is of no use beside the others is not shown.
+    """
 
     changed = Signal()
 
@@ -29,14 +45,23 @@ class SettingsForm(Retranslated, QWidget):
         """The first `visible` settings stand in one row, the others under "More settings"."""
         super().__init__(parent)
         self.settings = tuple(settings)
-        self._fields = {setting.name: _field(setting) for setting in self.settings}
+        self._visible = visible
+        self._defaults: dict[str, Any] = {each.name: each.default for each in self.settings}
+        self._offered = set(self._defaults)
+        self._fields = {setting.name: make_field(setting) for setting in self.settings}
         self._labels = {setting.name: Label() for setting in self.settings}
+        rest = self.settings[visible:]
+        self._groups = list(dict.fromkeys(setting.group for setting in rest))
+        self._headings = {group: Label() for group in self._groups}
+        self._grids = {group: QGridLayout() for group in self._groups}
+        self.search = QLineEdit()
+        self._nothing = Label(kind="small")
         self._fold = QToolButton()
         self._folded = QWidget()
         self._problem = Label()
         self._arrange(visible)
         for field in self._fields.values():
-            _on_edit(field, self._take_edit)
+            on_edit(field, self._take_edit)
         self._retranslate()
 
     def field(self, name: str) -> QWidget:
@@ -45,37 +70,56 @@ class SettingsForm(Retranslated, QWidget):
 
     def values(self) -> dict[str, Value]:
         """Every setting as it stands in the form."""
-        return {name: _value(field) for name, field in self._fields.items()}
+        return {name: value_of(field) for name, field in self._fields.items()}
 
     def set_values(self, values: Mapping[str, Any]) -> None:
         """Show `values`; names that the form does not know are passed over."""
         for name, value in values.items():
             if name in self._fields:
-                _set_value(self._fields[name], value)
+                put_value(self._fields[name], value)
+
+    def set_defaults(self, values: Mapping[str, Any]) -> None:
+        """What is usual from now on: what differs from it is marked."""
+        self._defaults.update({name: values[name] for name in self._fields if name in values})
+        self._show_marks()
 
     def offer(self, names: Iterable[str]) -> None:
         """Show the settings called `names` alone."""
-        offered = set(names)
-        for name, field in self._fields.items():
-            field.setVisible(name in offered)
-            self._labels[name].setVisible(name in offered)
+        self._offered = set(names)
+        self._lay_out()
+
+    def offered(self) -> list[str]:
+        """The settings that are of use as the others stand."""
+        values = self.values()
+        return [
+            setting.name
+            for setting in self.settings
+            if setting.name in self._offered and setting.applies_beside(values)
+        ]
+
+    def differing(self) -> list[str]:
+        """Those of the offered settings that are not as usual."""
+        values = self.values()
+        return [name for name in self.offered() if values[name] != self._defaults[name]]
 
     @property
     def is_valid(self) -> bool:
-        """Whether every number keeps its rule; `values` is of use only then."""
+        """Whether every value keeps its rule; `values` is of use only then."""
         return not self.problems()
 
     def problems(self) -> list[str]:
-        """What is wrong with the numbers as they stand, one sentence each."""
-        numbers = [field for field in self._fields.values() if isinstance(field, NumberField)]
-        return [field.problem for field in numbers if field.problem]
+        """What is wrong with the offered values as they stand, one sentence each."""
+        problems = [problem_of(self._fields[name]) for name in self.offered()]
+        return [problem for problem in problems if problem]
 
     def set_open(self, is_open: bool) -> None:
         """Open or close the fold."""
         self._fold.setChecked(is_open)
 
     def _arrange(self, visible: int) -> None:
-        layout = column(self._grid(self.settings[:visible], visible), parent=self, spacing=4)
+        first = QGridLayout()
+        self._first = first
+        layout = column(first, parent=self, spacing=4)
         self._problem.setProperty("kind", "problem")
         self._problem.setWordWrap(True)
         self._problem.hide()
@@ -87,27 +131,56 @@ class SettingsForm(Retranslated, QWidget):
         self._fold.setArrowType(Qt.ArrowType.RightArrow)
         self._fold.toggled.connect(self._show_fold)
         self._fold.setVisible(bool(rest))
-        self._folded.setLayout(self._grid(rest, FOLD_COLUMNS))
-        self._folded.hide()
+        self._arrange_fold(len(rest))
         layout.addWidget(self._fold)
         layout.addWidget(self._folded)
+        self._lay_out()
 
-    def _grid(self, settings: tuple[Setting, ...], columns: int) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(2)
-        for position, setting in enumerate(settings):
-            row, column = divmod(position, columns)
-            label, field = self._labels[setting.name], self._fields[setting.name]
-            label.setProperty("kind", "small")
-            label.setBuddy(field)
-            grid.addWidget(label, 2 * row, column)
-            grid.addWidget(field, 2 * row + 1, column)
-            grid.setColumnStretch(column, 1)
-        return grid
+    def _arrange_fold(self, count: int) -> None:
+        self.search.setClearButtonEnabled(True)
+        self.search.setVisible(count > FEW)
+        self.search.textChanged.connect(self._lay_out)
+        parts: list[Any] = [self.search, self._nothing]
+        for group in self._groups:
+            heading = self._headings[group]
+            heading.setStyleSheet("font-size: 12px; font-weight: 700; padding-top: 6px;")
+            parts += [heading, self._grids[group]]
+        column(*parts, parent=self._folded, spacing=2)
+        self._folded.hide()
+
+    def _lay_out(self) -> None:
+        """Every setting that is offered and looked for in its place, without gaps."""
+        shown, wanted = self.offered(), self.search.text().strip().casefold()
+        _fill(self._first, self._pairs(shown, self.settings[: self._visible]), self._visible)
+        found = False
+        for group in self._groups:
+            members = [each for each in self.settings[self._visible :] if each.group == group]
+            matching = [each for each in members if self._is_found(each, wanted)]
+            pairs = self._pairs(shown, matching)
+            _fill(self._grids[group], pairs, FOLD_COLUMNS)
+            self._headings[group].setVisible(bool(pairs) and bool(group))
+            found = found or bool(pairs)
+        self._nothing.setVisible(bool(wanted) and not found)
+        placed = {
+            id(label) for grid in (self._first, *self._grids.values()) for label in _held(grid)
+        }
+        for name, label in self._labels.items():
+            label.setVisible(id(label) in placed)
+            self._fields[name].setVisible(id(label) in placed)
+
+    def _pairs(self, shown: list[str], settings: Iterable[Setting]) -> list[tuple[Label, QWidget]]:
+        names = [setting.name for setting in settings if setting.name in shown]
+        return [(self._labels[name], self._fields[name]) for name in names]
+
+    def _is_found(self, setting: Setting, wanted: str) -> bool:
+        """Whether the name, label or help of a setting, or what its group is called, has what is wanted."""
+        group = translate(GROUPS[setting.group]) if setting.group else ""
+        texts = (setting.name, setting.label, translate(setting.label), hint_of(setting), group)
+        return any(wanted in text.casefold() for text in texts)
 
     def _take_edit(self) -> None:
+        self._lay_out()
+        self._show_marks()
         self._show_problems()
         self.changed.emit()
 
@@ -116,77 +189,65 @@ class SettingsForm(Retranslated, QWidget):
         self._problem.setText("\n".join(problems))
         self._problem.setVisible(bool(problems))
 
+    def _show_marks(self) -> None:
+        """Mark what differs, and say on the fold how much of what is under it does."""
+        differing = set(self.differing())
+        for setting in self.settings:
+            self._say(setting, setting.name in differing)
+        folded = sum(each.name in differing for each in self.settings[self._visible :])
+        self._fold.setText(
+            self.tr("More settings ({count} changed)").format(count=folded)
+            if folded
+            else self.tr("More settings")
+        )
+
+    def _say(self, setting: Setting, is_other: bool) -> None:
+        label, field = self._labels[setting.name], self._fields[setting.name]
+        name = translate(setting.label)
+        label.setText(MARK + name if is_other else name)
+        usual = written(setting, self._defaults[setting.name], self.tr("yes"), self.tr("no"))
+        usually = self.tr("Default: {value}").format(value=usual)
+        field.setAccessibleName(f"{name} ({usually})" if is_other else name)
+        field.setToolTip(literal("\n".join(filter(None, (hint_of(setting), usually)))))
+        label.setToolTip(field.toolTip())
+
     def _show_fold(self, is_open: bool) -> None:
         self._folded.setVisible(is_open)
         self._fold.setArrowType(Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow)
 
     def _retranslate(self) -> None:
-        self._fold.setText(self.tr("More settings"))
+        self.search.setPlaceholderText(self.tr("Find a setting"))
+        self.search.setAccessibleName(self.tr("Find a setting"))
+        self._nothing.setText(self.tr("No setting is called so."))
+        for group, heading in self._headings.items():
+            heading.setText(translate(GROUPS[group]) if group else "")
         for setting in self.settings:
-            label = translate(setting.label)
-            self._labels[setting.name].setText(label)
-            field = self._fields[setting.name]
-            field.setAccessibleName(label)
-            if isinstance(field, QComboBox):
-                for index, choice in enumerate(setting.choices):
-                    field.setItemText(index, choice_label(choice))
-            field.setToolTip(literal(self._hint(setting)))
+            name_choices(self._fields[setting.name], setting)
+        self._show_marks()
         self._show_problems()
-
-    def _hint(self, setting: Setting) -> str:
-        lines = [translate(setting.help)] if setting.help else []
-        if setting.minimum is not None:
-            lines.append(setting.rule)
-        return "\n".join(lines)
+        self._lay_out()
 
 
-def _field(setting: Setting) -> QWidget:
-    if setting.choices:
-        return _choice(setting)
-    if isinstance(setting.default, bool):
-        box = QCheckBox()
-        box.setChecked(setting.default)
-        return box
-    if isinstance(setting.default, (int, float)):
-        return NumberField(setting)
-    return QLineEdit(setting.default)
+def _fill(grid: QGridLayout, pairs: list[tuple[Label, QWidget]], columns: int) -> None:
+    """Put label over field, row by row; whatever was in the grid before leaves it."""
+    if _held(grid) == [part for pair in pairs for part in pair]:
+        return
+    while grid.count():
+        grid.takeAt(0)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(8)
+    grid.setVerticalSpacing(2)
+    for position, (label, field) in enumerate(pairs):
+        row, place = divmod(position, columns)
+        label.setProperty("kind", "small")
+        label.setBuddy(field)
+        grid.addWidget(label, 2 * row, place)
+        grid.addWidget(field, 2 * row + 1, place)
+    for place in range(columns):
+        grid.setColumnStretch(place, 1)
 
 
-def _choice(setting: Setting) -> QComboBox:
-    combo = QComboBox()
-    for choice in setting.choices:
-        combo.addItem(choice_label(choice), choice)
-    _set_value(combo, setting.default)
-    return combo
-
-
-def _value(field: QWidget) -> Value:
-    """What stands in `field`; a number that breaks its rule counts as its default."""
-    if isinstance(field, QComboBox):
-        return str(field.currentData())
-    if isinstance(field, QCheckBox):
-        return field.isChecked()
-    if isinstance(field, NumberField):
-        return field.value()
-    assert isinstance(field, QLineEdit)
-    return field.text()
-
-
-def _set_value(field: QWidget, value: Any) -> None:
-    if isinstance(field, QComboBox):
-        field.setCurrentIndex(max(0, field.findData(str(value))))
-    elif isinstance(field, QCheckBox):
-        field.setChecked(bool(value))
-    elif isinstance(field, NumberField):
-        field.set_value(value)
-    elif isinstance(field, QLineEdit):
-        field.setText(str(value))
-
-
-def _on_edit(field: QWidget, notify: Any) -> None:
-    if isinstance(field, QComboBox):
-        field.currentTextChanged.connect(lambda _: notify())
-    elif isinstance(field, QCheckBox):
-        field.toggled.connect(lambda _: notify())
-    elif isinstance(field, QLineEdit):
-        field.textChanged.connect(lambda _: notify())
+def _held(grid: QGridLayout) -> list[QWidget]:
+    """The widgets of a grid in the order they were put there."""
+    widgets = (grid.itemAt(index).widget() for index in range(grid.count()))
+    return [widget for widget in widgets if widget is not None]

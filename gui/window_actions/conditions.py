@@ -167,6 +167,14 @@ def not_opening_runs(window: WindowParts) -> str:
     return no_shop(window)
 
 
+def no_training_panel(window: WindowParts) -> str:
+    """There is no form with settings, or one that may be changed."""
+    panel = window.training_dock.panel
+    if panel is None or not panel.form.isEnabled():
+        return translate("Actions", "Open the training panel first, while nothing is trained")
+    return ""
+
+
 def not_updating(window: WindowParts) -> str:
     """No update can begin."""
     return update_words.hindrance(window.updating.updater.hindrance)

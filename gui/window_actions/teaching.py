@@ -14,6 +14,7 @@ from gui.window_actions.parts import WindowParts
 
 if TYPE_CHECKING:
     from gui.training.curves import Curves
+    from gui.training.panel import TrainingPanel
 
 PAGES = {
     "curves": Name(QT_TRANSLATE_NOOP("Actions", "Training panel: curves")),
@@ -47,6 +48,7 @@ def add_training_actions(registry: ActionRegistry, window: WindowParts) -> None:
     _add_curves(registry, window)
     _add_epochs(registry, window)
     _add_runs(registry, window)
+    _add_form(registry, window)
     _add_updates(registry, window)
     registry.provide(lambda: _runs(window))
     registry.follow(window.trainer.changed, window.updating.updater.changed)
@@ -211,6 +213,30 @@ def _add_runs(registry: ActionRegistry, window: WindowParts) -> None:
         icon="folder",
         hindrance=lambda: conditions.not_opening_runs(window),
     )
+
+
+def _add_form(registry: ActionRegistry, window: WindowParts) -> None:
+    registry.add(
+        "training.defaults",
+        Name(QT_TRANSLATE_NOOP("Actions", "Settings of training: back to defaults")),
+        "training",
+        lambda: _with_panel(window, lambda panel: panel.form.reset()),
+        icon="undo",
+        hindrance=lambda: conditions.no_training_panel(window),
+    )
+    registry.add(
+        "training.changed_texts",
+        Name(QT_TRANSLATE_NOOP("Actions", "See how training changes texts")),
+        "training",
+        lambda: _with_panel(window, lambda panel: panel.preview_texts()),
+        icon="info",
+        hindrance=lambda: conditions.no_training_panel(window),
+    )
+
+
+def _with_panel(window: WindowParts, act: Callable[["TrainingPanel"], object]) -> None:
+    if window.training_dock.panel is not None:
+        act(window.training_dock.panel)
 
 
 def _export(window: WindowParts, number: int) -> None:

@@ -51,6 +51,7 @@ def step_of(model: Any, queries: np.ndarray, products: np.ndarray) -> Callable[[
     import keras
     import tensorflow as tf
 
+    from core.training.tasks.losses import LossChoice
     from core.training.tasks.two_towers import in_batch_loss
 
     optimizer = keras.optimizers.Adam(1e-3)
@@ -62,7 +63,7 @@ def step_of(model: Any, queries: np.ndarray, products: np.ndarray) -> Callable[[
         with tf.GradientTape() as tape:
             vectors = [model(side, training=True) for side in sides]
             answers = tf.eye(PAIRS, dtype=tf.bool)
-            loss, _ = in_batch_loss(*vectors, tf.ones(PAIRS), answers, 0.1, 0.0)
+            loss, _ = in_batch_loss(*vectors, tf.ones(PAIRS), answers, LossChoice(temperature=0.1))
         variables = model.trainable_variables
         optimizer.apply(tape.gradient(loss, variables), variables)
         return loss

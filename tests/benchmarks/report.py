@@ -9,15 +9,15 @@ from pathlib import Path
 RESULTS = Path(__file__).parents[2] / "docs" / "results.md"
 
 
-def write_section(name: str, lines: list[str]) -> None:
+def write_section(name: str, lines: list[str], path: Path = RESULTS) -> None:
     """Replace the section `name` of docs/results.md by `lines`, or append it where it is new."""
     body = "\n".join([f"<!-- begin {name} -->", *lines, "", machine(), f"<!-- end {name} -->"])
-    text = RESULTS.read_text(encoding="utf-8") if RESULTS.exists() else "# Measured results\n"
+    text = path.read_text(encoding="utf-8") if path.exists() else "# Measured results\n"
     pattern = re.compile(rf"<!-- begin {name} -->.*?<!-- end {name} -->", re.DOTALL)
     known = pattern.search(text)
     text = pattern.sub(lambda _: body, text) if known else f"{text.rstrip()}\n\n{body}\n"
-    RESULTS.parent.mkdir(exist_ok=True)
-    RESULTS.write_text(text, encoding="utf-8")
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
     print("\n".join(lines))
 
 

@@ -16,7 +16,7 @@ _SOURCES = (
     "core/training",
     "core/text",
     "core/pretrained",
-    "core/settings.py",
+    "core/settings",
     "core/task_choices.py",
     "assets/text",
     "assets/pretrained",

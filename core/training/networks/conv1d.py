@@ -31,8 +31,6 @@ from core.training.networks.embedding import (
     weighted_mean_by_product,
 )
 
-# A word alone, pairs, and the longer names of things; a choice.
-WIDTHS = (1, 2, 3, 5)
 # How many actions say how much the one in their middle counts.
 CONTEXT = 3
 # Phrases learn a shop's titles by heart before they learn anything else. Half is the usual share.
@@ -84,12 +82,22 @@ def _phrases(words: Any, mask: Any, settings: Mapping[str, Any]) -> Any:
     # No bias: padding must stay zero, or what follows a text would change its last phrases.
     narrow = layers.Dense(settings["filters"], use_bias=False, name="narrow")(words)
     pooled = []
-    for width in WIDTHS:
+    for width in map(int, settings["widths"].split(",")):
         convolved = _convolved(narrow, width, settings, f"conv_{width}")
-        pooled.append(ops.max(convolved * mask, axis=1))
+        pooled += _pooled(convolved, mask, str(settings["pooling"]))
     together = layers.Dropout(PHRASE_DROPOUT)(ops.concatenate(pooled, axis=1))
     # Starting at zero, phrases join only as far as they help.
     return layers.Dense(settings["dimension"], kernel_initializer="zeros", name="phrases")(together)
+
+
+def _pooled(convolved: Any, mask: Any, pooling: str) -> list[Any]:
+    """What is left of all places, each (batch, filters): the largest number, the mean, or both."""
+    parts = []
+    if pooling in ("max", "both"):
+        parts.append(ops.max(convolved * mask, axis=1))
+    if pooling in ("mean", "both"):
+        parts.append(weighted_mean(convolved, mask))
+    return parts
 
 
 def _convolved(words: Any, width: int, settings: Mapping[str, Any], name: str) -> Any:

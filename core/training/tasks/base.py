@@ -18,13 +18,14 @@ from core.runs.job import Job
 from core.runs.split import SPLIT
 from core.task_choices import TASKS
 from core.training.divergence import require_finite_array
+from core.training.epoch_length import passes_of
 from core.training.networks import Network
+from core.training.tasks.losses import LossChoice
+from core.training.tasks.optimizers import optimizer_of
 from core.workspace import Workspace
 
 # Enough for both cores; more gains nothing.
 FORWARD_BATCH = 1024
-# An epoch has at least so many steps, unless its passes are set; measured: docs/training.md, Small shops.
-LEAST_STEPS = 40
 Batch = tuple[Array, ...]
 
 
@@ -86,6 +87,11 @@ class Task(ABC):
         # By which seed examples are held out.
         self.split = SPLIT
 
+    @cached_property
+    def loss_choice(self) -> LossChoice:
+        """What is made small."""
+        return LossChoice.of(self.settings)
+
     @property
     def headline(self) -> str:
         """The metric to show first, which `baseline` has as well."""
@@ -101,7 +107,7 @@ class Task(ABC):
 
     def optimizer(self, rate: Any) -> keras.optimizers.Optimizer:
         """What moves the weights; `rate` is a number or a schedule."""
-        return keras.optimizers.Adam(rate)
+        return optimizer_of(self.settings, rate, self.model.trainable_variables)
 
     def predict(self, ids: Int32Array, progress: StageCallback) -> Float32Array:
         """What the model makes of `ids` (n, length), dropout off; `progress` may stop it in between.
@@ -129,7 +135,7 @@ class Task(ABC):
     @property
     def passes(self) -> int:
         """How often an epoch goes over the examples: a small shop needs more steps than it has batches."""
-        return int(self.settings["passes"]) or max(1, -(-LEAST_STEPS // self.steps_per_pass))
+        return passes_of(self.settings, self.steps_per_pass)
 
     @property
     def steps_per_epoch(self) -> int:

@@ -10,7 +10,8 @@ from core.data.catalogue import catalogue_of
 from core.feedback.log import Event, FeedbackLog, Shown
 from core.runs.split import is_held_out, judges_updates
 from core.training.click_pairs import pairs_from_events
-from core.training.tasks.search.batches import mask_query_words, synthetic_per_product
+from core.training.epoch_length import synthetic_per_product
+from core.training.tasks.search.batches import mask_query_words
 from core.training.tasks.search.update_examples import cap_actions_per_shopper, update_examples
 from core.workspace import Workspace
 from tests.core.training.tasks.search.test_update_batches import batches_of

@@ -4,7 +4,13 @@ import pytest
 
 from core.errors import UserError
 from core.settings import TRAINING
-from core.task_choices import TASKS, networks_of, training_defaults, training_settings
+from core.task_choices import (
+    TASKS,
+    networks_of,
+    require_effect,
+    training_defaults,
+    training_settings,
+)
 
 
 def test_the_article_keeps_its_own_figures_for_every_task() -> None:
@@ -47,8 +53,94 @@ def test_a_frozen_network_serves_search_alone_and_takes_no_setting_of_learning()
     assert training_settings("search", "pretrained", {"dimension": "64"})["dimension"] == 64
     with pytest.raises(UserError, match=r"pretrained does not serve .*category; .* conv1d"):
         training_settings("category", "pretrained", {})
-    with pytest.raises(UserError, match="pretrained has no setting epochs; it has dimension"):
+    with pytest.raises(
+        UserError, match="pretrained has no setting epochs for the task search; it has dim"
+    ):
         training_settings("search", "pretrained", {"epochs": 3})
+
+
+@pytest.mark.parametrize(
+    ("task", "network", "settings", "refused"),
+    [
+        ("search", "conv1d", {"members": 2}, "no setting members for the task search"),
+        ("next-item", "conv1d", {"widths": "1,2"}, "no setting widths for the task next-item"),
+        (
+            "category",
+            "conv1d",
+            {"temperature": 0.2},
+            "no setting temperature for the task category",
+        ),
+        ("next-category", "dnn", {"augment_typo": 0.1}, "no setting augment_typo"),
+        ("search", "article", {"filters": 8}, "network article has no setting filters"),
+        ("category", "article", {"dimension": 8}, "network article has no setting dimension"),
+        ("search", "rnn", {"pooling": "mean"}, "network rnn has no setting pooling"),
+        (
+            "search",
+            "conv1d",
+            {"margin": 0.3},
+            "margin has a use only where loss is margin, and it is cross-",
+        ),
+        (
+            "search",
+            "conv1d",
+            {"weight_decay": 0.1},
+            "only where optimizer is adamw, and it is adam;",
+        ),
+        (
+            "search",
+            "conv1d",
+            {"loss": "margin", "label_smoothing": 0.1},
+            "only where loss is cross-entropy",
+        ),
+        (
+            "search",
+            "conv1d",
+            {"loss": "mse", "temperature": 0.2},
+            "only where loss is cross-entropy / gen",
+        ),
+    ],
+)
+def test_what_nothing_would_come_of_is_refused_at_the_door(
+    task: str, network: str, settings: dict[str, object], refused: str
+) -> None:
+    with pytest.raises(UserError, match=refused):
+        require_effect(task, network, settings)
+    # A recorded job may hold it all the same.
+    assert training_settings(task, network, settings)
+
+
+def test_what_applies_is_let_through() -> None:
+    require_effect("search", "conv1d", {"loss": "margin", "margin": "0.3", "widths": "2,4"})
+    require_effect("next-item", "article", {"optimizer": "sgd", "momentum": 0.5, "loss": "mse"})
+    # As by default: said, but not changed.
+    require_effect("search", "conv1d", {"members": 1})
+
+
+@pytest.mark.parametrize(
+    "given", ["", "1,,2", "3,2", "2,2", "0,1", "1,99", "1,2,3,4,5,6,7,8,9", "x"]
+)
+def test_a_list_that_breaks_its_rule_is_refused(given: str) -> None:
+    with pytest.raises(UserError, match=r"^widths takes whole numbers from 1 to 15, each larger"):
+        training_settings("search", "conv1d", {"widths": given})
+
+
+def test_a_list_is_kept_as_it_is_written_shortest() -> None:
+    for given in ("1, 3,5", "1，3，5", "01,3,5"):
+        assert training_settings("search", "conv1d", {"widths": given})["widths"] == "1,3,5"
+
+
+def test_defaults_of_what_can_be_chosen_now_are_what_was_done_before() -> None:
+    for task in TASKS:
+        defaults = training_defaults(task, "conv1d")
+        chosen = ("loss", "optimizer", "widths", "pooling", "trim")
+        assert [defaults[name] for name in chosen] == [
+            "cross-entropy",
+            "adam",
+            "1,2,3,5",
+            "max",
+            0.0,
+        ]
+        assert not any(defaults[one.name] for one in TRAINING if one.group == "augmentation")
 
 
 def test_an_unknown_setting_is_refused_with_the_names_there_are() -> None:

@@ -4,16 +4,18 @@ Labelled texts where there are any. Else the titles of the products, and then qu
 intent is guessed of queries: those that led shoppers to a product, and others made of the titles.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from core.data.catalogue import catalogue_of
+from core.data.catalogue import Catalogue, catalogue_of
 from core.feedback.behaviour import behaviour, behaviour_version
 from core.language import QT_TRANSLATE_NOOP
 from core.progress import StageCallback
 from core.runs.split import is_held_out
 from core.text.analysis import Analyzer
 from core.text.sequences import labelled_sequence
-from core.training.click_pairs import pairs_from_events
+from core.training.click_pairs import Pairs, pairs_from_events
 from core.training.corpus import cached_sequences
 from core.training.tasks.category.labelled_queries import (
     NOTHING,
@@ -24,6 +26,10 @@ from core.training.tasks.category.labelled_queries import (
 from core.training.tasks.category.labelled_texts import Labelled, labelled_texts, split
 from core.workspace import Workspace
 
+if TYPE_CHECKING:
+    import pyarrow
+
+PairsOf = Callable[["pyarrow.Table | None", Catalogue], Pairs]
 # Fewer held-out queries of shoppers say less than those made of held-out titles: their accuracy is
 # known to ±0.14 at worst.
 LEAST_QUERIES = 50
@@ -49,9 +55,13 @@ class CategoryExamples:
 
 
 def category_examples(
-    workspace: Workspace, analyzer: Analyzer, split_seed: int, progress: StageCallback
+    workspace: Workspace,
+    analyzer: Analyzer,
+    split_seed: int,
+    progress: StageCallback,
+    pairs_of: PairsOf = pairs_from_events,
 ) -> CategoryExamples:
-    """The examples of a workspace, held out by `split_seed`.
+    """The examples of a workspace, held out by `split_seed`; `pairs_of` reads what shoppers taught.
 
     Words come from the cache, or are kept there for the next time.
 
@@ -74,7 +84,7 @@ def category_examples(
 
     def encoded(part: Labelled) -> LabelledWords:
         texts = [labelled_sequence(text, words[text]) for text in part.texts]
-        return LabelledWords.for_texts(texts, part.label)
+        return LabelledWords.for_texts(texts, part.label, part.texts)
 
     examples = CategoryExamples(
         labelled=labelled, key=key, fit=encoded(fit), held_out=encoded(held_out)
@@ -83,7 +93,7 @@ def category_examples(
         return examples
     # 3. In a shop intent is guessed of queries: shoppers' own, and others made of the titles.
     queries, held_out_queries = _shopper_queries(
-        workspace, analyzer, labelled, split_seed, progress
+        workspace, analyzer, labelled, split_seed, progress, pairs_of
     )
     synthetic, held_out_synthetic = (
         TitleQueries(part, [words[text] for text in part.texts], analyzer, part is fit, split_seed)
@@ -100,13 +110,18 @@ def category_examples(
 
 
 def _shopper_queries(
-    workspace: Workspace, analyzer: Analyzer, labelled: Labelled, seed: int, progress: StageCallback
+    workspace: Workspace,
+    analyzer: Analyzer,
+    labelled: Labelled,
+    seed: int,
+    progress: StageCallback,
+    pairs_of: PairsOf,
 ) -> tuple[LabelledWords, LabelledWords]:
     """Shoppers' queries to learn from, and those that are held out."""
     stage = QT_TRANSLATE_NOOP("core", "Reading behaviour")
     progress(stage, 0, 1)
     catalogue = catalogue_of(workspace)
-    pairs = pairs_from_events(behaviour(workspace), catalogue)
+    pairs = pairs_of(behaviour(workspace), catalogue)
     version = behaviour_version(workspace)[:16] + workspace.content_hash("products")[:16]
     key = f"{version}-{analyzer.fingerprint[:16]}"
     sequences = cached_sequences(

@@ -1,7 +1,7 @@
 """Texts as words with their categories, and queries among them: asked by shoppers or made of titles."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -9,7 +9,9 @@ from core.arrays import Float32Array, Int32Array
 from core.data.category_path import leaf
 from core.runs.split import is_held_out
 from core.text.analysis import Analyzer
+from core.text.normalise import normalise
 from core.text.sequences import ProductWords, labelled_sequence
+from core.training.augmentation import Augmentation
 from core.training.click_pairs import Pairs
 from core.training.tasks.category.labelled_texts import Labelled
 from core.training.title_queries import QueryGenerator, join_words
@@ -19,17 +21,21 @@ from core.training.title_queries import QueryGenerator, join_words
 class LabelledWords:
     """What a network reads of each text, the number of its category, and how much it counts.
 
-    A query that is after two categories stands there twice; `weight` float32 is the share of each.
+    A query that is after two categories stands there twice; `weight` float32 is the share of each. `texts`
+    are what the words were read of.
     """
 
     words: list[list[str]]
     label: Int32Array
     weight: Float32Array
+    texts: list[str]
 
     @classmethod
-    def for_texts(cls, words: list[list[str]], label: Int32Array) -> "LabelledWords":
+    def for_texts(
+        cls, words: list[list[str]], label: Int32Array, texts: list[str]
+    ) -> "LabelledWords":
         """Texts that all count as one."""
-        return cls(words, label, np.ones(len(words), np.float32))
+        return cls(words, label, np.ones(len(words), np.float32), texts)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -39,10 +45,25 @@ class LabelledWords:
             [*self.words, *other.words],
             np.concatenate([self.label, other.label]),
             np.concatenate([self.weight, other.weight]),
+            [*self.texts, *other.texts],
         )
 
+    def changed(
+        self, number: int, augmentation: Augmentation, analyzer: Analyzer
+    ) -> "LabelledWords":
+        """What pass `number` learns from: some of the texts changed."""
 
-NOTHING = LabelledWords([], np.zeros(0, np.int32), np.zeros(0, np.float32))
+        def read(position: int) -> tuple[str, list[str]]:
+            return self.texts[position], analyzer.sequence(self.texts[position])
+
+        words = list(self.words)
+        for position, one in augmentation.changes(len(self), number, read).items():
+            text = normalise(one.text)
+            words[position] = labelled_sequence(text, analyzer.sequence(text))
+        return replace(self, words=words)
+
+
+NOTHING = LabelledWords([], np.zeros(0, np.int32), np.zeros(0, np.float32), [])
 
 
 def shopper_queries(
@@ -65,7 +86,8 @@ def shopper_queries(
     mass = np.bincount(pair, pairs.weight[known], len(key))
     share = mass / np.bincount(query, mass, len(sequences))[query]
     words = [sequences[index] for index in query]
-    return LabelledWords(words, number.astype(np.int32), share.astype(np.float32))
+    texts = [pairs.queries[index] for index in query]
+    return LabelledWords(words, number.astype(np.int32), share.astype(np.float32), texts)
 
 
 class TitleQueries:
@@ -105,4 +127,5 @@ class TitleQueries:
         has_words = np.array([bool(words) for words in queries], bool)
         taught = np.flatnonzero(has_words & ~is_held_out(texts, self._seed))
         words = [labelled_sequence(texts[index], queries[index]) for index in taught]
-        return LabelledWords.for_texts(words, self._label[taught])
+        kept = [texts[index] for index in taught]
+        return LabelledWords.for_texts(words, self._label[taught], kept)

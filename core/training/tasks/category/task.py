@@ -25,15 +25,19 @@ from core.metrics.classification import (
 from core.metrics.significance import near_interval
 from core.progress import StageCallback
 from core.runs.manifest import ENCODER, VOCABULARY
+from core.runs.split import is_held_out
 from core.search.category_run import write_temperature
 from core.text.analysis import Analyzer
 from core.text.vocabulary import Vocabulary
+from core.training.augmentation import Augmentation
+from core.training.epoch_length import category_batch, plain_pass
 from core.training.export import write_litert
 from core.training.networks import SequenceInput
 from core.training.networks.embedding import word_mask
 from core.training.tasks.base import Batch, Facts, Task, Validation
 from core.training.tasks.category.examples import category_examples
 from core.training.tasks.category.labelled_queries import LabelledWords
+from core.training.tasks.losses import FAINT, held_out_loss, kept, label_losses
 from core.training.vectors import start_vectors
 
 # How far from zero the vector of a word starts. What was never learned must say next to nothing: started
@@ -45,12 +49,6 @@ UNKNOWN = 1
 SORTED_BATCHES = 50
 # Lengths are multiples of this, so that few shapes are compiled.
 LENGTH_STEP = 16
-# An epoch has so many steps where there are texts enough for them in batches of at least so many: 9,000
-# texts in 71 steps were learned worse than in 140 (docs/training.md).
-EPOCH_STEPS = 150
-LEAST_BATCH = 64
-# A probability below this counts as this, as Keras has it, for its logarithm to stay finite.
-FAINT = 1e-7
 
 
 def disagreement(once: Any, again: Any) -> Any:
@@ -60,11 +58,6 @@ def disagreement(once: Any, again: Any) -> Any:
     """
     ratio = tf.math.log(once + FAINT) - tf.math.log(again + FAINT)
     return 0.5 * tf.reduce_sum((once - again) * ratio, axis=-1)
-
-
-def batch_size(examples: int, most: int) -> int:
-    """How many of `examples` make a batch: at most `most`, fewer where an epoch would have few steps."""
-    return min(most, examples, max(LEAST_BATCH, examples // EPOCH_STEPS))
 
 
 class CategoryTask(Task):
@@ -83,12 +76,20 @@ class CategoryTask(Task):
         self.vocabulary = Vocabulary.build(fit.words, size, buckets=UNKNOWN)
         self._held_out_ids = self._ids(held_out)
         self._query_ids = self._ids(self.data.held_out_queries)
+        self.augmentation = Augmentation.of(
+            self.settings,
+            self.analyzer.synonyms,
+            lambda: self.data.labelled.texts,
+            self.seed,
+            lambda texts: is_held_out(texts, self.split),
+        )
         progress(QT_TRANSLATE_NOOP("core", "Building the network"), 0, 1)
         self.model = self._ensemble(progress)
         self.examples, self.validation_examples = len(self.data.epoch(0)), len(held_out)
         self.measured, self.measured_on = len(held_out), "texts"
-        self.batch_size = batch_size(self.examples, int(self.settings["batch_size"]))
-        self.steps_per_pass = self.examples // self.batch_size
+        most = category_batch(self.examples, int(self.settings["batch_size"]))
+        size = plain_pass(self.examples, most)
+        self.batch_size, self.steps_per_pass = size.batch_size, size.steps
         labels = len(self.labels)
         self.baseline = majority_metrics(held_out.label, fit.label, labels)
         self.baseline |= random_guessing(held_out.label, labels)
@@ -142,6 +143,8 @@ class CategoryTask(Task):
 
     def batches(self, number: int) -> Iterator[Batch]:
         examples = self.data.epoch(self.seed * 1000 + number)
+        if self.augmentation is not None:
+            examples = examples.changed(number, self.augmentation, self.analyzer)
         ids = self._ids(examples)
         random = np.random.default_rng((self.seed, number))
         lengths = (ids > 0).sum(axis=1)
@@ -164,17 +167,15 @@ class CategoryTask(Task):
         ids, label, weight = batch
         once, again = (self.members(ids, training=training) for _ in range(2))
         target = tf.broadcast_to(tf.one_hot(label, len(self.labels)), tf.shape(once))
-        wrong = (self._cross_entropy(target, once) + self._cross_entropy(target, again)) / 2
+        choice = self.loss_choice
+        wrong = (label_losses(target, once, choice) + label_losses(target, again, choice)) / 2
         losses = wrong + disagreement(once, again)
         guessed = tf.argmax(tf.reduce_mean(once, axis=0), 1, output_type=tf.int32)
         is_right = tf.cast(tf.equal(guessed, label), tf.float32)
+        if training and choice.trim:
+            taught = kept(wrong, choice.trim)
+            losses = losses * taught / tf.reduce_mean(taught)
         return tf.reduce_mean(weight * losses), tf.reduce_mean(is_right)
-
-    def _cross_entropy(self, target: Any, probabilities: Any) -> Any:
-        smoothing = float(self.settings["label_smoothing"])
-        return keras.losses.categorical_crossentropy(
-            target, probabilities, label_smoothing=smoothing
-        )
 
     def validate(self, progress: StageCallback) -> Validation:
         held_out, queries = self.data.held_out, self.data.held_out_queries
@@ -192,16 +193,8 @@ class CategoryTask(Task):
             score += shares[1]
             intervals |= _query_intervals(*calibration)
         self.temperature = best_temperature(*calibration) if len(calibration[0]) else 1.0
-        loss = self._held_out_loss(probabilities)
+        loss = held_out_loss(probabilities, held_out.label, self.loss_choice)
         return Validation(loss, metrics["accuracy"], metrics, score, intervals)
-
-    def _held_out_loss(self, probabilities: Float32Array) -> float | None:
-        """The cross-entropy of the held-out texts, None without any."""
-        label = self.data.held_out.label
-        if not len(label):
-            return None
-        own = probabilities[np.arange(len(label)), label]
-        return float(-np.log(own.clip(FAINT)).mean())
 
     def write_common(self, folder: Path) -> None:
         self.vocabulary.save(folder / VOCABULARY)

@@ -15,7 +15,6 @@ import tensorflow as tf
 
 from core.arrays import Float32Array
 from core.data.catalogue import catalogue_of
-from core.errors import DataError
 from core.feedback.behaviour import inputs_of
 from core.language import QT_TRANSLATE_NOOP
 from core.metrics import Metrics
@@ -26,21 +25,19 @@ from core.recommend.categories import Categories, with_category
 from core.recommend.held_out import held_out, sample_examples
 from core.recommend.markov_chain import MarkovChain
 from core.recommend.next_category import TASK
-from core.recommend.sequences import FIRST, channels, examples, load_sequences
+from core.recommend.sequences import FIRST, channels, examples, load_sequences, require_steps
 from core.runs.manifest import ENCODER
+from core.training.epoch_length import MOST_NEXT_CATEGORY, plain_pass
 from core.training.export import write_litert
 from core.training.networks import SequenceInput
 from core.training.tasks.base import Batch, Facts, Task, Validation
+from core.training.tasks.losses import held_out_loss, kept, label_losses
 
 # Batches that are sorted by length together.
 POOL = 32
-# Examples that an epoch learns from at most, drawn anew each time, so that its time is bounded.
-MOST_EXAMPLES = 100_000
 # How much likelier, as a logarithm, the categories that were met are at first; learned from there. On a Tmall
 # log one epoch then guesses 0.704 right, where from random weights it is 0.663.
 SHARPNESS = 5.0
-# A probability below this counts as this, as Keras has it, for its logarithm to stay finite.
-FAINT = 1e-7
 
 
 def last_again(windows: Any, size: int) -> Any:
@@ -79,16 +76,15 @@ class NextCategoryTask(Task):
 
     def _prepare_examples(self) -> None:
         self._starts, self._stops = with_category(self.fit, *examples(self.fit))
-        if not len(self._stops):
-            raise DataError(
-                QT_TRANSLATE_NOOP(
-                    "core",
-                    "There is no shopper who did two things; import sessions or events to learn from.",
-                )
-            )
-        self.examples = min(len(self._stops), MOST_EXAMPLES)
-        self.batch_size = min(int(self.settings["batch_size"]), self.examples)
-        self.steps_per_pass = self.examples // self.batch_size
+        require_steps(self._stops)
+        size = plain_pass(
+            min(len(self._stops), MOST_NEXT_CATEGORY), int(self.settings["batch_size"])
+        )
+        self.examples, self.batch_size, self.steps_per_pass = (
+            size.examples,
+            size.batch_size,
+            size.steps,
+        )
         way = str(self.settings["class_weights"])
         self._weights = class_weights(self.fit.item[self._stops], len(self.labels), way)
         # A network that reads padding too reads as much of each.
@@ -140,11 +136,11 @@ class NextCategoryTask(Task):
     def loss(self, batch: tuple[Any, ...], training: bool) -> tuple[Any, Any]:
         windows, label, weight = batch
         probabilities = self.model(windows, training=training)
-        losses = keras.losses.categorical_crossentropy(
-            tf.one_hot(label, len(self.labels)),
-            probabilities,
-            label_smoothing=float(self.settings["label_smoothing"]),
-        )
+        choice = self.loss_choice
+        losses = label_losses(tf.one_hot(label, len(self.labels)), probabilities, choice)
+        if training and choice.trim:
+            taught = kept(losses, choice.trim)
+            losses = losses * taught / tf.reduce_mean(taught)
         is_right = tf.equal(tf.argmax(probabilities, 1, output_type=tf.int32), label)
         return tf.reduce_mean(weight * losses), tf.reduce_mean(tf.cast(is_right, tf.float32))
 
@@ -152,18 +148,11 @@ class NextCategoryTask(Task):
         windows = self.held_out.windows(*self._asked, self.length)
         probabilities = self.predict(windows, progress)
         metrics = classification_metrics(self._truth, probabilities)
-        loss = self._loss_of(probabilities)
+        loss = held_out_loss(probabilities, self._truth, self.loss_choice)
         # Chances are what is used, and they go on getting better where hardly any guess changes.
         score = -loss if loss is not None else 0.0
         intervals = quick_intervals(metrics, self._truth, probabilities, self._shopper)
         return Validation(loss, metrics["accuracy"], metrics, score, intervals)
-
-    def _loss_of(self, probabilities: Float32Array) -> float | None:
-        """The cross-entropy of the held-out examples, None without any."""
-        if not len(self._truth):
-            return None
-        own = probabilities[np.arange(len(self._truth)), self._truth]
-        return float(-np.log(own.clip(FAINT)).mean())
 
     def write_common(self, folder: Path) -> None:
         """The manifest has the labels, and there is nothing else."""

@@ -15,7 +15,6 @@ import numpy as np
 import tensorflow as tf
 
 from core.arrays import BoolArray, Float32Array, Int32Array, Int64Array
-from core.errors import DataError
 from core.feedback.actions import ACTION_WEIGHTS
 from core.feedback.behaviour import inputs_of
 from core.files import replace_json
@@ -25,22 +24,30 @@ from core.progress import StageCallback
 from core.recommend.blend import Blend
 from core.recommend.held_out import held_out
 from core.recommend.next_item import BLEND, TASK, write_sequences
-from core.recommend.sequences import FIRST, INPUTS, channels, examples, load_sequences
+from core.recommend.sequences import (
+    FIRST,
+    INPUTS,
+    channels,
+    examples,
+    load_sequences,
+    require_steps,
+)
 from core.runs.manifest import ENCODER, PRODUCT_IDS, PRODUCTS
+from core.training.epoch_length import MOST_NEXT_ITEM, plain_pass
 from core.training.export import write_litert
 from core.training.networks import SequenceInput
 from core.training.tasks.base import Batch, Facts, Task, Validation
+from core.training.tasks.losses import contrast_losses, generalised, kept
 from core.training.tasks.next_item.held_out import HeldOutSequences
 from core.training.tasks.next_item.item_texts import ItemTexts
-from core.training.tasks.next_item.row_adam import RowAdam
+from core.training.tasks.next_item.row_optimizers import RowAdam, RowSgd
+from core.training.tasks.optimizers import optimizer_of
 from core.training.tasks.two_towers import tower
 
 # Up to so many items a batch is asked about all of them; beyond, a step costs no more.
 MOST_CANDIDATES = 4096
 # Batches that are sorted by length together.
 POOL = 32
-# Examples that an epoch learns from at most, drawn anew each time, so that its time is bounded.
-MOST_EXAMPLES = 500_000
 
 
 class NextItemTask(Task):
@@ -56,13 +63,7 @@ class NextItemTask(Task):
         is_kept = held_out(self.sequences, self.split)
         self.fit = self.sequences.part(~is_kept)
         self._starts, self._stops = examples(self.fit)
-        if not len(self._stops):
-            raise DataError(
-                QT_TRANSLATE_NOOP(
-                    "core",
-                    "There is no shopper who did two things; import sessions or events to learn from.",
-                )
-            )
+        require_steps(self._stops)
         self.length = int(self.settings["length"])
         start = shipped_start() if self.settings["start"] else None
         self.texts = ItemTexts.from_workspace(self.workspace, self.sequences.items, start, progress)
@@ -85,9 +86,12 @@ class NextItemTask(Task):
         self._is_expected = (counts == 0) & self.texts.is_known
         self._asked = np.flatnonzero(~self._is_expected).astype(np.int32)
         self._weights = np.array([*ACTION_WEIGHTS.values(), 1.0], np.float32)
-        self.examples = min(len(self._stops), MOST_EXAMPLES)
-        self.batch_size = min(int(self.settings["batch_size"]), self.examples)
-        self.steps_per_pass = self.examples // self.batch_size
+        size = plain_pass(min(len(self._stops), MOST_NEXT_ITEM), int(self.settings["batch_size"]))
+        self.examples, self.batch_size, self.steps_per_pass = (
+            size.examples,
+            size.batch_size,
+            size.steps,
+        )
 
     def _prepare_model(self) -> None:
         size = len(self.sequences.items) + FIRST
@@ -117,7 +121,8 @@ class NextItemTask(Task):
 
     def optimizer(self, rate: Any) -> keras.optimizers.Optimizer:
         # A batch reads a few of many items.
-        return RowAdam(rate)
+        variables = self.model.trainable_variables
+        return optimizer_of(self.settings, rate, variables, RowAdam, RowSgd)
 
     def batches(self, number: int) -> Iterator[Batch]:
         random = np.random.default_rng((self.seed, number))
@@ -158,18 +163,25 @@ class NextItemTask(Task):
         items = tf.math.l2_normalize(tf.gather(self._table, candidates + FIRST), axis=1)
         cosines = tf.matmul(shoppers, items, transpose_b=True)
         logits = cosines / float(self.settings["temperature"]) - chances
-        losses = self._losses(targets, logits)
+        losses = self._losses(targets, cosines, logits)
+        if training and self.loss_choice.trim:
+            weights = weights * kept(losses, self.loss_choice.trim)
         is_right = tf.equal(tf.argmax(logits, 1, output_type=tf.int32), targets)
         mean = tf.reduce_sum(losses * weights) / tf.reduce_sum(weights)
         return mean, tf.reduce_mean(tf.cast(is_right, tf.float32))
 
-    def _losses(self, targets: Any, logits: Any) -> Any:
-        """-log P(target), part of each target spread evenly over all that is asked about; (batch,)."""
+    def _losses(self, targets: Any, cosines: Any, logits: Any) -> Any:
+        """As a rule -log P(target), part of each spread evenly over all that is asked about; (batch,)."""
+        choice = self.loss_choice
+        if not choice.is_softmax:
+            own = tf.equal(tf.range(tf.shape(cosines)[1])[None], targets[:, None])
+            return contrast_losses(cosines, own, ~own, choice)
         losses = tf.nn.sparse_softmax_cross_entropy_with_logits(targets, logits)
-        smoothing = float(self.settings["label_smoothing"])
-        if smoothing:
+        if choice.name == "generalised":
+            return generalised(-losses, choice)
+        if choice.smoothing:
             evenly = -tf.reduce_mean(tf.nn.log_softmax(logits), axis=1)
-            losses = (1 - smoothing) * losses + smoothing * evenly
+            losses = (1 - choice.smoothing) * losses + choice.smoothing * evenly
         return losses
 
     def validate(self, progress: StageCallback) -> Validation:

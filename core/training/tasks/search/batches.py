@@ -1,6 +1,6 @@
 """Batches of the task `search`: shoppers' queries and queries made of titles, mixed anew each epoch."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,21 +9,21 @@ from scipy import sparse
 from core.arrays import BoolArray, Float32Array, Float64Array, IndexArray, Int32Array
 from core.runs.split import UNTAUGHT, is_held_out
 from core.text.analysis import Analyzer
-from core.text.sequences import ProductWords
+from core.text.sequences import ProductWords, query_sequence
 from core.text.vocabulary import PAD, Vocabulary
+from core.training.augmentation import Augmentation, Changed
 from core.training.click_pairs import Pairs
+from core.training.epoch_length import (
+    SYNTHETIC_BESIDE_CLICKS,
+    pairs_pass,
+    synthetic_per_product,
+)
 from core.training.title_queries import QueryGenerator, join_words, synthetic_sequence
 
 # Query ids (n, query length), product ids (m, length), weights (n,), and which products are no
 # counter-examples of which queries (n, m); see `in_batch_loss`.
 SearchBatch = tuple[Int32Array, Int32Array, Float32Array, BoolArray]
 
-# Queries made of each product's title in an epoch: more where shoppers have taught nothing yet.
-SYNTHETIC_PER_PRODUCT = 2
-SYNTHETIC_BESIDE_CLICKS = 1
-# A small shop is asked about each product until an epoch has so many examples.
-LEAST_EXAMPLES = 25_000
-MOST_SYNTHETIC = 8
 # In so many pairs the product is read without the words of its query, so that the rest of a title
 # learns to answer for them (the inverse cloze task, Lee et al. 2019): otherwise sameness of words
 # is all there is to learn.
@@ -66,7 +66,8 @@ class EpochExamples:
 class BatchSource:
     """What batches are made of beside clicks: `sequences` are the words of each of the clicks' queries.
 
-    `split` is the seed by which texts are held out, `seed` that of all chance.
+    `split` is the seed by which texts are held out, `seed` that of all chance; `augmentation` changes
+    queries, None none.
     """
 
     sequences: Sequence[list[str]]
@@ -75,6 +76,7 @@ class BatchSource:
     batch_size: int
     seed: int
     split: int
+    augmentation: Augmentation | None = None
 
 
 class QueryBatches:
@@ -85,17 +87,13 @@ class QueryBatches:
         self.products = products = source.products
         self.encoder = source.encoder
         self.seed, self.split = source.seed, source.split
+        self._augmentation = source.augmentation
         self._click_queries = self.encoder.queries(source.sequences)
         self._per_product = (
             SYNTHETIC_BESIDE_CLICKS if len(clicks) else synthetic_per_product(len(products))
         )
-        synthetic = self._per_product * len(products)
-        self.examples = len(clicks) + synthetic
-        self.batch_size = min(source.batch_size, self.examples)
-        # Held-out texts drop out of what is made, half as many again to be sure, so that an epoch is
-        # a little shorter.
-        certain = len(clicks) + int(synthetic * (1 - 1.5 * UNTAUGHT))
-        self.steps = max(1, certain // self.batch_size)
+        size = pairs_pass(len(clicks), len(products), source.batch_size)
+        self.examples, self.batch_size, self.steps = size.examples, size.batch_size, size.steps
         self._positives = Positives(clicks, products, self.encoder.analyzer)
 
     def epoch(self, number: int) -> Iterator[SearchBatch]:
@@ -116,12 +114,52 @@ class QueryBatches:
         synthetic = self._synthetic(number)
         sequences = [synthetic_sequence(self.encoder.analyzer, words) for words in synthetic.words]
         clicked = self._click_queries[self.clicks.query]
+        if self._augmentation is not None:
+            clicked = self._changed_clicks(clicked, number, self._augmentation)
+            synthetic = self._changed_synthetic(synthetic, sequences, number, self._augmentation)
         return EpochExamples(
             np.concatenate([clicked, self.encoder.queries(sequences)]),
             np.concatenate([self.clicks.row, synthetic.rows]),
             np.concatenate([self.clicks.weight, np.ones(len(synthetic.rows), np.float32)]),
             self._positives.for_epoch(synthetic),
         )
+
+    def _changed_clicks(
+        self, clicked: Int32Array, number: int, augmentation: Augmentation
+    ) -> Int32Array:
+        """The ids `clicked` of the pairs' queries, some of them changed."""
+
+        def read(pair: int) -> tuple[str, list[str]]:
+            text = self.clicks.queries[self.clicks.query[pair]]
+            return text, self.encoder.analyzer.sequence(text)
+
+        changed = augmentation.changes(len(self.clicks), number, read)
+        if changed:
+            clicked[list(changed)] = self.encoder.queries(self._sequences(changed))
+        return clicked
+
+    def _changed_synthetic(
+        self,
+        synthetic: SyntheticQueries,
+        sequences: list[list[str]],
+        number: int,
+        augmentation: Augmentation,
+    ) -> SyntheticQueries:
+        """The queries with the words that are left; what is read of them is changed in `sequences`."""
+
+        def read(position: int) -> tuple[str, list[str]]:
+            return join_words(synthetic.words[position]), synthetic.words[position]
+
+        changed = augmentation.changes(len(synthetic.words), number, read, part=1)
+        words = list(synthetic.words)
+        for (position, one), sequence in zip(
+            changed.items(), self._sequences(changed), strict=True
+        ):
+            sequences[position], words[position] = sequence, one.words
+        return SyntheticQueries(words, synthetic.rows)
+
+    def _sequences(self, changed: Mapping[int, Changed]) -> list[list[str]]:
+        return [query_sequence(self.encoder.analyzer, one.text) for one in changed.values()]
 
     def _synthetic(self, epoch: int) -> SyntheticQueries:
         """The queries made for an epoch, without those that are held out or judge updates."""
@@ -137,11 +175,6 @@ class QueryBatches:
         return SyntheticQueries(
             [words[index] for index in taught], np.array(rows, np.int32)[taught]
         )
-
-
-def synthetic_per_product(products: int) -> int:
-    """How many queries are made of each of so many products in an epoch, where nobody has searched."""
-    return max(SYNTHETIC_PER_PRODUCT, min(MOST_SYNTHETIC, LEAST_EXAMPLES // max(1, products)))
 
 
 def mask_query_words(

@@ -15,14 +15,10 @@ import numpy as np
 import tensorflow as tf
 
 from core.arrays import Float32Array, Int32Array
+from core.training.epoch_length import taught_held_out, taught_pass
 
 # Ids (n, length) and the teacher's unit vectors (n, dimension).
 DistillationBatch = tuple[Int32Array, Float32Array]
-# Texts of a batch; fewer steps of larger ones learned less in the same time.
-BATCH = 256
-# The share of the texts that is never learned from and tells the best epoch; more than so many tell no more.
-HELD_OUT = 0.05
-MOST_HELD_OUT = 1_000
 
 
 @dataclass(frozen=True)
@@ -42,7 +38,7 @@ class Distillation:
     @property
     def held_out(self) -> int:
         """How many texts are held out."""
-        return max(1, min(MOST_HELD_OUT, int(HELD_OUT * len(self.ids))))
+        return taught_held_out(len(self.ids))
 
     @property
     def held_out_ids(self) -> Int32Array:
@@ -57,12 +53,12 @@ class Distillation:
     @property
     def batch_size(self) -> int:
         """The texts of a batch."""
-        return max(1, min(BATCH, self.examples))
+        return taught_pass(len(self.ids)).batch_size
 
     @property
     def steps(self) -> int:
         """The batches of an epoch."""
-        return max(1, self.examples // self.batch_size)
+        return taught_pass(len(self.ids)).steps
 
     def epoch(self, number: int) -> Iterator[DistillationBatch]:
         """The batches of epoch `number`, the same for the same seed."""

@@ -32,6 +32,8 @@ MEASURES = ("ndcg@10", "mrr@10", "recall@100")
 MOST_QUERIES = 320
 # Lexical scores of all held-out queries are kept in memory: this many numbers at most, 160 MB.
 MOST_SCORES = 40_000_000
+# Fewer held-out queries of shoppers tell less than as many as it takes made of titles.
+LEAST_QUERIES = 20
 
 
 def query_limit(products: int) -> int:

@@ -1,13 +1,13 @@
 """Pairs of held-out queries and what answers them, measured in batches like those of training."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import tensorflow as tf
 
 from core.arrays import Float32Array, Int32Array
+from core.training.tasks.losses import LossChoice
 from core.training.tasks.search.held_out import Grades
 from core.training.tasks.two_towers import in_batch_loss
 
@@ -31,7 +31,7 @@ def held_out_loss(
     held_out: HeldOutPairs,
     queries: Float32Array,
     products: Float32Array,
-    settings: Mapping[str, Any],
+    choice: LossChoice,
 ) -> tuple[float | None, float | None]:
     """Loss and accuracy of unit vectors of all queries and products; None where nothing is held out."""
     losses, sizes = [], []
@@ -45,8 +45,7 @@ def held_out_loss(
             tf.constant(products[rows]),
             tf.ones(len(rows)),
             tf.constant(answers),
-            float(settings["temperature"]),
-            float(settings["label_smoothing"]),
+            choice,
         )
         losses.append([float(value) for value in loss])
         sizes.append(len(rows))

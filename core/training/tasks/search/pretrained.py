@@ -62,6 +62,7 @@ class PretrainedSearch(SearchTask):
     ) -> None:
         super()._prepare_examples(pairs, queries, progress)
         self.examples, self.steps_per_pass = len(self.catalogue), 1
+        self.batch_size = self.examples
         self._queries = self.projection.queries(self._read_queries(self.held_out.texts, progress))
 
     def _prior_fusion(self) -> Fusion:

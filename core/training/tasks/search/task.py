@@ -25,6 +25,7 @@ from core.search.popularity import popularity
 from core.search.shop_index import lexical_index
 from core.text.sequences import query_sequence
 from core.text.vocabulary import Vocabulary
+from core.training.augmentation import search_augmentation
 from core.training.click_pairs import Pairs
 from core.training.export import write_litert
 from core.training.networks import SequenceInput
@@ -33,6 +34,7 @@ from core.training.tasks.base import Batch, Facts, Task, Validation
 from core.training.tasks.search.batches import BatchSource, InputEncoder, QueryBatches
 from core.training.tasks.search.distillation import distillation_loss
 from core.training.tasks.search.held_out import (
+    LEAST_QUERIES,
     Grades,
     HeldOutSearch,
     graded_queries,
@@ -43,16 +45,14 @@ from core.training.tasks.search.shop_words import listed_queries, require_produc
 from core.training.tasks.search.start_words import StartWords, start_words
 from core.training.tasks.search.taught_texts import TaughtTexts
 from core.training.tasks.search.teachers import SearchShop, search_teacher
-from core.training.tasks.search.teaching import Teaching
+from core.training.tasks.search.teaching import PAIR_WEIGHT, Teaching
 from core.training.tasks.two_towers import in_batch_loss, tower
-from core.training.teacher_reading import start_for
+from core.training.teacher_reading import require_use, start_for
 from core.training.vectors import start_vectors, word_weights
 
 # What a network that takes any length reads of a query; the whole length is for products.
 QUERY_LENGTH = 16
 INPUTS = ("products", "events", "queries")
-# Fewer held-out queries of shoppers tell less than as many as it takes made of titles.
-LEAST_QUERIES = 20
 
 
 class SearchTask(Task):
@@ -99,8 +99,12 @@ class SearchTask(Task):
                 seed=self.seed,
                 split=self.split,
             )
+            count = len(self._taught_pairs(pairs))
+            require_use(self.settings, is_alone=not count)
+            # A softmax is much steeper than the cosine of the texts; what is made of cosines is not.
+            weight = PAIR_WEIGHT if self.loss_choice.is_softmax else 1.0
             taught = texts.distillation(teacher, progress)
-            self.teaching = Teaching(taught, teacher.fusion, len(self._taught_pairs(pairs)))
+            self.teaching = Teaching(taught, teacher.fusion, count, weight)
 
     def _taught_pairs(self, pairs: Pairs) -> Pairs:
         """The pairs that may be learned from."""
@@ -137,17 +141,15 @@ class SearchTask(Task):
         texts = f"{behaviour}-{self.workspace.content_hash('queries')[:16]}"
         file = f"words-{self.corpus.key}-{texts}-{self._dimension}-{self.seed}.npz"
         titles = [[*product.title, *product.fields] for product in self.corpus.products]
+        listed = listed_queries(self.workspace)
         return start_vectors(
             self.vocabulary,
-            lambda: [*titles, *queries, *self._listed_queries()],
+            lambda: [*titles, *queries, *map(self.analyzer.sequence, listed)],
             self._dimension,
             self.seed,
             self.workspace.cache_dir / file,
             progress,
         )
-
-    def _listed_queries(self) -> list[list[str]]:
-        return [self.analyzer.sequence(text) for text in listed_queries(self.workspace)]
 
     def _prepare_examples(
         self, pairs: Pairs, queries: list[list[str]], progress: StageCallback
@@ -190,6 +192,7 @@ class SearchTask(Task):
         alone = self.teaching.texts if self.teaching and self.teaching.is_alone else None
         learned = alone or self.training_batches
         self.examples, self.steps_per_pass = learned.examples, learned.steps
+        self.batch_size = learned.batch_size
 
     def _measured_pairs(self, pairs: Pairs) -> Pairs:
         """The pairs whose held-out queries are measured after every epoch."""
@@ -206,6 +209,9 @@ class SearchTask(Task):
             batch_size=int(self.settings["batch_size"]),
             seed=self.seed,
             split=self.split,
+            augmentation=search_augmentation(
+                self.settings, self.analyzer, self.corpus.products, self.seed, self.split
+            ),
         )
 
     def _prepare_held_out(self) -> None:
@@ -238,8 +244,7 @@ class SearchTask(Task):
             self.model(products, training=training),
             weights,
             answers,
-            float(self.settings["temperature"]),
-            float(self.settings["label_smoothing"]),
+            self.loss_choice if training else self.loss_choice.untrimmed,
         )
 
     def validate(self, progress: StageCallback) -> Validation:
@@ -274,7 +279,9 @@ class SearchTask(Task):
         self, queries: Float32Array, progress: StageCallback
     ) -> tuple[float | None, float | None]:
         """Loss and accuracy of held-out examples of what is learned."""
-        pairs = held_out_loss(self._held_out_pairs, queries, self.vectors, self.settings)
+        pairs = held_out_loss(
+            self._held_out_pairs, queries, self.vectors, self.loss_choice.untrimmed
+        )
         if not self.teaching:
             return pairs
         texts = self.predict(self.teaching.texts.held_out_ids, progress)

@@ -28,12 +28,13 @@ PAIR_WEIGHT = 0.1
 class Teaching:
     """`texts` with what the teacher says of them, and the `fusion` that suits a student of it alone.
 
-    `pairs` is how many pairs of shoppers are learned beside them.
+    `pairs` is how many pairs of shoppers are learned beside them, and `pair_weight` what their loss counts.
     """
 
     texts: Distillation
     fusion: Fusion
     pairs: int
+    pair_weight: float = PAIR_WEIGHT
 
     @property
     def is_alone(self) -> bool:
@@ -65,4 +66,4 @@ class Teaching:
 
     def loss(self, texts: Any, pairs: Any) -> Any:
         """The losses of texts and of pairs as one."""
-        return self.share * texts + (1 - self.share) * PAIR_WEIGHT * pairs
+        return self.share * texts + (1 - self.share) * self.pair_weight * pairs

@@ -162,6 +162,7 @@ def _losses(model: Any, texts: np.ndarray, steps: int) -> list[float]:
     import keras
     import tensorflow as tf
 
+    from core.training.tasks.losses import LossChoice
     from core.training.tasks.two_towers import in_batch_loss
 
     asked = texts.copy()
@@ -174,7 +175,7 @@ def _losses(model: Any, texts: np.ndarray, steps: int) -> list[float]:
     def step() -> Any:
         with tf.GradientTape() as tape:
             sides = model(asked, training=True), model(texts, training=True)
-            loss, _ = in_batch_loss(*sides, tf.ones(len(texts)), own, 0.1, 0.0)
+            loss, _ = in_batch_loss(*sides, tf.ones(len(texts)), own, LossChoice(temperature=0.1))
         variables = model.trainable_variables
         optimizer.apply(tape.gradient(loss, variables), variables)
         return loss

@@ -14,9 +14,12 @@ EVEN = np.ones(3, np.float32)
 def loss(
     answers: np.ndarray, weights: np.ndarray = EVEN, smoothing: float = 0.0
 ) -> tuple[float, float]:
+    from core.training.tasks.losses import LossChoice
     from core.training.tasks.two_towers import in_batch_loss
 
-    found, accuracy = in_batch_loss(QUERIES, PRODUCTS, weights, answers, 1.0, smoothing)
+    found, accuracy = in_batch_loss(
+        QUERIES, PRODUCTS, weights, answers, LossChoice(smoothing=smoothing)
+    )
     return float(found), float(accuracy)
 
 

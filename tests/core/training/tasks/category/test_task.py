@@ -59,9 +59,9 @@ def test_of_two_equal_readings_only_the_cross_entropy_is_left(task: Any) -> None
 def test_few_texts_are_learned_in_smaller_batches(shop: Workspace) -> None:
     # Some 400 texts, in batches of 128 by default.
     assert prepared(shop, members=1).batch_size == 64
-    from core.training.tasks.category.task import batch_size
+    from core.training.epoch_length import category_batch
 
     # 64 at least, then a hundred and fiftieth of the texts, at most what is set or there is.
     sizes = {9000: 64, 15_000: 100, 36_000: 128, 200: 64, 30: 30}
-    assert {examples: batch_size(examples, 128) for examples in sizes} == sizes
-    assert batch_size(9000, 32) == 32
+    assert {examples: category_batch(examples, 128) for examples in sizes} == sizes
+    assert category_batch(9000, 32) == 32

@@ -1,4 +1,4 @@
-"""Adam that moves only the rows of a table that a batch read."""
+"""Adam, AdamW and SGD that move only the rows of a table that a batch read."""
 
 from typing import Any
 
@@ -39,3 +39,21 @@ class RowAdam(keras.optimizers.Adam):  # type: ignore[misc]
         after = before + (1 - share) * (values - before)
         means.value.scatter_update(tf.IndexedSlices(after, rows))
         return after
+
+
+class RowSgd(keras.optimizers.SGD):  # type: ignore[misc]
+    """SGD, but for tables: rows that a batch did not read keep their place and their momentum."""
+
+    def update_step(self, gradient: Any, variable: Any, learning_rate: Any) -> None:
+        """Move `variable` by `gradient`, which for a table holds the rows that were read."""
+        if not isinstance(gradient, tf.IndexedSlices):
+            super().update_step(gradient, variable, learning_rate)
+            return
+        rows, numbers = tf.unique(gradient.indices)
+        slope = tf.math.unsorted_segment_sum(gradient.values, numbers, tf.size(rows))
+        change = -learning_rate * slope
+        if self.momentum:
+            momentums = self.momentums[self._get_variable_index(variable)]
+            change += self.momentum * tf.gather(momentums.value, rows)
+            momentums.value.scatter_update(tf.IndexedSlices(change, rows))
+        variable.scatter_add(tf.IndexedSlices(change, rows))
