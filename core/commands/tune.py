@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
+from typing import TYPE_CHECKING, Any
 
 from core.commands.ranking_options import seed
 from core.commands.tune_progress import ProgressLines
@@ -20,6 +21,7 @@ from core.tuning.plan import (
     GRID,
     PRUNERS,
     SAMPLERS,
+    Plan,
     Wish,
     require_name,
     require_study,
@@ -28,6 +30,10 @@ from core.tuning.plan import (
     study_folder,
 )
 from core.workspace import Workspace, take_lock
+
+if TYPE_CHECKING:
+    from core.tuning.study import Study
+    from core.tuning.tuning import Budget
 
 MOST_WORKERS = 16
 MOST_TRIALS = 100_000
@@ -86,19 +92,21 @@ def _tune(
     workspace: Workspace,
     args: argparse.Namespace,
     wish: Wish,
-    emit: Callable[[dict[str, object]], None],
+    emit: Callable[[dict[str, Any]], None],
 ) -> int:
+    # Half a second that only who tunes waits for.
+    from core.tuning.study import Study
+    from core.tuning.tuning import Budget, Tuning
+
     workers = int(_number("--workers", args.workers, 1, MOST_WORKERS))
     trials = _number("--trials", args.trials, 1, MOST_TRIALS) if args.trials else None
     minutes = (
         _number("--minutes", args.minutes, 0, MOST_MINUTES, whole=False) if args.minutes else None
     )
-    is_known = wish.study in studies(workspace)
-    plan = None if is_known else wish.plan()
-    if trials is None and minutes is None and (plan is None or plan.sampler != GRID):
-        raise UserError(
-            QT_TRANSLATE_NOOP("core", "Say how long to tune: --trials N or --minutes M.")
-        )
+    plan = None if wish.study in studies(workspace) else wish.plan()
+    budget = Budget(None if trials is None else int(trials), minutes)
+    if plan is not None:
+        _require_end(plan, budget)
     if not workspace.datasets():
         raise DataError(
             QT_TRANSLATE_NOOP(
@@ -107,14 +115,10 @@ def _tune(
         )
     name = plan.study if plan else wish.study
     with _alone(workspace, name):
-        # Half a second that only who tunes waits for.
-        from core.tuning.study import Study
-        from core.tuning.tuning import Budget, Tuning
-
         file = study_file(workspace, name)
         study = Study.load(file, name) if plan is None else Study.create(file, plan)
         wish.require_same(study.plan)
-        budget = Budget(None if trials is None else int(trials), minutes)
+        _require_end(study.plan, budget)
         tuning = Tuning(workspace, study, budget, workers, emit)
         with _ended_by_interrupt(tuning.order):
             if args.listen:
@@ -123,8 +127,15 @@ def _tune(
     return 0
 
 
+def _require_end(plan: Plan, budget: "Budget") -> None:
+    if plan.sampler != GRID and budget.trials is None and budget.minutes is None:
+        raise UserError(
+            QT_TRANSLATE_NOOP("core", "Say how long to tune: --trials N or --minutes M.")
+        )
+
+
 def _look(
-    workspace: Workspace, args: argparse.Namespace, emit: Callable[[dict[str, object]], None]
+    workspace: Workspace, args: argparse.Namespace, emit: Callable[[dict[str, Any]], None]
 ) -> int:
     """Tell what a study has found, after some of its trials were deleted."""
     if not args.study:
@@ -151,8 +162,8 @@ def _look(
     return 0
 
 
-def _require_trial(study: object, number: int) -> None:
-    known = [trial.number for trial in study.trials()]  # type: ignore[attr-defined]
+def _require_trial(study: "Study", number: int) -> None:
+    known = [trial.number for trial in study.trials()]
     if number not in known:
         raise UserError(
             QT_TRANSLATE_NOOP("core", "There is no trial {number}; there are {numbers}."),
@@ -213,5 +224,5 @@ def _number(option: str, given: str, low: int, high: int, whole: bool = True) ->
     return value
 
 
-def _json_line(line: dict[str, object]) -> None:
+def _json_line(line: dict[str, Any]) -> None:
     print(json.dumps(line, ensure_ascii=False), flush=True)

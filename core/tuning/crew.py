@@ -20,7 +20,7 @@ DEFAULT, BEST, TRIAL = "default", "best", "trial"
 
 @dataclass(eq=False)
 class Work:
-    """What a worker does: `kind` is the default, a trial or the best again; `ends` says why it was stopped."""
+    """What a worker does: `kind` is the default, a trial or the best again; `ends` why it was stopped."""
 
     kind: str
     trial: Trial | None = None

@@ -1,8 +1,8 @@
 """What somebody may ask of a tuning that is under way.
 
 Pause, stop and cancel mean what they mean in the sweeps of Weights & Biases: after *pause* no trial begins
-until *continue*, those under way go on; after *stop* they go on as well, and then it is over; *cancel* ends them
-at once. A trial that was ended so waits again, for whenever the study is continued.
+until *continue*, those under way go on; after *stop* they go on as well, and then it is over; *cancel* ends
+them at once. A trial that was ended so waits again, for whenever the study is continued.
 """
 
 import json

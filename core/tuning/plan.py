@@ -159,7 +159,8 @@ def studies(workspace: Workspace) -> list[str]:
     folder = workspace.path / FOLDER
     if not is_plain_folder(folder):
         return []
-    files = [file for file in folder.glob("*.db") if is_plain_file(file)]
+    # A hidden one was not finished.
+    files = [file for file in folder.glob("[!.]*.db") if is_plain_file(file)]
     return [file.stem for file in sorted(files, key=lambda file: -file.stat().st_mtime_ns)]
 
 

@@ -83,12 +83,15 @@ class Study:
 
     @classmethod
     def create(cls, file: Path, plan: Plan) -> "Study":
-        """A study that begins with `plan` in the new `file`."""
+        """A study that begins with `plan` in the new `file`, which appears when all of that is in it."""
         file.parent.mkdir(parents=True, exist_ok=True)
-        study = optuna.create_study(
-            storage=_storage(file), study_name=plan.study, direction="maximize", load_if_exists=True
-        )
+        beside = file.with_name(f".{file.name}")
+        beside.unlink(missing_ok=True)
+        storage = _storage(beside)
+        study = optuna.create_study(storage=storage, study_name=plan.study, direction="maximize")
         study.set_user_attr("plan", plan.to_json())
+        storage.engine.dispose()
+        beside.replace(file)
         return cls(file, plan)
 
     @classmethod
@@ -187,7 +190,7 @@ class Study:
         """Take the figure of an epoch; whether the trial is so bad that it should end."""
         trial = self._running[number]
         trial.report(value, epoch)
-        return trial.should_prune()
+        return bool(trial.should_prune())
 
     def complete(self, number: int, value: float, run: str, seconds: float) -> None:
         """The trial is through."""
@@ -238,7 +241,7 @@ class Study:
         self._open()
 
     def _requeue(self, trial: FrozenTrial, attempts: int) -> None:
-        """In this order: killed between two steps, the trial is found running again and nothing comes twice."""
+        """In this order: killed in between, the trial is found running again and nothing comes twice."""
         storage = self._study._storage
         known = self._study.get_trials(deepcopy=False)
         settings = _fixed(trial)
@@ -290,5 +293,5 @@ def _sampler(name: str, seed: int) -> optuna.samplers.BaseSampler:
 def _pruner(name: str) -> optuna.pruners.BasePruner:
     if name == MEDIAN:
         # The first epoch tells little of the last one.
-        return optuna.pruners.MedianPruner(n_startup_trials=4, n_warmup_steps=1)
+        return optuna.pruners.MedianPruner(n_startup_trials=4, n_warmup_steps=2)
     return optuna.pruners.HyperbandPruner() if name == HYPERBAND else optuna.pruners.NopPruner()

@@ -64,7 +64,10 @@ class WorkerLink:
             target=self._keep_log, args=(self._process.stderr,), daemon=True
         )
         self._complaints.start()
-        threading.Thread(target=self._read, args=(self._process.stdout,), daemon=True).start()
+        self._reader = threading.Thread(
+            target=self._read, args=(self._process.stdout,), daemon=True
+        )
+        self._reader.start()
 
     @property
     def pid(self) -> int:
@@ -91,17 +94,21 @@ class WorkerLink:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+        self._reader.join(PATIENCE)
 
     def _read(self, stdout: IO[str]) -> None:
-        for line in stdout:
-            with suppress(ValueError):
-                event = from_line(line)
-                self._hear(self, event)  # type: ignore[arg-type]
+        with stdout:
+            for line in stdout:
+                with suppress(ValueError):
+                    event = from_line(line)
+                    self._hear(self, event)  # type: ignore[arg-type]
+        self.leave()
         self._complaints.join(PATIENCE)
         self._hear(self, Ended(self._process.wait(), "\n".join(self._log)))
 
     def _keep_log(self, stderr: IO[str]) -> None:
-        self._log.extend(line.rstrip() for line in stderr)
+        with stderr:
+            self._log.extend(line.rstrip() for line in stderr)
 
 
 def own_program() -> list[str]:

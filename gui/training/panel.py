@@ -33,7 +33,8 @@ class TrainingPanel(Retranslated, QWidget):
     `run_usable` names the run after each epoch that is its best so far, `training_finished` carries
     the `Finished` message and `run_compared` how its run stands (`core.promotion.Standing` as JSON, empty
     where it could not be compared), `run_activated` names the run that a person chose from the list.
-    `training_failed` says why a training has no result, nothing where a person ended it.
+    `training_failed` says why a training has no result, nothing where a person ended it; `tune_wanted`
+    asks for the tuning.
     """
 
     training_started = Signal()
@@ -42,6 +43,7 @@ class TrainingPanel(Retranslated, QWidget):
     run_compared = Signal(object)
     run_activated = Signal(str)
     training_failed = Signal(str)
+    tune_wanted = Signal()
 
     def __init__(self, trainer: Trainer, parent: QWidget | None = None):
         """`trainer` has the process, which others may ask for updates."""
@@ -56,6 +58,7 @@ class TrainingPanel(Retranslated, QWidget):
         self.form = JobForm()
         self.train_button = QPushButton()
         self.stop_button = QPushButton()
+        self.tune_button = QPushButton()
         self.note = Label()
         self.reading_note = ReadingNote()
         self.progress = Progress()
@@ -120,7 +123,9 @@ class TrainingPanel(Retranslated, QWidget):
         self.note.setProperty("kind", "small")
         self.note.setWordWrap(True)
         self.train_button.setProperty("kind", "primary")
-        buttons = row((self.train_button, 2), (self.stop_button, 1), spacing=8)
+        buttons = row(
+            (self.train_button, 2), (self.stop_button, 1), (self.tune_button, 1), spacing=8
+        )
         content = QWidget()
         column(
             self.form,
@@ -147,6 +152,7 @@ class TrainingPanel(Retranslated, QWidget):
         self.train_button.clicked.connect(self.start)
         self.train_button.installEventFilter(self)
         self.stop_button.clicked.connect(self.stop)
+        self.tune_button.clicked.connect(self.tune_wanted)
         self.results.run_activated.connect(self.run_activated)
         self.results.job_wanted.connect(self.form.set_job)
         self.form.changed.connect(self._refresh_buttons)
@@ -250,6 +256,8 @@ class TrainingPanel(Retranslated, QWidget):
         self.train_button.setText(self.tr("Train"))
         self.train_button.setToolTip(self.tr("Train with these settings (F5)"))
         self.stop_button.setText(self.tr("Stop"))
+        self.tune_button.setText(self.tr("Tune…"))
+        self.tune_button.setToolTip(self.tr("Try many settings and keep the best"))
         self.stop_button.setToolTip(
             self.tr("Stop at the next batch and keep the best epoch (Shift+F5)")
         )
