@@ -1,11 +1,12 @@
 """Which runs of a study are kept: the default's and the best trial's; others go once they are measured."""
 
 import shutil
+from dataclasses import asdict
 from typing import Any
 
 from core.errors import RunError
 from core.tuning.study import Study
-from core.tuning.unseen import Unseen, measure_unseen
+from core.tuning.unseen import Unseen, measure_default, measure_unseen
 from core.workspace import Workspace
 
 # Under these names a study has written down what it knows besides its trials.
@@ -20,7 +21,10 @@ class KeptRuns:
 
     @property
     def default(self) -> dict[str, Any] | None:
-        """What is known of the default: `value`, `interval` and `run`; None before it is trained."""
+        """What is known of the default, None before it is trained.
+
+        `value` and `interval` on what trials see, `unseen` on what none does, as a `Figure`, and its `run`.
+        """
         stored: dict[str, Any] | None = self.study.note(DEFAULT)
         return stored
 
@@ -44,6 +48,15 @@ class KeptRuns:
     def take_best(self, number: int, run: str) -> None:
         """The best trial was trained once more, as `run`; empty: in vain."""
         self.study.set_note(RETRAINED, {str(number): run})
+
+    def take_default(self, value: float | None, interval: list[float] | None, run: str) -> None:
+        """The default is trained as `run`: measured at once on what no trial will see."""
+        try:
+            unseen = measure_default(self.workspace, run)
+        except RunError:
+            unseen = None
+        figures = {"value": value, "interval": interval, "unseen": unseen and asdict(unseen)}
+        self.study.set_note(DEFAULT, {**figures, "run": run})
 
     def remove(self, *runs: str) -> None:
         """Remove `runs`, but for those that are kept."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from core.runs.job import EpochDone, Event, Failed, Finished, Started
 from core.task_choices import TASKS
 from core.tuning.crew import BEST, DEFAULT, TRIAL, Crew, Work, unable
-from core.tuning.kept_runs import DEFAULT as DEFAULT_NOTE
 from core.tuning.kept_runs import KeptRuns
 from core.tuning.orders import CANCEL, CONTINUE, DELETE, LEAVE, PAUSE, STOP, Order
 from core.tuning.plan import GRID
@@ -235,13 +234,9 @@ class Tuning:
         if isinstance(event, Failed):
             raise unable(event.message)
         best = next((done for done in work.done if done.epoch == event.best_epoch), None)
-        default = {
-            "value": event.metrics.get(self.metric),
-            "interval": best.intervals.get(self.metric) if best else None,
-            "run": event.run,
-        }
-        self.study.set_note(DEFAULT_NOTE, default)
-        self.emit({"event": "default", "metric": self.metric, **default})
+        interval = best.intervals.get(self.metric) if best else None
+        self.kept.take_default(event.metrics.get(self.metric), interval, event.run)
+        self.emit({"event": "default", "metric": self.metric, **(self.kept.default or {})})
 
     # What is told.
 

@@ -61,6 +61,17 @@ class Unseen:
         return asdict(self)
 
 
+def measure_default(workspace: Workspace, run: str) -> Figure | None:
+    """The default's `run` alone on what no trial saw; None where there is no example.
+
+    Raises:
+        RunError: it is gone or damaged.
+    """
+    manifest = Manifest.read(run_folder(workspace.runs_dir, run))
+    values = EVALUATIONS[manifest.task].values(workspace, manifest, None).new
+    return Figure.of(values) if values else None
+
+
 def measure_unseen(workspace: Workspace, best: str, default: str) -> Unseen:
     """The runs `best` and `default` of a study (`workspace` has its runs) on what no trial saw.
 

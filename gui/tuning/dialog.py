@@ -72,7 +72,6 @@ class TuningDialog(Retranslated, QDialog):
             self.form.set_job(job)
         self.list_studies()
         self.show()
-        self.raise_()
         self.activateWindow()
 
     def tune(self) -> None:

@@ -40,7 +40,8 @@ class Verdict(Retranslated, QWidget):
             (best.value if best else None, None),
             (default["value"], default["interval"]) if default else (None, None),
         ]
-        measured = [unseen.best, unseen.default] if unseen else [None, None]
+        known = (default or {}).get("unseen")
+        measured = [unseen.best, unseen.default] if unseen else [None, known and Figure(**known)]
         names = [self._best_name(), self._default_name]
         for labels, name, seen, figure in zip(self._rows, names, figures, measured, strict=True):
             labels[0].setText(name)

@@ -28,8 +28,8 @@ from tests.benchmarks import report
 
 STUDY = "benchmark"
 EXPLAINED = [
-    "`python -m tests.benchmarks.tuning`, on the demo world (synthetic). What trials saw favours the best of many;"
-    " so both are measured on examples that no trial saw.",
+    "`python -m tests.benchmarks.tuning`, on the demo world (synthetic). What trials saw favours the best"
+    " of many; so both are measured on examples that no trial saw.",
 ]
 
 

@@ -112,7 +112,7 @@ def test_stop_ends_after_the_trial_under_way(shop: Workspace) -> None:
 
 def test_cancel_ends_at_once_and_the_trial_waits_again(shop: Workspace) -> None:
     study = study_of(shop, sampler="grid", space=["patience=8", "dropout=0.1,0.2"])
-    study.set_note("default", {"value": 0.5, "interval": None, "run": "gone"})
+    study.set_note("default", {"value": 0.5, "interval": None, "unseen": None, "run": "gone"})
     told = Told()
     told.orders = {"begin": Order(CANCEL)}
     began = time.monotonic()
