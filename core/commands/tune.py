@@ -99,20 +99,11 @@ def _tune(
     from core.tuning.tuning import Budget, Tuning
 
     workers = int(_number("--workers", args.workers, 1, MOST_WORKERS))
-    trials = _number("--trials", args.trials, 1, MOST_TRIALS) if args.trials else None
-    minutes = (
-        _number("--minutes", args.minutes, 0, MOST_MINUTES, whole=False) if args.minutes else None
-    )
+    budget = Budget(*_end(args))
     plan = None if wish.study in studies(workspace) else wish.plan()
-    budget = Budget(None if trials is None else int(trials), minutes)
     if plan is not None:
         _require_end(plan, budget)
-    if not workspace.datasets():
-        raise DataError(
-            QT_TRANSLATE_NOOP(
-                "core", "There is nothing to learn from yet; import products or texts."
-            )
-        )
+    _require_data(workspace)
     name = plan.study if plan else wish.study
     with _alone(workspace, name):
         file = study_file(workspace, name)
@@ -125,6 +116,24 @@ def _tune(
                 threading.Thread(target=obey, args=(sys.stdin, tuning.order), daemon=True).start()
             tuning.run()
     return 0
+
+
+def _end(args: argparse.Namespace) -> tuple[int | None, float | None]:
+    """After how many trials and minutes it is over."""
+    trials, minutes = args.trials, args.minutes
+    return (
+        None if trials is None else int(_number("--trials", trials, 1, MOST_TRIALS)),
+        None if minutes is None else _number("--minutes", minutes, 0, MOST_MINUTES, whole=False),
+    )
+
+
+def _require_data(workspace: Workspace) -> None:
+    if not workspace.datasets():
+        raise DataError(
+            QT_TRANSLATE_NOOP(
+                "core", "There is nothing to learn from yet; import products or texts."
+            )
+        )
 
 
 def _require_end(plan: Plan, budget: "Budget") -> None:

@@ -84,14 +84,7 @@ class Wish:
         space = parse_space(self.space, task, network)
         if not self.space:
             space = usual_space(task, network, sampler == GRID)
-        if not varied(space):
-            raise UserError(
-                QT_TRANSLATE_NOOP(
-                    "core",
-                    "Nothing varies in this space; give a setting two values or a range, as in"
-                    " --space learning_rate=0.001..0.01.",
-                )
-            )
+        _require_variety(space)
         if sampler == GRID:
             grid_points(space)
         return Plan(
@@ -126,6 +119,17 @@ class Wish:
                     stored=_shown(getattr(plan, name)),
                     given=_shown(said[name]),
                 )
+
+
+def _require_variety(space: Space) -> None:
+    if not varied(space):
+        raise UserError(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "Nothing varies in this space; give a setting two values or a range, as in"
+                " --space learning_rate=0.001..0.01.",
+            )
+        )
 
 
 def _shown(value: object) -> object:

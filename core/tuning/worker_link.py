@@ -60,14 +60,8 @@ class WorkerLink:
         )
         assert self._process.stdout is not None
         assert self._process.stderr is not None
-        self._complaints = threading.Thread(
-            target=self._keep_log, args=(self._process.stderr,), daemon=True
-        )
-        self._complaints.start()
-        self._reader = threading.Thread(
-            target=self._read, args=(self._process.stdout,), daemon=True
-        )
-        self._reader.start()
+        self._complaints = _thread(self._keep_log, self._process.stderr)
+        self._reader = _thread(self._read, self._process.stdout)
 
     @property
     def pid(self) -> int:
@@ -109,6 +103,12 @@ class WorkerLink:
     def _keep_log(self, stderr: IO[str]) -> None:
         with stderr:
             self._log.extend(line.rstrip() for line in stderr)
+
+
+def _thread(work: Callable[[IO[str]], None], stream: IO[str]) -> threading.Thread:
+    thread = threading.Thread(target=work, args=(stream,), daemon=True)
+    thread.start()
+    return thread
 
 
 def own_program() -> list[str]:

@@ -97,6 +97,7 @@ class ParallelChart(StudyPainting):
     """Parallel coordinates: an axis a setting and one for the figure, a line a trial."""
 
     def paint_study(self, painter: QPainter) -> None:
+        """Paint lines, then the axes over them."""
         scales = self.scales()
         values = Scale.of(trial.value or 0.0 for trial in self.complete)
         axes = [*scales.items(), (self.record.metric, values)]
@@ -147,6 +148,7 @@ class SlicesChart(StudyPainting):
     """A small plot a setting: its value against the figure, a dot a trial."""
 
     def paint_study(self, painter: QPainter) -> None:
+        """Paint as many beside each other as fit."""
         scales = self.scales()
         values = Scale.of(trial.value or 0.0 for trial in self.complete)
         columns = max(1, min(len(scales), self.width() // SLICE_WIDTH))
@@ -212,6 +214,7 @@ class ImportanceChart(StudyPainting):
             draw_text(painter, area, self._too_few, font(13), theme().colours.text_muted, MIDDLE)
 
     def paint_study(self, painter: QPainter) -> None:
+        """Paint the bars."""
         colours = theme().colours
         room = self.width() - NAME - 5 * PAD
         for number, (name, share) in enumerate(self.record.shares.items()):

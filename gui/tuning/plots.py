@@ -46,6 +46,9 @@ class StudyPlot(Retranslated, pg.PlotWidget):  # type: ignore[misc]
         self.draw()
         self._draw_level()
         self.getAxis("left").setLabel(one_line(record.metric))
+        for name in ("left", "bottom"):
+            # Numbers stand only where there is something to read off.
+            self.getAxis(name).setStyle(showValues=bool(record.trials))
         best = record.best
         if best is not None:
             self.setAccessibleDescription(f"{record.metric} {best.value:.4f}")
@@ -107,6 +110,7 @@ class BestPlot(StudyPlot):
     """Every trial as a dot, and the best so far as steps."""
 
     def draw(self) -> None:
+        """Draw dots and steps."""
         trials = [trial for trial in self.record.trials.values() if trial.value is not None]
         dots = self.plot(
             [trial.number for trial in trials],
@@ -132,6 +136,7 @@ class EpochsPlot(StudyPlot):
     """The figure of every trial over its epochs: the best bold, those that were ended early broken."""
 
     def draw(self) -> None:
+        """Draw a line a trial."""
         colours, best = theme().colours, self.record.best
         trials = [trial for trial in self.record.trials.values() if trial.epochs][-MOST_LINES:]
         trials.sort(key=lambda trial: trial == best)

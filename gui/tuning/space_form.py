@@ -97,7 +97,7 @@ class SpaceForm(Retranslated, QWidget):
         header.setStretchLastSection(True)
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for section, width in enumerate((150, 150)):
+        for section, width in enumerate((140, 130)):
             self.table.setColumnWidth(section, width)
         for combo, names in (
             (self.sampler, (TPE, RANDOM, GRID)),
@@ -111,13 +111,16 @@ class SpaceForm(Retranslated, QWidget):
         self.workers.setRange(1, MOST_WORKERS)
         for spin in (self.budget, self.workers):
             spin.lineEdit().setTextMargins(8, 0, 0, 0)
+        column(self.heading, (self.table, 1), self.problem, self._rows(), parent=self, spacing=8)
+
+    def _rows(self) -> QFormLayout:
         layout = QFormLayout()
         layout.setVerticalSpacing(6)
         layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for name, label in self._labels.items():
             label.setBuddy(getattr(self, name))
             layout.addRow(label, getattr(self, name))
-        column(self.heading, (self.table, 1), self.problem, layout, parent=self, spacing=8)
+        return layout
 
     def _connect(self) -> None:
         self.model.edited.connect(self._settle)

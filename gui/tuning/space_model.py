@@ -121,7 +121,8 @@ class SpaceModel(QAbstractTableModel):
         if role != Role.EditRole or index.column() != TRIED:
             return False
         self._tried[self._settings[index.row()].name] = str(value).strip()
-        self.dataChanged.emit(index.siblingAtColumn(NAME), index)
+        row = index.row()
+        self.dataChanged.emit(self.index(row, NAME), self.index(row, TRIED))
         self.edited.emit()
         return True
 

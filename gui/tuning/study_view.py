@@ -73,6 +73,7 @@ class StudyView(Retranslated, QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
         header.setDefaultSectionSize(118)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.delete.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
         self.delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.table.addAction(self.delete)
@@ -82,15 +83,8 @@ class StudyView(Retranslated, QWidget):
         split.addWidget(self.table)
         split.addWidget(self.charts)
         split.setSizes(SHARES)
-        column(
-            self.heading,
-            self.progress,
-            self.told,
-            self.verdict,
-            (split, 1),
-            parent=self,
-            spacing=6,
-        )
+        above = (self.heading, self.progress, self.told, self.verdict)
+        column(*above, (split, 1), parent=self, spacing=6)
 
     def _want_delete(self) -> None:
         if numbers := self.chosen():
