@@ -29,6 +29,7 @@ OpenWindow = Callable[[Path | None, str | None, Path | None], int]
 VERBS = {
     "import": ("core.commands.import_", "bring data into a workspace"),
     "train": ("core.commands.train", "train a model and keep it as a run"),
+    "tune": ("core.commands.tune", "try settings and tell what the best of them is worth"),
     "update": ("core.commands.update", "let the model learn on from what shoppers did, or undo it"),
     "search": ("core.commands.search", "rank products for one query"),
     "rank": ("core.commands.rank", "rank products for many queries into a TREC run file"),
@@ -41,6 +42,7 @@ VERBS = {
     "simulate": ("core.commands.simulate", "let simulated shoppers use two runs, beside the truth"),
     "judge": ("core.commands.judge", "judge products by what shoppers clicked"),
     "worker": ("core.commands.worker", "the training process behind the window"),
+    "trial": ("core.commands.trial", "the training process behind `tune`"),
 }
 
 

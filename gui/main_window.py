@@ -40,6 +40,7 @@ from gui.training.outcome_bar import OutcomeBar
 from gui.training.trainer import Trainer
 from gui.training.training_bar import TrainingBar
 from gui.training.training_dock import TrainingDock
+from gui.tuning.room import TuningRoom
 from gui.updates.updating import Updating
 from gui.widgets.floating import LIFT, float_over
 from gui.widgets.layouts import column, holder
@@ -68,6 +69,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.ending = Ending(self.trainer, self)
         self.panels = Panels(self, state)
         self.training_dock = TrainingDock(self.panels.training, self.trainer, self.shop, self)
+        self.tuning = TuningRoom(self.training_dock, self.shop, self)
         self._make_top()
         self.page = SearchPage(self.search_bar, state)
         self.feedback_area = FeedbackArea(self.page, self.shop, state, self)
@@ -233,6 +235,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.state.save()
         self.trainer.close()
         self.training_dock.forget()
+        self.tuning.shut_down()
         self.feedback_area.shut_down()
         self.states.shut_down()
         self.making_up.keep_draft()

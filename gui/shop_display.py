@@ -68,6 +68,7 @@ class ShopDisplay(QObject):
         window.page.leave_shop()
         window.query_history.use_shop(None)
         window.training_dock.leave()
+        window.tuning.shut_down()
 
     def _take_import(self, new_shop: Path | None) -> None:
         shop = self._window.shop
@@ -96,6 +97,7 @@ class ShopDisplay(QObject):
         window.feedback_area.show(window.state.arrangement == "feedback")
         window.states.set_read_only(workspace.read_only)
         window.training_dock.use_workspace()
+        window.tuning.use_workspace()
         window.states.reading()
         wanted, self._to_train = self._to_train, None
         if wanted is not None:

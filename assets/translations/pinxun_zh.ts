@@ -741,6 +741,10 @@
             <source>See how training changes texts</source>
             <translation>看看训练怎样改写文本</translation>
         </message>
+        <message>
+            <source>Tune: try many settings</source>
+            <translation>试参数：逐一试多组设置</translation>
+        </message>
     </context>
     <context>
         <name>ActiveFilters</name>
@@ -4698,6 +4702,14 @@
             <source>This shop is open read-only: it can be searched but not trained.</source>
             <translation>这家店铺以只读方式打开：可以搜索，不能训练。</translation>
         </message>
+        <message>
+            <source>Tune…</source>
+            <translation>调参…</translation>
+        </message>
+        <message>
+            <source>Try many settings and keep the best</source>
+            <translation>试多组设置，留下最好的</translation>
+        </message>
     </context>
     <context>
         <name>TrainingProcess</name>
@@ -5031,6 +5043,54 @@
         <message>
             <source>{count} list · {state}</source>
             <translation>{count} 个列表 · {state}</translation>
+        </message>
+        <message>
+            <source>Best trial</source>
+            <translation>最好的试验</translation>
+        </message>
+        <message>
+            <source>Best trial, {number}</source>
+            <translation>最好的试验 {number}</translation>
+        </message>
+        <message>
+            <source>The best of many is best partly by chance: when the tuning ends, it is measured once more on examples that no trial saw.</source>
+            <translation>多次里最好的一次，有一部分是碰巧：调参结束时，会在任何试验都没见过的样本上再测一次。</translation>
+        </message>
+        <message>
+            <source>Nothing is held out that no trial saw: import more to know better.</source>
+            <translation>没有任何试验没见过的留出样本：多导入一些才能知道得更准。</translation>
+        </message>
+        <message>
+            <source>Better than the default, and not by chance</source>
+            <translation>比默认好，且不是碰巧</translation>
+        </message>
+        <message>
+            <source>Worse than the default, and not by chance</source>
+            <translation>比默认差，且不是碰巧</translation>
+        </message>
+        <message>
+            <source>No difference to the default that chance could not explain</source>
+            <translation>与默认的差别可能只是碰巧</translation>
+        </message>
+        <message>
+            <source>{verdict}: {difference}, p {p} on {count} {unit}.</source>
+            <translation>{verdict}：{difference}，p {p}，{count} 个样本（{unit}）。</translation>
+        </message>
+        <message>
+            <source>Default</source>
+            <translation>默认</translation>
+        </message>
+        <message>
+            <source>What trials saw</source>
+            <translation>试验见过的</translation>
+        </message>
+        <message>
+            <source>What no trial saw</source>
+            <translation>试验没见过的</translation>
+        </message>
+        <message>
+            <source>Best and default</source>
+            <translation>最好与默认</translation>
         </message>
     </context>
     <context>
@@ -8638,6 +8698,146 @@
             <source>Nobody has clicked anything yet, so that the teacher alone teaches, by cosine, and {name} has no effect; set teacher=none to learn from queries made of titles, or leave {name} as it is.</source>
             <translation>还没有人点击过，所以只由教师按余弦来教，{name} 不起作用；请设置 teacher=none，从标题生成的查询学习，或者不要改 {name}。</translation>
         </message>
+        <message>
+            <source>There is nothing to learn from yet; import products or texts.</source>
+            <translation>这里还没有可学的；请先导入商品或文本。</translation>
+        </message>
+        <message>
+            <source>Say how long to tune: --trials N or --minutes M.</source>
+            <translation>请说明调到什么时候：--trials 次数 或 --minutes 分钟。</translation>
+        </message>
+        <message>
+            <source>There is no trial {number}; there are {numbers}.</source>
+            <translation>没有试验 {number}；现有 {numbers}。</translation>
+        </message>
+        <message>
+            <source>{option} takes a whole number from {low} to {high}, not {given!r}.</source>
+            <translation>{option} 应是 {low} 到 {high} 的整数，而不是 {given!r}。</translation>
+        </message>
+        <message>
+            <source>{option} takes a number above {low} up to {high}, not {given!r}.</source>
+            <translation>{option} 应是大于 {low}、不超过 {high} 的数，而不是 {given!r}。</translation>
+        </message>
+        <message>
+            <source>complete</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <source>pruned</source>
+            <translation>提前结束</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>失败</translation>
+        </message>
+        <message>
+            <source>waiting</source>
+            <translation>等待</translation>
+        </message>
+        <message>
+            <source>running</source>
+            <translation>进行中</translation>
+        </message>
+        <message>
+            <source>the best trial is better than the default</source>
+            <translation>最好的试验比默认好</translation>
+        </message>
+        <message>
+            <source>the best trial is worse than the default</source>
+            <translation>最好的试验比默认差</translation>
+        </message>
+        <message>
+            <source>no difference that chance could not explain</source>
+            <translation>差别可能只是碰巧</translation>
+        </message>
+        <message>
+            <source>No studies yet.</source>
+            <translation>还没有研究。</translation>
+        </message>
+        <message>
+            <source>{study}: {task} {network}, {sampler}, {space}</source>
+            <translation>{study}：{task} {network}，{sampler}，{space}</translation>
+        </message>
+        <message>
+            <source>default  {metric} {value}</source>
+            <translation>默认  {metric} {value}</translation>
+        </message>
+        <message>
+            <source>  {left:.0f} s left</source>
+            <translation>  还需 {left:.0f} 秒</translation>
+        </message>
+        <message>
+            <source>what mattered (fANOVA): {shares}</source>
+            <translation>什么起作用（fANOVA）：{shares}</translation>
+        </message>
+        <message>
+            <source>No trial is complete yet.</source>
+            <translation>还没有完成的试验。</translation>
+        </message>
+        <message>
+            <source>best of {trials}: trial {number}, {metric} {value}</source>
+            <translation>{trials} 次里最好的：试验 {number}，{metric} {value}</translation>
+        </message>
+        <message>
+            <source>Train it for good: {program} {command}</source>
+            <translation>正式训练：{program} {command}</translation>
+        </message>
+        <message>
+            <source>Nothing is held out that no trial saw, so nobody knows better.</source>
+            <translation>没有任何试验没见过的留出样本，所以无从知道得更准。</translation>
+        </message>
+        <message>
+            <source>on {examples} examples that no trial saw: {metric} best {best}, default {default}, difference {difference}, p {p:.4f}: {decision}</source>
+            <translation>在任何试验都没见过的 {examples} 个样本上：{metric} 最好 {best}，默认 {default}，差 {difference}，p {p:.4f}：{decision}</translation>
+        </message>
+        <message>
+            <source>Nothing can be tuned here, for no trial can be trained: {reason}</source>
+            <translation>这里无法调参，因为试验无法训练：{reason}</translation>
+        </message>
+        <message>
+            <source>Nothing varies in this space; give a setting two values or a range, as in --space learning_rate=0.001..0.01.</source>
+            <translation>没有可变的设置；请给某项设置两个值或一个范围，如 --space learning_rate=0.001..0.01。</translation>
+        </message>
+        <message>
+            <source>The study {study} has --{option} {stored}, not {given}; leave it out to continue this study, or name another with --study.</source>
+            <translation>研究 {study} 的 --{option} 是 {stored}，不是 {given}；要继续它就不写这一项，否则用 --study 另起名字。</translation>
+        </message>
+        <message>
+            <source>The name of a study has up to 60 letters, digits, '-', '_' and '.', not {given!r}.</source>
+            <translation>研究的名字由最多 60 个字母、数字、“-”、“_”和“.”组成，而不是 {given!r}。</translation>
+        </message>
+        <message>
+            <source>There is no study {study}; there are {names}.</source>
+            <translation>没有研究 {study}；现有 {names}。</translation>
+        </message>
+        <message>
+            <source>{name} is in the space twice; name it once.</source>
+            <translation>{name} 在搜索空间里出现了两次；只写一次。</translation>
+        </message>
+        <message>
+            <source>This grid has {count} points, more than {most}; list fewer values, or use --sampler tpe.</source>
+            <translation>这个网格有 {count} 个点，多于 {most}；少列几个值，或改用 --sampler tpe。</translation>
+        </message>
+        <message>
+            <source>--space takes NAME=V1,V2 or NAME=LOW..HIGH, not {given!r}.</source>
+            <translation>--space 应写成 名称=值1,值2 或 名称=下限..上限，而不是 {given!r}。</translation>
+        </message>
+        <message>
+            <source>{name} has no range, it takes {rule}; list its values.</source>
+            <translation>{name} 没有范围，它取{rule}；请逐个列出值。</translation>
+        </message>
+        <message>
+            <source>The range of {name} goes from {low} to {high}; put the lower end first.</source>
+            <translation>{name} 的范围写成了从 {low} 到 {high}；请把小的写在前面。</translation>
+        </message>
+        <message>
+            <source>A grid tries values, and {name} has a range; list them: {name}={low},{high}.</source>
+            <translation>网格要的是一个个值，而 {name} 给的是范围；请列出：{name}={low},{high}。</translation>
+        </message>
+        <message>
+            <source>{file} is no study of this program, or damaged ({reason}); choose another name with --study.</source>
+            <translation>{file} 不是本程序的研究，或已损坏（{reason}）；请用 --study 另取名字。</translation>
+        </message>
     </context>
     <context>
         <name>kinds</name>
@@ -9776,6 +9976,326 @@
         <message>
             <source>Undo</source>
             <translation>撤销</translation>
+        </message>
+    </context>
+    <context>
+        <name>BestPlot</name>
+        <message>
+            <source>Trial</source>
+            <translation>试验</translation>
+        </message>
+    </context>
+    <context>
+        <name>EpochsPlot</name>
+        <message>
+            <source>Epoch</source>
+            <translation>轮次</translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportanceChart</name>
+        <message>
+            <source>What mattered can be told from four different results on</source>
+            <translation>有四个不同的结果后，才能说出哪些设置起作用</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpaceForm</name>
+        <message>
+            <source>Nothing varies: give a setting two values or a range, as 0.001..0.01.</source>
+            <translation>没有可变的设置：请给某项设置两个值或一个范围，如 0.001..0.01。</translation>
+        </message>
+        <message>
+            <source>What to try · {task} · {network}</source>
+            <translation>试什么 · {task} · {network}</translation>
+        </message>
+        <message>
+            <source>Settings to try</source>
+            <translation>要试的设置</translation>
+        </message>
+        <message>
+            <source>Values as 0.1,0.2 or a range as 0.001..0.01; empty keeps the default</source>
+            <translation>写值如 0.1,0.2，或范围如 0.001..0.01；留空则用默认值</translation>
+        </message>
+        <message>
+            <source>How to choose</source>
+            <translation>怎样选</translation>
+        </message>
+        <message>
+            <source>End bad trials</source>
+            <translation>提前结束差的</translation>
+        </message>
+        <message>
+            <source>Budget in</source>
+            <translation>预算单位</translation>
+        </message>
+        <message>
+            <source>Budget</source>
+            <translation>预算</translation>
+        </message>
+        <message>
+            <source>Processes</source>
+            <translation>进程数</translation>
+        </message>
+        <message>
+            <source>TPE: where it was good</source>
+            <translation>TPE：往好的地方找</translation>
+        </message>
+        <message>
+            <source>Random</source>
+            <translation>随机</translation>
+        </message>
+        <message>
+            <source>Grid: every combination</source>
+            <translation>网格：全部组合</translation>
+        </message>
+        <message>
+            <source>below the median</source>
+            <translation>低于中位数时</translation>
+        </message>
+        <message>
+            <source>Hyperband</source>
+            <translation>Hyperband</translation>
+        </message>
+        <message>
+            <source>never</source>
+            <translation>从不</translation>
+        </message>
+        <message>
+            <source>trials</source>
+            <translation>次试验</translation>
+        </message>
+        <message>
+            <source>minutes</source>
+            <translation>分钟</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpaceModel</name>
+        <message>
+            <source>Setting</source>
+            <translation>设置</translation>
+        </message>
+        <message>
+            <source>Try</source>
+            <translation>试</translation>
+        </message>
+        <message>
+            <source>Default</source>
+            <translation>默认</translation>
+        </message>
+    </context>
+    <context>
+        <name>StudyCharts</name>
+        <message>
+            <source>Best so far</source>
+            <translation>至今最好</translation>
+        </message>
+        <message>
+            <source>The best figure after each trial</source>
+            <translation>每次试验之后的最好成绩</translation>
+        </message>
+        <message>
+            <source>All settings</source>
+            <translation>全部设置</translation>
+        </message>
+        <message>
+            <source>Parallel coordinates: a line a trial</source>
+            <translation>平行坐标：每次试验一条线</translation>
+        </message>
+        <message>
+            <source>Slices</source>
+            <translation>切片</translation>
+        </message>
+        <message>
+            <source>Each setting against the figure</source>
+            <translation>每项设置与成绩的关系</translation>
+        </message>
+        <message>
+            <source>What mattered</source>
+            <translation>什么起作用</translation>
+        </message>
+        <message>
+            <source>Importance by fANOVA</source>
+            <translation>fANOVA 重要性</translation>
+        </message>
+        <message>
+            <source>Epochs</source>
+            <translation>各轮</translation>
+        </message>
+        <message>
+            <source>The figure of each trial over its epochs</source>
+            <translation>每次试验在各轮的成绩</translation>
+        </message>
+    </context>
+    <context>
+        <name>StudyPainting</name>
+        <message>
+            <source>Nothing to show before the first trial is complete</source>
+            <translation>第一次试验完成后才有内容</translation>
+        </message>
+    </context>
+    <context>
+        <name>StudyPlot</name>
+        <message>
+            <source>Default</source>
+            <translation>默认</translation>
+        </message>
+    </context>
+    <context>
+        <name>StudyView</name>
+        <message>
+            <source>The default is trained first, to have something to compare with…</source>
+            <translation>先训练默认设置，以便比较…</translation>
+        </message>
+        <message>
+            <source>{count} complete</source>
+            <translation>完成 {count}</translation>
+        </message>
+        <message>
+            <source>{count} ended early</source>
+            <translation>提前结束 {count}</translation>
+        </message>
+        <message>
+            <source>{count} failed</source>
+            <translation>失败 {count}</translation>
+        </message>
+        <message>
+            <source>{count} running</source>
+            <translation>进行中 {count}</translation>
+        </message>
+        <message>
+            <source>about {minutes} min left</source>
+            <translation>约剩 {minutes} 分钟</translation>
+        </message>
+        <message>
+            <source>paused: no trial begins</source>
+            <translation>已暂停：不再开始新试验</translation>
+        </message>
+        <message>
+            <source>stopping after the trials under way</source>
+            <translation>正在停止：等进行中的试验结束</translation>
+        </message>
+        <message>
+            <source>No study yet</source>
+            <translation>还没有研究</translation>
+        </message>
+        <message>
+            <source>Say on the left what to try, then press Tune; or open a study.</source>
+            <translation>在左边写下要试什么，再按“开始调参”；或打开一个已有的研究。</translation>
+        </message>
+        <message>
+            <source>Trials</source>
+            <translation>试验</translation>
+        </message>
+        <message>
+            <source>Delete the trial</source>
+            <translation>删除这次试验</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrialsModel</name>
+        <message>
+            <source>Figure</source>
+            <translation>成绩</translation>
+        </message>
+        <message>
+            <source>Trial</source>
+            <translation>试验</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>complete</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <source>ended early</source>
+            <translation>提前结束</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>失败</translation>
+        </message>
+        <message>
+            <source>waiting</source>
+            <translation>等待</translation>
+        </message>
+        <message>
+            <source>running</source>
+            <translation>进行中</translation>
+        </message>
+    </context>
+    <context>
+        <name>TuningDialog</name>
+        <message>
+            <source>Tuning</source>
+            <translation>调参</translation>
+        </message>
+        <message>
+            <source>Open a study…</source>
+            <translation>打开已有研究…</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>停止</translation>
+        </message>
+        <message>
+            <source>End now</source>
+            <translation>立即结束</translation>
+        </message>
+        <message>
+            <source>Studies of this shop</source>
+            <translation>本店的研究</translation>
+        </message>
+        <message>
+            <source>Tune</source>
+            <translation>开始调参</translation>
+        </message>
+        <message>
+            <source>Begin a new study of these settings</source>
+            <translation>用这些设置开始一个新的研究</translation>
+        </message>
+        <message>
+            <source>Continue</source>
+            <translation>继续</translation>
+        </message>
+        <message>
+            <source>Go on with this study, up to the budget on the left</source>
+            <translation>接着做这个研究，直到左边的预算</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>暂停</translation>
+        </message>
+        <message>
+            <source>No trial begins until you continue; those under way go on</source>
+            <translation>在您按“继续”之前不开始新试验；进行中的照常进行</translation>
+        </message>
+        <message>
+            <source>Trials under way end, then it is over; a second time ends them at once to wait</source>
+            <translation>等进行中的试验结束后停止；再按一次则立即结束，让它们以后重做</translation>
+        </message>
+        <message>
+            <source>Train the best for good</source>
+            <translation>用最好的正式训练</translation>
+        </message>
+        <message>
+            <source>Train a run with the settings of the best trial, in the training panel</source>
+            <translation>用最好一次试验的设置，在训练面板里训练一个模型</translation>
+        </message>
+    </context>
+    <context>
+        <name>TuningProcess</name>
+        <message>
+            <source>The tuning could not start: {reason}.</source>
+            <translation>调参无法开始：{reason}。</translation>
+        </message>
+        <message>
+            <source>The tuning ended unexpectedly (code {code}); continue the study.</source>
+            <translation>调参意外结束（代码 {code}）；可以继续这个研究。</translation>
         </message>
     </context>
 </TS>

@@ -1,11 +1,13 @@
 """What training on behaviour keeps back: which sequences, which of their examples, and what these are for."""
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from core.arrays import BoolArray, Int64Array
 from core.recommend.sequences import Sequences, examples
 from core.runs.manifest import Manifest
-from core.runs.split import HELD_OUT, is_held_out
+from core.runs.split import HELD_OUT, is_held_out, is_unseen
 
 # More tells no more, and full ranking takes milliseconds an example.
 MOST_EXAMPLES = 2000
@@ -21,12 +23,17 @@ def held_out(sequences: Sequences, split: int) -> BoolArray:
     What a shopper does later, and what others do, changes nothing. Where nobody else did two things, nothing
     is held out.
     """
-    beginnings = (_beginning(sequences, number) for number in range(len(sequences)))
-    is_kept_back = is_held_out(beginnings, split)
+    is_kept_back = is_held_out(_beginnings(sequences), split)
     # What is left must teach something.
     if is_kept_back[np.diff(sequences.starts) > 1].all():
         is_kept_back[:] = False
     return is_kept_back
+
+
+def seen_held_out(sequences: Sequences, split: int, is_trial: bool) -> BoolArray:
+    """For each sequence whether it is held out to choose by: in a trial of a tuning only a half of them."""
+    kept = held_out(sequences, split)
+    return kept & ~is_unseen(_beginnings(sequences), split) if is_trial else kept
 
 
 def held_out_by_position(count: int, seed: int) -> BoolArray:
@@ -35,10 +42,11 @@ def held_out_by_position(count: int, seed: int) -> BoolArray:
 
 
 def held_out_by_run(manifest: Manifest, sequences: Sequences) -> BoolArray:
-    """Which of `sequences`, those that the run learned from, its training held out."""
+    """Which of `sequences`, those known to the run, its training held out, and its tuning never saw."""
     if manifest.split < 0:
         return held_out_by_position(len(sequences), manifest.held_out_by)
-    return held_out(sequences, manifest.split)
+    kept = held_out(sequences, manifest.split)
+    return kept & is_unseen(_beginnings(sequences), manifest.split) if manifest.is_trial else kept
 
 
 def sample_examples(sequences: Sequences, seed: int) -> tuple[Int64Array, Int64Array]:
@@ -54,6 +62,11 @@ def is_teaching(count: int) -> BoolArray:
         return np.zeros(count, bool)
     teachers: BoolArray = np.arange(count) % TEACHERS == 0
     return teachers
+
+
+def _beginnings(sequences: Sequences) -> Iterator[str]:
+    """What each sequence is known by."""
+    return (_beginning(sequences, number) for number in range(len(sequences)))
 
 
 def _beginning(sequences: Sequences, number: int) -> str:

@@ -78,6 +78,7 @@ _JOB: dict[str, Callable[[Any], bool]] = {
     "after": is_count,
     "upto": is_count,
     "continues": _is_text,
+    "is_trial": lambda value: isinstance(value, bool),
 }
 _FIELDS: dict[str, Callable[[Any], bool]] = {
     "task": is_name,

@@ -21,7 +21,8 @@ class Job:
 
     An update goes on from the run `base` and learns from the events of the log with `after < id <= upto`;
     without a base everything is learned from, and `upto` says how far the log went. `continues` names the
-    run whose best epoch this training goes on from, with `epochs` more.
+    run whose best epoch this training goes on from, with `epochs` more. `is_trial` says that it is one of a
+    tuning, which does not see a part of what is held out.
     """
 
     task: str = "search"
@@ -32,6 +33,7 @@ class Job:
     after: int = 0
     upto: int = 0
     continues: str = ""
+    is_trial: bool = False
 
 
 @dataclass(frozen=True)

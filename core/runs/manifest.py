@@ -103,6 +103,11 @@ class Manifest:
         """The seed by which this run's training held out what it is measured on."""
         return self.split if self.split >= 0 else int(self.job.get("seed", SPLIT))
 
+    @property
+    def is_trial(self) -> bool:
+        """Whether a tuning trained this run, so that a part of what is held out had no say in it."""
+        return bool(self.job.get("is_trial", False))
+
     @classmethod
     def _of(cls, run: str, stored: Any) -> "Manifest":
         """The manifest of the run in the folder called `run`, whatever `stored` calls it."""

@@ -13,6 +13,8 @@ SPLIT = 7
 HELD_OUT = 0.1
 # Of so many queries nothing is learned: those held out, and as many again that judge updates alone.
 UNTAUGHT = 2 * HELD_OUT
+# Of what is held out a tuning chooses by one half, and the other half tells what its choice is worth.
+UNSEEN = 0.5
 
 
 def is_held_out(texts: Iterable[str], seed: int, share: float = HELD_OUT) -> BoolArray:
@@ -24,6 +26,11 @@ def is_held_out(texts: Iterable[str], seed: int, share: float = HELD_OUT) -> Boo
 def judges_updates(queries: Sequence[str], seed: int) -> BoolArray:
     """For each query whether it judges updates: no search run learns from it or is chosen by it."""
     return is_held_out(queries, seed, UNTAUGHT) & ~is_held_out(queries, seed)
+
+
+def is_unseen(texts: Iterable[str], seed: int) -> BoolArray:
+    """For each held-out text whether no tuning ever sees it: about half of them, by another number each."""
+    return is_held_out((f"tuning {text}" for text in texts), seed, UNSEEN)
 
 
 def _number(text: str, seed: int) -> int:

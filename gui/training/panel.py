@@ -45,7 +45,8 @@ class TrainingPanel(Retranslated, QWidget):
     `run_usable` names the run after each epoch that is its best so far, `training_finished` carries
     the `Finished` message and `run_compared` how its run stands (`core.promotion.Standing` as JSON, empty
     where it could not be compared), `run_activated` names the run that a person chose from the list.
-    `training_failed` says why a training has no result, nothing where a person ended it.
+    `training_failed` says why a training has no result, nothing where a person ended it; `tune_wanted`
+    asks for the tuning.
     """
 
     training_started = Signal()
@@ -54,6 +55,7 @@ class TrainingPanel(Retranslated, QWidget):
     run_compared = Signal(object)
     run_activated = Signal(str)
     training_failed = Signal(str)
+    tune_wanted = Signal()
 
     def __init__(self, trainer: Trainer, parent: QWidget | None = None):
         """`trainer` has the process, which others may ask for updates."""
@@ -71,6 +73,7 @@ class TrainingPanel(Retranslated, QWidget):
         self.acts = Acts(trainer, self.progress, self.paused, self)
         self.buttons = TrainingButtons(self.acts)
         self.train_button, self.stop_button = self.buttons.train, self.buttons.stop
+        self.tune_button = self.buttons.tune
         self.live = LiveControls(self.acts)
         self.next_steps = NextSteps(self._going_on)
         self.queue = JobQueue(self)
@@ -191,6 +194,7 @@ class TrainingPanel(Retranslated, QWidget):
         self.trainer.changed.connect(self._refresh_buttons)
         self.train_button.clicked.connect(self.start)
         self.buttons.approached.connect(self.trainer.warm)
+        self.tune_button.clicked.connect(self.tune_wanted)
         self._connect_acts()
         self.results.run_activated.connect(self.run_activated)
         self.results.job_wanted.connect(self.form.set_job)

@@ -10,7 +10,7 @@ from gui.widgets.plain import Label
 
 
 class TrainingButtons(Retranslated, QWidget):
-    """`train`, `pause`, which goes on with what is paused, `stop` and `discard`.
+    """`train` and `tune`, `pause`, which goes on with what is paused, `stop` and `discard`.
 
     `approached`: the mouse is over Train, so that it may be pressed.
     """
@@ -20,6 +20,7 @@ class TrainingButtons(Retranslated, QWidget):
     def __init__(self, acts: Acts, parent: QWidget | None = None):
         super().__init__(parent)
         self.train = QPushButton()
+        self.tune = QPushButton()
         self.pause = QPushButton()
         self.stop = QPushButton()
         self.discard = QPushButton()
@@ -33,7 +34,8 @@ class TrainingButtons(Retranslated, QWidget):
         self.discard.clicked.connect(acts.discard)
         self._phase = "idle"
         others = row((self.pause, 1), (self.stop, 1), (self.discard, 1), spacing=8)
-        column(self.train, others, self.meanings, parent=self, spacing=6)
+        beginning = row((self.train, 3), (self.tune, 1), spacing=8)
+        column(beginning, others, self.meanings, parent=self, spacing=6)
         self._retranslate()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -59,6 +61,8 @@ class TrainingButtons(Retranslated, QWidget):
             if is_busy
             else self.tr("Train with these settings (F5)")
         )
+        self.tune.setText(self.tr("Tune…"))
+        self.tune.setToolTip(self.tr("Try many settings and keep the best"))
         self.pause.setText(self.tr("Go on") if is_paused else self.tr("Pause"))
         self.pause.setToolTip(
             self.tr("Go on exactly where it stands (F6)")

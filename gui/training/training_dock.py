@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from core.runs.job import Job
 from gui.open_workspace import OpenWorkspace
 from gui.training.trainer import Trainer
 from gui.widgets.dock import Dock
@@ -37,6 +38,14 @@ class TrainingDock(QObject):
         self._dock.show()
         self._furnish()
         if self.panel is not None:
+            self.panel.start()
+
+    def train_job(self, job: Job) -> None:
+        """Show the panel with `job` in its form and start it, where a training may begin."""
+        self.open()
+        self._furnish()
+        if self.panel is not None and self._trainer.may_begin:
+            self.panel.form.set_job(job)
             self.panel.start()
 
     def stop(self) -> None:

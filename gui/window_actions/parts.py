@@ -24,6 +24,7 @@ from gui.shoppers.shopper_switch import ShopperSwitch
 from gui.state import State
 from gui.training.trainer import Trainer
 from gui.training.training_dock import TrainingDock
+from gui.tuning.room import TuningRoom
 from gui.updates.updating import Updating
 from gui.widgets.notices import Toast
 
@@ -36,6 +37,7 @@ class WindowParts(Protocol):
     trainer: Trainer
     panels: Panels
     training_dock: TrainingDock
+    tuning: TuningRoom
     header: WindowHeader
     search_bar: SearchBar
     page: SearchPage

@@ -44,6 +44,7 @@ CURVES: tuple[tuple[str, Name, Callable[["Curves"], None]], ...] = (
 def add_training_actions(registry: ActionRegistry, window: WindowParts) -> None:
     """Register them, and every run that could rank."""
     _add_training(registry, window)
+    _add_tuning(registry, window)
     _add_panel(registry, window)
     _add_curves(registry, window)
     _add_epochs(registry, window)
@@ -101,6 +102,17 @@ def _add_training(registry: ActionRegistry, window: WindowParts) -> None:
         keys=("Shift+F5",),
         icon="ban",
         hindrance=lambda: conditions.nothing_to_stop(window),
+    )
+
+
+def _add_tuning(registry: ActionRegistry, window: WindowParts) -> None:
+    registry.add(
+        "training.tune",
+        Name(QT_TRANSLATE_NOOP("Actions", "Tune: try many settings")),
+        "training",
+        window.tuning.open,
+        icon="curves",
+        hindrance=lambda: conditions.no_shop(window),
     )
 
 

@@ -10,7 +10,7 @@ from core.evaluation.promotion.values import Values
 from core.progress import ProgressCallback
 from core.runs.manifest import Manifest
 from core.runs.promotion import TEXTS
-from core.runs.split import SPLIT, is_held_out
+from core.runs.split import SPLIT, is_held_out, is_unseen
 from core.training.tasks.category.labelled_texts import Labelled, labelled_texts
 from core.workspace import Workspace
 
@@ -33,6 +33,9 @@ def measure_category(
     kept = np.all([is_held_out(labelled.texts, run.held_out_by) for run in runs], axis=0)
     if kept.all():
         kept[:] = False
+    for run in runs:
+        if run.is_trial:
+            kept &= is_unseen(labelled.texts, run.held_out_by)
     texts = _sample(labelled.part(kept))
     frequent = int(np.bincount(labelled.label[~kept], minlength=len(labelled.labels)).argmax())
     values = {}

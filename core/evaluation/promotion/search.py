@@ -14,7 +14,7 @@ from core.progress import ProgressCallback
 from core.runs.manifest import Manifest
 from core.runs.names import START
 from core.runs.promotion import LEAST_EXAMPLES, MADE_QUERIES, QUERIES
-from core.runs.split import HELD_OUT, SPLIT, UNTAUGHT, is_held_out
+from core.runs.split import HELD_OUT, SPLIT, UNTAUGHT, is_held_out, judges_updates
 from core.search.engine import Engine
 from core.training.rewordings import ShopTitles, reworded_queries
 from core.training.tasks.search.shop_words import product_words_of
@@ -70,11 +70,13 @@ def _told(tell: ProgressCallback, before: int, total: int, done: int, of: int) -
 
 
 def unlearned(texts: Sequence[str], manifests: Iterable[Manifest]) -> BoolArray:
-    """For each query text whether none of these search runs has learned from it."""
+    """For each query text whether none of these search runs has learned from it, nor was tuned by it."""
     kept = np.ones(len(texts), bool)
     for manifest in manifests:
         share = UNTAUGHT if manifest.format >= UNTAUGHT_FORMAT else HELD_OUT
         kept &= is_held_out(texts, manifest.held_out_by, share)
+        if manifest.is_trial:
+            kept &= judges_updates(texts, manifest.held_out_by)
     return kept
 
 

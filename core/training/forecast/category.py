@@ -40,7 +40,7 @@ def _find(workspace: Workspace) -> _Found:
     if len(labelled) > FEW_TEXTS:
         return _estimated(labelled)
     analyzer = Analyzer.for_catalogue(catalogue_of(workspace))
-    found = category_examples(workspace, analyzer, SPLIT, _silent, counted_pairs)
+    found = category_examples(workspace, analyzer, SPLIT, _silent, pairs_of=counted_pairs)
     learned = len(labelled) - len(found.held_out)
     split = Split("texts", learned, len(found.held_out))
     return len(found.epoch(0)), len(found.held_out), split, _classes(labelled), True

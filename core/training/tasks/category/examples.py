@@ -12,7 +12,7 @@ from core.data.catalogue import Catalogue, catalogue_of
 from core.feedback.behaviour import behaviour, behaviour_version
 from core.language import QT_TRANSLATE_NOOP
 from core.progress import StageCallback
-from core.runs.split import is_held_out
+from core.runs.split import is_held_out, is_unseen
 from core.text.analysis import Analyzer
 from core.text.sequences import labelled_sequence
 from core.training.click_pairs import Pairs, pairs_from_events
@@ -59,9 +59,12 @@ def category_examples(
     analyzer: Analyzer,
     split_seed: int,
     progress: StageCallback,
+    is_trial: bool = False,
     pairs_of: PairsOf = pairs_from_events,
 ) -> CategoryExamples:
     """The examples of a workspace, held out by `split_seed`; `pairs_of` reads what shoppers taught.
+
+    What a tuning must not see is in neither part.
 
     Words come from the cache, or are kept there for the next time.
 
@@ -70,7 +73,7 @@ def category_examples(
     """
     # 1. Texts with labels, split by text.
     labelled = labelled_texts(workspace)
-    fit, held_out = split(labelled, split_seed)
+    fit, held_out = split(labelled, split_seed, is_trial)
     # 2. Their words.
     key = f"{workspace.content_hash(labelled.kind)[:16]}-{analyzer.fingerprint[:16]}"
     stage = QT_TRANSLATE_NOOP("core", "Segmenting texts")
@@ -93,7 +96,7 @@ def category_examples(
         return examples
     # 3. In a shop intent is guessed of queries: shoppers' own, and others made of the titles.
     queries, held_out_queries = _shopper_queries(
-        workspace, analyzer, labelled, split_seed, progress, pairs_of
+        workspace, analyzer, labelled, split_seed, progress, is_trial, pairs_of
     )
     synthetic, held_out_synthetic = (
         TitleQueries(part, [words[text] for text in part.texts], analyzer, part is fit, split_seed)
@@ -115,6 +118,7 @@ def _shopper_queries(
     labelled: Labelled,
     seed: int,
     progress: StageCallback,
+    is_trial: bool,
     pairs_of: PairsOf,
 ) -> tuple[LabelledWords, LabelledWords]:
     """Shoppers' queries to learn from, and those that are held out."""
@@ -131,8 +135,9 @@ def _shopper_queries(
         lambda done, total: progress(stage, done, total),
     )
     is_kept = is_held_out(pairs.queries, seed)
+    is_seen = is_kept & ~is_unseen(pairs.queries, seed) if is_trial else is_kept
     fit, held_out = (
         shopper_queries(pairs.for_queries(part), sequences, catalogue.category, labelled.labels)
-        for part in (~is_kept, is_kept)
+        for part in (~is_kept, is_seen)
     )
     return fit, held_out

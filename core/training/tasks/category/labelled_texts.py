@@ -9,7 +9,7 @@ from core.arrays import BoolArray, Int32Array
 from core.data.catalogue import catalogue_of
 from core.errors import DataError
 from core.language import QT_TRANSLATE_NOOP
-from core.runs.split import is_held_out
+from core.runs.split import is_held_out, is_unseen
 from core.text.normalise import normalise
 from core.workspace import Workspace
 
@@ -48,15 +48,17 @@ def labelled_texts(workspace: Workspace) -> Labelled:
     return _labelled(catalogue.title, catalogue.category, "products")
 
 
-def split(labelled: Labelled, seed: int) -> tuple[Labelled, Labelled]:
+def split(labelled: Labelled, seed: int, is_trial: bool = False) -> tuple[Labelled, Labelled]:
     """What to learn from and what is held out: by text, so that equal texts lie on one side.
 
-    Where all would be held out nothing is, for there is nothing else to learn from.
+    Where all would be held out nothing is, for there is nothing else to learn from. What is held out of a
+    trial is only what a tuning may see of it.
     """
     kept = is_held_out(labelled.texts, seed)
     if kept.all():
         kept[:] = False
-    return labelled.part(~kept), labelled.part(kept)
+    seen = kept & ~is_unseen(labelled.texts, seed) if is_trial else kept
+    return labelled.part(~kept), labelled.part(seen)
 
 
 def _labelled(texts: list[str], categories: list[str], kind: str) -> Labelled:

@@ -68,7 +68,9 @@ class CategoryTask(Task):
 
     def prepare(self, progress: StageCallback) -> None:
         self.analyzer = Analyzer.for_catalogue(catalogue_of(self.workspace))
-        self.data = category_examples(self.workspace, self.analyzer, self.split, progress)
+        self.data = category_examples(
+            self.workspace, self.analyzer, self.split, progress, self.job.is_trial
+        )
         self.labels = self.data.labelled.labels
         self.length = int(self.settings["length"])
         fit, held_out = self.data.fit, self.data.held_out

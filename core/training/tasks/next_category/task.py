@@ -22,7 +22,7 @@ from core.metrics.class_effects import quick_intervals
 from core.metrics.classification import class_weights, classification_metrics, random_guessing
 from core.progress import StageCallback
 from core.recommend.categories import Categories, with_category
-from core.recommend.held_out import held_out, sample_examples
+from core.recommend.held_out import held_out, sample_examples, seen_held_out
 from core.recommend.markov_chain import MarkovChain
 from core.recommend.next_category import TASK
 from core.recommend.sequences import FIRST, channels, examples, load_sequences, require_steps
@@ -65,7 +65,8 @@ class NextCategoryTask(Task):
         self.labels = self.categories.labels
         is_kept = held_out(sequences, self.split)
         labelled = self.categories.sequences(sequences)
-        self.fit, self.held_out = labelled.part(~is_kept), labelled.part(is_kept)
+        is_seen = seen_held_out(sequences, self.split, self.job.is_trial)
+        self.fit, self.held_out = labelled.part(~is_kept), labelled.part(is_seen)
         self.length = int(self.settings["length"])
         self._prepare_examples()
         self._prepare_held_out()

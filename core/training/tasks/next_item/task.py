@@ -22,7 +22,7 @@ from core.language import QT_TRANSLATE_NOOP
 from core.pretrained.start import shipped_start
 from core.progress import StageCallback
 from core.recommend.blend import Blend
-from core.recommend.held_out import held_out
+from core.recommend.held_out import held_out, seen_held_out
 from core.recommend.next_item import BLEND, TASK, write_sequences
 from core.recommend.sequences import (
     FIRST,
@@ -70,7 +70,10 @@ class NextItemTask(Task):
         self._prepare_batches()
         stage = QT_TRANSLATE_NOOP("core", "Measuring the baseline")
         self.held_out = HeldOutSequences.from_sequences(
-            self.sequences.part(is_kept), self.fit, self.split, lambda: progress(stage, 0, 1)
+            self.sequences.part(seen_held_out(self.sequences, self.split, self.job.is_trial)),
+            self.fit,
+            self.split,
+            lambda: progress(stage, 0, 1),
         )
         self.baseline = self.held_out.baseline()
         self._windows = self.held_out.windows(self.length)

@@ -23,6 +23,7 @@ from core.text.analysis import Analyzer
 from core.training.teacher_reading import NONE, PRETRAINED, teacher_name
 from core.training.tensorflow_setup import spare_threads
 from core.workspace import Workspace
+from core.workspace.ownership import RUNS
 
 # Queries that a run reads between two looks at whether to stop.
 BATCH = 256
@@ -139,7 +140,8 @@ def _pretrained(shop: SearchShop, dimension: int) -> SearchTeacher:
 
 
 def _run(name: str, shop: SearchShop, dimension: int) -> SearchTeacher:
-    run = load_run(run_folder(shop.workspace.runs_dir, name))
+    # A trial of a tuning keeps its own runs elsewhere.
+    run = load_run(run_folder(shop.workspace.path / RUNS, name))
     given = run.manifest.dimension
     if given != dimension:
         raise UserError(
