@@ -29,6 +29,7 @@ OpenWindow = Callable[[Path | None, str | None, Path | None], int]
 VERBS = {
     "import": ("core.commands.import_", "bring data into a workspace"),
     "train": ("core.commands.train", "train a model and keep it as a run"),
+    "compress": ("core.commands.compress", "make a run smaller and measure what that costs"),
     "update": ("core.commands.update", "let the model learn on from what shoppers did, or undo it"),
     "search": ("core.commands.search", "rank products for one query"),
     "rank": ("core.commands.rank", "rank products for many queries into a TREC run file"),

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from core.recommend.recommendation import Recommendation
     from core.runs.listing import RunSummary
     from core.search.request import Hit
+    from core.training.compression.messages import MeasuredVariant
 
 Record = dict[str, object]
 # A term or a product, its kind, the field it was met in, and what it adds.
@@ -80,6 +81,26 @@ def listed(summaries: "Iterable[RunSummary]") -> list[Record]:
             **_of_baseline(summary.baseline),
         }
         for summary in summaries
+    ]
+
+
+def compressed(variants: "Iterable[MeasuredVariant]") -> list[Record]:
+    """A record a variant of a run: sizes, times, each metric with its interval, and how it differs."""
+    return [
+        {
+            **{
+                name: value
+                for name, value in asdict(variant).items()
+                if not isinstance(value, dict)
+            },
+            **variant.metrics,
+            **{
+                f"{name}_{end}": bounds[number] if bounds else None
+                for name, bounds in variant.intervals.items()
+                for number, end in enumerate(("low", "high"))
+            },
+        }
+        for variant in variants
     ]
 
 

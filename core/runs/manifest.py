@@ -39,7 +39,8 @@ class Manifest:
     category run in the order of its outputs. `metrics` and `baseline` hold None for what was not measured.
     `hashes` holds the content hash of each file that the run is used with, by its path in the run's folder;
     runs of earlier versions have none. `split` is the seed by which queries, texts and sequences were held
-    out; -1 of an earlier version: the seed of the job.
+    out; -1 of an earlier version: the seed of the job. `variant` says of a run that compression made what it
+    is, `variant of RUN: int8 dynamic`; "" of one that was trained.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Manifest:
     labels: list[str] = field(default_factory=list)
     split: int = -1
     hashes: dict[str, str] = field(default_factory=dict)
+    variant: str = ""
     format: int = FORMAT
 
     @classmethod

@@ -18,6 +18,7 @@ def step_function(task: Task, settings: Mapping[str, Any]) -> Callable[[Any], tu
 
     optimizer = task.optimizer(_learning_rate(task, settings))
     optimizer.build(task.model.trainable_variables)
+    masks = getattr(task, "masks", {})
 
     @tf.function(reduce_retracing=True, autograph=False)  # type: ignore[untyped-decorator]
     def step(batch: Any) -> tuple[Any, Any]:
@@ -26,6 +27,9 @@ def step_function(task: Task, settings: Mapping[str, Any]) -> Callable[[Any], tu
             loss, accuracy = task.loss(batch, True)
             total = loss + penalty(variables, float(settings["l1"]), float(settings["l2"]))
         optimizer.apply(tape.gradient(total, variables), variables)
+        for variable in variables:
+            if variable.path in masks:
+                variable.assign(tf.where(masks[variable.path], variable, 0.0))
         return loss, accuracy
 
     return cast(Callable[[Any], tuple[Any, Any]], step)

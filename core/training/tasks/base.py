@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 import keras
@@ -68,6 +69,8 @@ class Task(ABC):
     # Name of the reference and the metrics it reaches on the same held-out examples.
     baseline_name: str
     baseline: Metrics
+    # By the path of a weight which of its numbers stay; the others are zero again after every step.
+    masks: Mapping[str, Any] = MappingProxyType({})
 
     def __init__(self, workspace: Workspace, network: Network, job: Job) -> None:
         """`job` has every setting resolved."""

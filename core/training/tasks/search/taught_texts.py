@@ -39,6 +39,11 @@ class TaughtTexts:
             targets.append(teacher.queries(texts, progress))
         return Distillation.of(self._ids(rows, texts), np.concatenate(targets), self.seed)
 
+    def sample(self) -> Int32Array:
+        """The ids (texts, length) of the texts themselves, for what needs no teacher."""
+        rows = taught_rows(len(self.products), self.most, self.seed)
+        return self._ids(rows, self._query_texts(self.most - len(rows)))
+
     def _query_texts(self, most: int) -> list[str]:
         """Up to `most` queries: what people typed first, then made ones, none that is held out."""
         typed = self._taught(self.queries)[:most]
