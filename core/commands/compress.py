@@ -67,6 +67,10 @@ def run(args: argparse.Namespace) -> int:
         stop_on_interrupt() as is_cancelled,
     ):
         from core.evaluation.compression import compress
+        from core.training.tensorflow_setup import be_nice
+
+        if args.lines:
+            be_nice()
 
         emit = _line if args.lines else _Progress()
         answer = compress(workspace, plan, emit, is_cancelled)

@@ -24,6 +24,7 @@ from core.task_choices import TASKS
 from gui.background import Latest
 from gui.language import Retranslated
 from gui.theme import theme
+from gui.training.compress_button import CompressButton
 from gui.training.run_deletion import RunDeletion, ask_to_delete
 from gui.training.runs_delegate import RunDelegate, toggle
 from gui.training.runs_model import Role, RunRow, RunsModel
@@ -65,6 +66,7 @@ class RunsView(Retranslated, QWidget):
         self.curves_button = QPushButton()
         self.settings_button = QPushButton()
         self.delete_button = QPushButton()
+        self.compress_button = CompressButton()
         self.deletion = RunDeletion(self)
         self._reader = Latest(self)
         self._curve_reader = Latest(self)
@@ -152,6 +154,7 @@ class RunsView(Retranslated, QWidget):
             (self.use_button, self.curves_button, self.settings_button, self.delete_button)
         ):
             buttons.addWidget(button, number // 2, number % 2)
+        buttons.addWidget(self.compress_button, 2, 0)
         self.delete_button.setProperty("kind", "danger")
         column(self.task, (self._pages, 1), buttons, parent=self)
 
@@ -242,6 +245,7 @@ class RunsView(Retranslated, QWidget):
         self.delete_button.setEnabled(may_write)
         self.curves_button.setEnabled(row is not None)
         self.settings_button.setEnabled(row is not None)
+        self.compress_button.offer(row)
 
     def _retranslate(self) -> None:
         self.hint.setText(self.tr("No run yet. Train one: it can rank from its first epoch on."))

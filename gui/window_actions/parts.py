@@ -5,6 +5,7 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from gui.acting.acting import Acting
+from gui.compression.compressing import Compressing
 from gui.data.importing import Importing
 from gui.demonstration.demonstrating import Demonstrating
 from gui.failure_display import FailureDisplay
@@ -43,6 +44,7 @@ class WindowParts(Protocol):
     toast: Toast
     display: FailureDisplay
     runs: RunSwitch
+    compressing: Compressing
     making_up: MakingUp
     shoppers: ShopperSwitch
     inspection: Inspection

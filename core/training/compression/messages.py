@@ -24,14 +24,14 @@ class MeasuredVariant:
     `run` is its name as a run, that of the original itself for the original. Megabytes (10⁶ bytes) are of the
     file that reads a query: as it is, as zipped, and with its zeros left out, one bit a weight saying where.
     `p50_ms` and `p95_ms` are the time from the words of a query to its vector, `search_p50_ms` and
-    `search_p95_ms` that of the whole search, of `repetitions` and `searches`, on one thread, warm, all variants
-    in turns; None until all are made.
+    `search_p95_ms` that of the whole search, of `repetitions` and `searches`, on one thread, warm, all
+    variants in turns; None until all are made.
 
     `metrics` are means over `queries` held-out queries, with their 95 % `intervals`. `agreement` is the mean
-    share of the original's first ten that are among the variant's, `rbo` their rank-biased overlap. `difference`
-    is that of nDCG@10 from the original, between `low` and `high` with 95 % confidence, `p` of the paired
-    randomisation test, corrected for the number of variants once all are measured. What was not measured is
-    None. `parameters` are those that are not zero.
+    share of the original's first ten that are among the variant's, `rbo` their rank-biased overlap.
+    `difference` is that of nDCG@10 from the original, between `low` and `high` with 95 % confidence, and `p`
+    that of the paired randomisation test, corrected for the number of variants once all are measured. What
+    was not measured is None. `parameters` are those that are not zero.
     """
 
     name: str
