@@ -28,6 +28,7 @@ class RunSummary:
 
     `state` is `training`, `finished`, `stopped`, `interrupted` (its process is gone) or `damaged`.
     `metrics` are those of its best epoch, `baseline` the same measured without the model; None: not measured.
+    `variant` says what compression made it of, "" where it was trained.
     """
 
     id: str
@@ -41,6 +42,7 @@ class RunSummary:
     baseline: Metrics = field(default_factory=dict)
     seconds: float = 0.0
     is_active: bool = False
+    variant: str = ""
 
 
 def list_runs(workspace: Workspace) -> list[RunSummary]:
@@ -76,6 +78,7 @@ def _summary(folder: Path, active: Mapping[str, str]) -> RunSummary:
         baseline=manifest.baseline,
         seconds=manifest.seconds,
         is_active=active.get(manifest.task) == manifest.id,
+        variant=manifest.variant,
     )
 
 

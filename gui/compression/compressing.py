@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from gui.training.panel import TrainingPanel
 
 # Pixels; fits a screen of 1280 × 800.
-SIZE = (1160, 700)
+SIZE = (1240, 700)
 # Long enough to try a query.
 UNDO_SECONDS = 20.0
 METRIC = "ndcg@10"
@@ -76,11 +76,11 @@ class Compressing(QObject):
     def _use(self, original: MeasuredVariant, variant: MeasuredVariant) -> None:
         workspace = self._shop.workspace
         if workspace is not None and not workspace.read_only:
-            is_run = variant.name == ORIGINAL
             background.run(
-                _known if is_run else _keep,
+                _use,
                 workspace,
                 variant.run,
+                variant.name != ORIGINAL,
                 done=lambda run: self._follow(original, variant, run),
                 failed=self.failed.emit,
                 owner=self._shop.visit,
@@ -93,9 +93,7 @@ class Compressing(QObject):
         values = [one.metrics.get(METRIC) for one in (original, variant)]
         if None not in values:
             self._switch.take_verdict(original.run, run, *values)  # type: ignore[arg-type]
-        self._switch.choose(run)
-        self._switch.refresh()
-        self.kept.emit()
+        self._show(run)
         if before == run:
             return
         said = self.tr("{run} ranks now").format(run=short_name(run))
@@ -103,8 +101,25 @@ class Compressing(QObject):
         self._toast.say(said, UNDO_SECONDS, undo, lambda: self._undo(before or START))
 
     def _undo(self, run: str) -> None:
+        workspace = self._shop.workspace
+        if workspace is not None:
+            background.run(
+                _use,
+                workspace,
+                run,
+                False,
+                done=self._tell_undone,
+                failed=self.failed.emit,
+                owner=self._shop.visit,
+            )
+
+    def _show(self, run: str) -> None:
         self._switch.choose(run)
         self._switch.refresh()
+        self.kept.emit()
+
+    def _tell_undone(self, run: str) -> None:
+        self._show(run)
         self._toast.say(self.tr("{run} ranks again").format(run=short_name(run)))
 
 
@@ -124,12 +139,12 @@ class CompressionDialog(Retranslated, QDialog):
         self.setWindowTitle(self.tr("Small and fast"))
 
 
-def _keep(workspace: "Workspace", run: str) -> str:
+def _use(workspace: "Workspace", run: str, is_variant: bool) -> str:
+    """Let `run` rank, which becomes a run of the shop where it is a variant in the cache."""
+    from core.runs.listing import activate
     from core.runs.variants import keep_variant
 
-    return keep_variant(workspace, run)
-
-
-def _known(workspace: "Workspace", run: str) -> str:
-    """The original is a run as it is."""
+    if is_variant:
+        keep_variant(workspace, run)
+    activate(workspace, run)
     return run

@@ -49,7 +49,6 @@ class CompressionForm(Retranslated, QWidget):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self.run = QComboBox()
-        self.run.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.boxes = {name: QCheckBox() for name in MADE}
         self.sparsity = QDoubleSpinBox()
         self.sparsity.setDecimals(0)
@@ -67,6 +66,8 @@ class CompressionForm(Retranslated, QWidget):
             self.teacher.addItem("", name)
         names = ("run", "sparsity", "network", "filters", "dimension", "teacher")
         self._labels = {name: Label() for name in names}
+        for field in (self.run, self.network, self.teacher):
+            field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._arrange()
         self._connect()
         for box in self.boxes.values():
@@ -123,7 +124,7 @@ class CompressionForm(Retranslated, QWidget):
 
     def _arrange(self) -> None:
         layout = QFormLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(4, 4, 8, 4)
         layout.setVerticalSpacing(8)
         layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._add(layout, "run")

@@ -56,13 +56,12 @@ def points_of(variants: Sequence[MeasuredVariant], cost: Cost) -> list[Point]:
     return points
 
 
-def beside(values: Sequence[float]) -> list[float]:
-    """`values`, those that lie next to another moved so far that both are seen."""
-    reach = max(values, default=0.0)
+def beside(values: Sequence[float], reach: float) -> list[float]:
+    """`values` on an axis up to `reach`, those that lie next to another moved so that both are seen."""
     placed: list[float] = []
     for value in values:
         near = sum(abs(value - other) < NEAR * reach for other in values[: len(placed)])
-        placed.append(value + near * NEAR / 2 * reach)
+        placed.append(value + near * NEAR * reach / 2)
     return placed
 
 
@@ -83,6 +82,7 @@ class CostPlot(QWidget):
         item.setMouseEnabled(x=False, y=False)
         for name in ("left", "bottom"):
             item.getAxis(name).setStyle(tickFont=font(TICK_PIXELS))
+            item.getAxis(name).enableAutoSIPrefix(False)
         column(self.title, (self.canvas, 1), parent=self, spacing=2)
         theme().changed.connect(self._draw)
         self._draw()
@@ -103,7 +103,10 @@ class CostPlot(QWidget):
         self.points = points_of(getattr(self, "_variants", ()), self.cost)
         self._dress()
         self.canvas.clear()
-        for x, point in zip(beside([one.x for one in self.points]), self.points, strict=True):
+        reach = max((one.until for one in self.points), default=0.0)
+        placed = zip(beside([one.x for one in self.points], reach), self.points, strict=True)
+        # The original comes first, and lies on top.
+        for x, point in reversed(list(placed)):
             self._draw_point(x, point)
         if self.points:
             self._set_range()

@@ -125,7 +125,7 @@ class VariantsModel(QAbstractTableModel):
             chart = theme().colours.chart
             return QColor(chart[colour_number(variant.name) % len(chart)])
         if role == Qt.ItemDataRole.FontRole and variant.name == ORIGINAL:
-            return font(13, weight=font().Weight.DemiBold)
+            return font(12, weight=font().Weight.DemiBold)
         if role == Qt.ItemDataRole.ForegroundRole and column == "difference" and is_worse(variant):
             return QColor(theme().colours.bad)
         return None

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTab
 
 from gui.compression.variants_model import CELLS, VARIANT, VariantsModel
 from gui.language import Retranslated
-from gui.theme import theme
+from gui.theme import font, theme
 
 if TYPE_CHECKING:
     from core.training.compression.messages import MeasuredVariant
 
 # Pixels: six variants and the headings.
-MINIMUM_HEIGHT = 210
+MINIMUM_HEIGHT = 230
+TEXT_PIXELS = 12
 
 
 class VariantsTable(Retranslated, QTableView):
@@ -33,6 +34,7 @@ class VariantsTable(Retranslated, QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setMinimumHeight(MINIMUM_HEIGHT)
+        self.setFont(font(TEXT_PIXELS))
         self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

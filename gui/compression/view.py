@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QSplitter, QWidget
 
 from core.language import translate
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from core.workspace import Workspace
 
 # Pixels of the side with what is to be made.
-SIDE_WIDTH = 270
-RESULT_WIDTH = 830
+SIDE_WIDTH = 310
+RESULT_WIDTH = 880
 THOUSANDTHS = 1000
 TIMES = ("read", "search")
 
@@ -111,7 +111,10 @@ class CompressionView(Retranslated, QWidget):
 
     def _arrange(self) -> None:
         busy = column(self.start_button, self.bar, self.remaining, spacing=8)
-        self.side = holder(column((scrolled(self.form), 1), busy, spacing=10))
+        area = scrolled(self.form)
+        # The fields take the keys; they scroll into view by themselves.
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.side = holder(column((area, 1), busy, spacing=10))
         self.side.setMinimumWidth(SIDE_WIDTH)
         plots = holder(row((self.size_plot, 1), (self.time_plot, 1), spacing=12))
         line = row((self.about, 1), self.times, spacing=12)

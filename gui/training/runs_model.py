@@ -147,7 +147,8 @@ class RunsModel(QAbstractListModel):
             translate(TASKS[task].label) if task in TASKS else task,
             translate(NETWORKS[network].label) if network in NETWORKS else network,
         )
-        return " · ".join(names)
+        # Of a variant what it is: `variant of RUN: int8 dynamic`.
+        return " · ".join(filter(None, (*names, row.summary.variant.partition(": ")[2])))
 
     def _state(self, state: str) -> str:
         """Nothing for a run that ended as it should."""
