@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QSplitter, QWidget
 
 from core.language import translate
+from core.runs.promotion import QUERIES
 from core.training.compression.messages import (
     Compression,
     CompressionProgress,
@@ -48,6 +49,7 @@ class CompressionView(Retranslated, QWidget):
         self._read_only = False
         self._runs = Latest(self)
         self._results: dict[str, Compression] = {}
+        self._unit = QUERIES
         self.process = CompressionProcess(program, self)
         self.form = CompressionForm()
         self.start_button = push_button("primary", self._start_or_cancel)
@@ -169,6 +171,7 @@ class CompressionView(Retranslated, QWidget):
     def _take(self, result: Compression) -> None:
         self._results[result.run] = result
         if self.form.run.currentData() == result.run:
+            self._unit = result.unit
             self._show(result.variants)
         self._settle()
 
@@ -176,6 +179,7 @@ class CompressionView(Retranslated, QWidget):
         """What was measured of `run` before."""
         if not self.process.is_running:
             known = self._results.get(run)
+            self._unit = known.unit if known is not None else QUERIES
             self._show(known.variants if known is not None else [])
             self._settle()
 
@@ -249,10 +253,11 @@ class CompressionView(Retranslated, QWidget):
             )
         original = next((one for one in variants if one.name == ORIGINAL), variants[0])
         return self.tr(
-            "{queries} held-out queries; {reads} readings and {searches} searches each, warm, one thread."
+            "{queries} {unit}; {reads} readings and {searches} searches each, warm, one thread."
             " ★ the run itself; whiskers: 95 % interval, and on to 95 % of all times."
         ).format(
             queries=f"{original.queries:,}",
+            unit=translate(self._unit),
             reads=f"{original.repetitions:,}",
             searches=f"{original.searches:,}",
         )
