@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +24,7 @@ from core.search.engine import Engine
 from core.search.request import SearchRequest
 from core.search.run_loading import load_run
 from core.training.compression.gauge import Emit, Gauge
+from core.training.compression.kept import keep_compression
 from core.training.compression.making import Maker
 from core.training.compression.messages import Compression, MeasuredVariant
 from core.training.compression.plan import ORIGINAL, VARIANTS, Plan
@@ -87,7 +89,11 @@ class Bench:
             variants.append(self._measured(name, folders[name]))
             self.emit(variants[-1])
         self.gauge.next()
-        return Compression(self.plan.run, unit, self._timed(_corrected(variants), folders))
+        timed = self._timed(_corrected(variants), folders)
+        when = datetime.now(UTC).isoformat(timespec="minutes")
+        result = Compression(self.plan.run, unit, when, timed)
+        keep_compression(self.workspace, result)
+        return result
 
     def _measured(self, name: str, folder: Path) -> MeasuredVariant:
         self.gauge.tell(MEASURING, 0, 1)

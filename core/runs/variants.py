@@ -46,7 +46,7 @@ def forget(folder: Path) -> None:
 
 
 def forget_orphans(workspace: Workspace) -> None:
-    """Remove the variants of runs that are gone."""
+    """Remove the variants of runs that are gone, and their figures."""
     known = {folder.name for folder in run_folders(workspace.runs_dir)}
     for folder in run_folders(variants_dir(workspace)):
         try:
@@ -55,6 +55,9 @@ def forget_orphans(workspace: Workspace) -> None:
             origin = ""
         if origin not in known:
             forget(folder)
+    for figures in variants_dir(workspace).glob("*.json"):
+        if figures.stem not in known:
+            figures.unlink(missing_ok=True)
 
 
 def keep_variant(workspace: Workspace, variant: str) -> str:

@@ -1,6 +1,7 @@
 """Small and fast: makes smaller variants of a run in a process of its own, and shows what each is worth."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QProgressBar, QSplitter, QWidget
 
 from core.language import translate
 from core.runs.promotion import QUERIES
+from core.training.compression.kept import known_compression
 from core.training.compression.messages import (
     Compression,
     CompressionProgress,
@@ -48,8 +50,8 @@ class CompressionView(Retranslated, QWidget):
         self._workspace: Workspace | None = None
         self._read_only = False
         self._runs = Latest(self)
-        self._results: dict[str, Compression] = {}
-        self._unit = QUERIES
+        self._unit, self._when = QUERIES, ""
+        self._reader = Latest(self)
         self.process = CompressionProcess(program, self)
         self.form = CompressionForm()
         self.start_button = push_button("primary", self._start_or_cancel)
@@ -75,7 +77,7 @@ class CompressionView(Retranslated, QWidget):
         """Compress the runs of `workspace`; what is under way for another shop is ended."""
         if workspace is not self._workspace:
             self.process.cancel()
-            self._results = {}
+            self._reader.cancel()
             self.notice.hide()
             self._show([])
         self._workspace, self._read_only = workspace, read_only
@@ -168,20 +170,20 @@ class CompressionView(Retranslated, QWidget):
         self._draw()
         self._settle()
 
-    def _take(self, result: Compression) -> None:
-        self._results[result.run] = result
-        if self.form.run.currentData() == result.run:
-            self._unit = result.unit
+    def _take(self, result: Compression | None) -> None:
+        """Show what was measured of the run in the form."""
+        if result is not None and self.form.run.currentData() == result.run:
+            self._unit, self._when = result.unit, result.when
             self._show(result.variants)
         self._settle()
 
     def _show_known(self, run: str) -> None:
-        """What was measured of `run` before."""
-        if not self.process.is_running:
-            known = self._results.get(run)
-            self._unit = known.unit if known is not None else QUERIES
-            self._show(known.variants if known is not None else [])
-            self._settle()
+        """What was measured of `run` before, whoever did."""
+        if self.process.is_running or self._workspace is None:
+            return
+        self._unit, self._when = QUERIES, ""
+        self._show([])
+        self._reader.run(known_compression, self._workspace, run, done=self._take)
 
     def _show(self, variants: Sequence[MeasuredVariant]) -> None:
         self.table.variants.show_variants(variants)
@@ -253,14 +255,23 @@ class CompressionView(Retranslated, QWidget):
             )
         original = next((one for one in variants if one.name == ORIGINAL), variants[0])
         return self.tr(
-            "{queries} {unit}; {reads} readings and {searches} searches each, warm, one thread."
+            "{queries} {unit} {when}; {reads} readings and {searches} searches each, warm, one thread."
             " ★ the run itself; whiskers: 95 % interval, and on to 95 % of all times."
         ).format(
             queries=f"{original.queries:,}",
             unit=translate(self._unit),
+            when=moment(self._when),
             reads=f"{original.repetitions:,}",
             searches=f"{original.searches:,}",
         )
+
+
+def moment(when: str) -> str:
+    """A moment in UTC as people here tell it; nothing for none."""
+    try:
+        return f"({datetime.fromisoformat(when).astimezone():%Y-%m-%d %H:%M})" if when else ""
+    except ValueError:
+        return ""
 
 
 def _search_runs(workspace: "Workspace") -> list[str]:

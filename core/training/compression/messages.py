@@ -72,10 +72,11 @@ class MeasuredVariant:
 
 @dataclass(frozen=True)
 class Compression:
-    """All variants of `run`, the original among them; `unit` names what they were measured on."""
+    """All variants of `run`, the original first; on which `unit` they were measured, and when, in UTC."""
 
     run: str
     unit: str
+    when: str = ""
     variants: list[MeasuredVariant] = field(default_factory=list)
 
     def answer(self) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import sys
 import time
+from dataclasses import replace
 
 from core.training.compression.messages import CompressionProgress, Message, to_line
 from tests.core.training.compression.measured import compression
@@ -16,15 +17,15 @@ def say(message: Message) -> None:
         sys.stdout.flush()
 
 
-def main(fate: str) -> int:
-    """Compress with a `fate` of good, crash, refuse or endless."""
+def main(fate: str, run: str) -> int:
+    """Compress `run` with a `fate` of good, crash, refuse or endless."""
     print("loading 压缩", file=sys.stderr, flush=True)
     print("not a message", flush=True)
     if fate == "refuse":
         print("The run was kept without weights.", file=sys.stderr)
         return 2
     say(CompressionProgress("Measuring", 0.25, 12.4))
-    result = compression()
+    result = replace(compression(), run=run)
     for variant in result.variants[:-1]:
         say(variant)
     if fate == "crash":
@@ -37,4 +38,4 @@ def main(fate: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(sys.argv[1], sys.argv[2]))

@@ -84,7 +84,7 @@ def test_a_variant_that_is_gone_is_told(qtbot: QtBot, window: MainWindow) -> Non
 @pytest.mark.qt_log_ignore("does not support raise")
 def test_the_list_of_runs_and_the_palette_open_it(qtbot: QtBot, window: MainWindow) -> None:
     wait_for_run(qtbot, window, SEARCH)
-    window.guides.registry.run("training.compress")
+    window.guides.registry.action("training.compress").trigger()
     dialog = window.compressing.dialog
     assert dialog is not None
     assert dialog.isVisible()

@@ -1,12 +1,14 @@
 """The view: what is chosen is what is made, what comes is shown, and one click asks for a variant."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from core.training.compression.kept import keep_compression
 from core.training.compression.messages import MeasuredVariant
 from core.workspace import Workspace
 from gui.compression.plot import beside, points_of
@@ -14,7 +16,7 @@ from gui.compression.variants_model import COLUMNS, VariantsModel
 from gui.compression.view import CompressionView
 from gui.theme import theme
 from tests.core.runs.small_runs import SEARCH
-from tests.core.training.compression.measured import RUN, compression, variant
+from tests.core.training.compression.measured import compression, variant
 from tests.gui.compression.conftest import Program
 
 WAIT = 15_000
@@ -88,16 +90,11 @@ def test_what_is_measured_is_shown_as_it_comes(qtbot: QtBot, view: CompressionVi
     assert view.start_button.text() == "Make and measure"
     assert "400 held-out queries" in view.about.text()
     assert len(view.size_plot.points) == len(view.time_plot.points) == 3
-    # Of another run nothing is known; of this one what was measured is.
-    view._show_known("another")
-    assert not model.variants
-    view._show_known(RUN)
-    assert len(model.variants) == 3
+    assert "held-out queries (2026-01-0" in view.about.text()
 
 
 def test_only_what_is_no_chance_is_red(view: CompressionView) -> None:
-    view._take(compression())
-    view._show_known(RUN)
+    view._show(compression().variants)
     role = Qt.ItemDataRole.ForegroundRole
     model = view.table.variants
     assert cell(model, 1, "difference", role) is None
@@ -169,3 +166,14 @@ def test_the_plot_says_the_same_to_screen_readers(view: CompressionView) -> None
     assert view.size_plot.canvas.accessibleName() == "Quality by size"
     told = view.size_plot.canvas.accessibleDescription()
     assert told.startswith("float16, as it is: 4, 0.420; int8 dynamic: 2, 0.410")
+
+
+def test_what_was_measured_before_is_there_again(
+    qtbot: QtBot, program: Program, workspace: Workspace
+) -> None:
+    keep_compression(workspace, replace(compression(), run=SEARCH))
+    view = shown(qtbot, program("good"), workspace)
+    qtbot.waitUntil(lambda: len(view.table.variants.variants) == 3, timeout=WAIT)
+    view._show_known("another")
+    qtbot.waitUntil(lambda: not view.table.variants.variants, timeout=WAIT)
+    view.shut_down()

@@ -54,6 +54,7 @@ def compression() -> Compression:
     return Compression(
         RUN,
         "held-out queries",
+        "2026-01-02T03:04+00:00",
         [
             variant("float16"),
             variant("int8-dynamic"),

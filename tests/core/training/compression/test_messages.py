@@ -19,7 +19,7 @@ def test_messages_arrive_whole() -> None:
     for message in (
         CompressionProgress("Timing", 0.5, 3.0),
         one,
-        Compression("run", "held-out queries", [one, replace(one, name="pruned", p=0.25)]),
+        Compression("run", "held-out queries", "", [one, replace(one, name="pruned", p=0.25)]),
     ):
         assert from_line(to_line(message)) == message
 
@@ -33,7 +33,7 @@ def test_anything_else_is_no_message(line: str) -> None:
 
 
 def test_the_answer_is_the_contract() -> None:
-    answer = Compression("run", "held-out queries", [variant("float16")]).answer()
+    answer = Compression("run", "held-out queries", "", [variant("float16")]).answer()
     assert list(answer) == ["run", "variants"]
     assert list(answer["variants"][0]) == [
         "name",
