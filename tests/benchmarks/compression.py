@@ -2,7 +2,8 @@
 
 The shipped run of the demo world, and a run trained with the usual settings on `taobao_zh` where that is at
 hand, each compressed by the verb. Timed on one thread, all variants in turns; beside other work on the
-machine times are high, their ratios hold. `--dry` measures two variants of the demo world's run and writes nothing.
+machine times are high, their ratios hold. `--dry` measures two variants of the demo world's run and writes
+nothing.
 """
 
 import argparse
@@ -56,8 +57,8 @@ def _method() -> list[str]:
         "",
         "A run of `search` and what `compress` makes of it, held-out queries through the engine. MB are",
         "those of the file that reads a query; *sparse* leaves its zeros out, one bit a weight saying where.",
-        "*Read*: from the words of a query to its vector. The difference is from the original, with p of the paired",
-        "randomisation test, corrected for the variants made together. The demo world is synthetic.",
+        "*Read*: from the words of a query to its vector. The difference is from the original, with p of the",
+        "paired randomisation test, corrected for the variants made together. The demo world is synthetic.",
     ]
 
 
