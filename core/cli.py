@@ -30,6 +30,7 @@ VERBS = {
     "import": ("core.commands.import_", "bring data into a workspace"),
     "train": ("core.commands.train", "train a model and keep it as a run"),
     "tune": ("core.commands.tune", "try settings and tell what the best of them is worth"),
+    "compress": ("core.commands.compress", "make a run smaller and measure what that costs"),
     "update": ("core.commands.update", "let the model learn on from what shoppers did, or undo it"),
     "search": ("core.commands.search", "rank products for one query"),
     "rank": ("core.commands.rank", "rank products for many queries into a TREC run file"),

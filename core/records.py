@@ -1,6 +1,7 @@
 """Answers as records, one a row of a table: the same columns in files and in notebooks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,6 +10,7 @@ if TYPE_CHECKING:
     from core.explain.explanation import Standing
     from core.recommend.recommendation import Recommendation
     from core.search.request import Hit
+    from core.training.compression.messages import MeasuredVariant
 
 Record = dict[str, object]
 # A term or a product, its kind, the field it was met in, and what it adds.
@@ -63,6 +65,26 @@ def explained(standing: "Standing") -> list[Record]:
 def _completed(pieces: list[Piece], value: float) -> list[Piece]:
     rest = value - sum(share for *_, share in pieces)
     return pieces if pieces and abs(rest) < ROUNDING else [*pieces, ("", "", "", rest)]
+
+
+def compressed(variants: "Iterable[MeasuredVariant]") -> list[Record]:
+    """A record a variant of a run: sizes, times, each metric with its interval, and how it differs."""
+    return [
+        {
+            **{
+                name: value
+                for name, value in asdict(variant).items()
+                if not isinstance(value, dict)
+            },
+            **variant.metrics,
+            **{
+                f"{name}_{end}": bounds[number] if bounds else None
+                for name, bounds in variant.intervals.items()
+                for number, end in enumerate(("low", "high"))
+            },
+        }
+        for variant in variants
+    ]
 
 
 def measured(metrics: Mapping[str, float], baseline: Mapping[str, float]) -> list[Record]:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from gui.acting.acting import Acting
+from gui.compression.compressing import Compressing
 from gui.data.importing import Importing
 from gui.demonstration.demonstrating import Demonstrating
 from gui.demonstration.presented_window import PresentedWindow
@@ -92,6 +93,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.toast = Toast(self)
         self.runs = RunSwitch(self.shop, self.page, self.toast, self)
         self.scrubbing = EpochScrubbing(self.shop, self.page, self.runs, self.toast, state, self)
+        self.compressing = Compressing(self.shop, self.runs, self.toast, self)
         self.making_up = MakingUp(self.panels.editor, self.page, self.shop, self)
         self.shoppers = ShopperSwitch(
             self.shop, self.search_bar, self.page, state, self.making_up, self
@@ -164,6 +166,7 @@ class MainWindow(Retranslated, QMainWindow):
         run_colours().remember(self.state)
         self.training_dock.furnished.connect(self.scrubbing.watch)
         self.training_dock.query_wanted.connect(self.page.ask)
+        self.training_dock.furnished.connect(self.compressing.watch)
         self.ending.waiting.connect(self.toast.say)
         self.runs.judged.connect(self.outcome_bar.show_verdict)
         self.outcome_bar.chosen.connect(self.runs.choose)
@@ -173,6 +176,7 @@ class MainWindow(Retranslated, QMainWindow):
             self.inspection,
             self.result_export,
             self.making_up,
+            self.compressing,
             self.acting,
             self.updating,
             self.runs,
@@ -234,6 +238,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.panels.remember()
         self.state.save()
         self.trainer.close()
+        self.compressing.shut_down()
         self.training_dock.forget()
         self.tuning.shut_down()
         self.feedback_area.shut_down()

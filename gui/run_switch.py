@@ -245,6 +245,9 @@ def _values(was: "Manifest | None", now: "Manifest | None") -> tuple[float | Non
         return now.baseline.get(METRIC), now.metrics.get(METRIC)
     if was.id == START:
         return None, now.metrics.get(METRIC)
+    # A variant was measured by the bench, on other queries than training holds out.
+    if was.variant or now.variant:
+        return None, None
     if (was.inputs, was.format) != (now.inputs, now.format):
         return None, None
     return was.metrics.get(METRIC), now.metrics.get(METRIC)

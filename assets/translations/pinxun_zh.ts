@@ -745,6 +745,10 @@
             <source>Tune: try many settings</source>
             <translation>试参数：逐一试多组设置</translation>
         </message>
+        <message>
+            <source>Small and fast: make a run smaller</source>
+            <translation>小而快：压缩模型</translation>
+        </message>
     </context>
     <context>
         <name>ActiveFilters</name>
@@ -8838,6 +8842,118 @@
             <source>{file} is no study of this program, or damaged ({reason}); choose another name with --study.</source>
             <translation>{file} 不是本程序的研究，或已损坏（{reason}）；请用 --study 另取名字。</translation>
         </message>
+        <message>
+            <source>Learning from the teacher</source>
+            <translation>正在跟教师学习</translation>
+        </message>
+        <message>
+            <source>--use takes one of the variants that are made, {names}, not {name}.</source>
+            <translation>--use 只能是所制作的变体之一：{names}，而不是 {name}。</translation>
+        </message>
+        <message>
+            <source>{run} ranks now; `{program} runs --activate {origin}` brings the other back.</source>
+            <translation>现在由 {run} 排序；`{program} runs --activate {origin}` 可换回原来的模型。</translation>
+        </message>
+        <message>
+            <source>{stage}  {share:.0%}  {left:.0f} s left</source>
+            <translation>{stage}  {share:.0%}  还需 {left:.0f} 秒</translation>
+        </message>
+        <message>
+            <source>{run}: {count} {unit}; a query is read {reads} times and searched for {searches} times, warm, on one thread.</source>
+            <translation>{run}：{count} {unit}；每个变体读取查询 {reads} 次、检索 {searches} 次，已预热，单线程。</translation>
+        </message>
+        <message>
+            <source>Variant</source>
+            <translation>变体</translation>
+        </message>
+        <message>
+            <source>MB</source>
+            <translation>MB</translation>
+        </message>
+        <message>
+            <source>zipped</source>
+            <translation>打包后</translation>
+        </message>
+        <message>
+            <source>sparse</source>
+            <translation>稀疏</translation>
+        </message>
+        <message>
+            <source>read p50 / p95 ms</source>
+            <translation>读取 p50 / p95 ms</translation>
+        </message>
+        <message>
+            <source>search p50 / p95 ms</source>
+            <translation>检索 p50 / p95 ms</translation>
+        </message>
+        <message>
+            <source>nDCG@10</source>
+            <translation>nDCG@10</translation>
+        </message>
+        <message>
+            <source>from the original</source>
+            <translation>与原模型之差</translation>
+        </message>
+        <message>
+            <source>top 10 kept</source>
+            <translation>前十保留</translation>
+        </message>
+        <message>
+            <source>RBO</source>
+            <translation>RBO</translation>
+        </message>
+        <message>
+            <source>The run {run} teaches vectors of {given} numbers; set dimension to {given} or less, not {wanted}.</source>
+            <translation>模型 {run} 教的是 {given} 维向量；请把 dimension 设为不超过 {given}，而不是 {wanted}。</translation>
+        </message>
+        <message>
+            <source>Measuring</source>
+            <translation>正在测量</translation>
+        </message>
+        <message>
+            <source>Timing</source>
+            <translation>正在计时</translation>
+        </message>
+        <message>
+            <source>Opening the shop</source>
+            <translation>正在打开商店</translation>
+        </message>
+        <message>
+            <source>The variant {run} is gone; compress its run again.</source>
+            <translation>变体 {run} 已不在；请重新压缩它的原模型。</translation>
+        </message>
+        <message>
+            <source>Compressing was stopped; nothing has changed.</source>
+            <translation>压缩已停止；什么都没有改变。</translation>
+        </message>
+        <message>
+            <source>Writing the model</source>
+            <translation>正在写入模型</translation>
+        </message>
+        <message>
+            <source>Sparsity</source>
+            <translation>稀疏度</translation>
+        </message>
+        <message>
+            <source>There is no variant {name!r}; there are {names}.</source>
+            <translation>没有变体 {name!r}；可用的有 {names}。</translation>
+        </message>
+        <message>
+            <source>{run} serves “{task}”, and only runs of “Search” are compressed: there the encoder reads with each key typed. What applies elsewhere is training with fewer filters, a smaller dimension or fewer members.</source>
+            <translation>{run} 用于“{task}”，而只有“检索”的模型可以压缩：检索时每按一个键都要读取一次查询。其他任务请用更少的卷积核、更小的维数或更少的成员重新训练。</translation>
+        </message>
+        <message>
+            <source>A student takes NAME=VALUE with commas between, not {given!r}.</source>
+            <translation>学生的设置应写成 名称=值，以逗号分隔，而不是 {given!r}。</translation>
+        </message>
+        <message>
+            <source>A student cannot have the network {network!r}; choose one of {names}.</source>
+            <translation>学生不能用网络 {network!r}；请从 {names} 中选择。</translation>
+        </message>
+        <message>
+            <source>The run {run} was kept without weights, so only a student can be made of it; name the run that it came from, or --variants student.</source>
+            <translation>模型 {run} 没有保存权重，只能为它训练学生；请指定它的原模型，或用 --variants student。</translation>
+        </message>
     </context>
     <context>
         <name>kinds</name>
@@ -10296,6 +10412,310 @@
         <message>
             <source>The tuning ended unexpectedly (code {code}); continue the study.</source>
             <translation>调参意外结束（代码 {code}）；可以继续这个研究。</translation>
+        </message>
+    </context>
+    <context>
+        <name>CompressButton</name>
+        <message>
+            <source>Make smaller…</source>
+            <translation>压缩…</translation>
+        </message>
+        <message>
+            <source>Smaller and faster variants of a search run, measured beside it</source>
+            <translation>为检索模型制作更小更快的变体，并与原模型对比测量</translation>
+        </message>
+    </context>
+    <context>
+        <name>Compressing</name>
+        <message>
+            <source>{run} ranks now</source>
+            <translation>现在由 {run} 排序</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
+        <message>
+            <source>{run} ranks again</source>
+            <translation>已恢复由 {run} 排序</translation>
+        </message>
+    </context>
+    <context>
+        <name>CompressionDialog</name>
+        <message>
+            <source>Small and fast</source>
+            <translation>小而快</translation>
+        </message>
+    </context>
+    <context>
+        <name>CompressionForm</name>
+        <message>
+            <source>Run</source>
+            <translation>模型</translation>
+        </message>
+        <message>
+            <source>Weights pruned</source>
+            <translation>剪掉的权重</translation>
+        </message>
+        <message>
+            <source>Its network</source>
+            <translation>学生的网络</translation>
+        </message>
+        <message>
+            <source>Its filters</source>
+            <translation>学生的卷积核</translation>
+        </message>
+        <message>
+            <source>Its numbers</source>
+            <translation>学生的维数</translation>
+        </message>
+        <message>
+            <source>Its teacher</source>
+            <translation>学生的教师</translation>
+        </message>
+        <message>
+            <source>half of the run's</source>
+            <translation>原模型的一半</translation>
+        </message>
+        <message>
+            <source>Numbers in the student's vectors; half are half the file</source>
+            <translation>学生向量的维数；减半则文件减半</translation>
+        </message>
+        <message>
+            <source>the run itself</source>
+            <translation>原模型</translation>
+        </message>
+        <message>
+            <source>the pretrained encoder</source>
+            <translation>预训练编码器</translation>
+        </message>
+    </context>
+    <context>
+        <name>CompressionProcess</name>
+        <message>
+            <source>Compressing could not start: {reason}.</source>
+            <translation>压缩无法开始：{reason}。</translation>
+        </message>
+        <message>
+            <source>Compressing ended unexpectedly (code {code}).</source>
+            <translation>压缩意外结束（代码 {code}）。</translation>
+        </message>
+    </context>
+    <context>
+        <name>CompressionView</name>
+        <message>
+            <source>Starting…</source>
+            <translation>正在启动…</translation>
+        </message>
+        <message>
+            <source>Ending…</source>
+            <translation>正在结束…</translation>
+        </message>
+        <message>
+            <source>{stage}, about {seconds} s left</source>
+            <translation>{stage}，还需约 {seconds} 秒</translation>
+        </message>
+        <message>
+            <source>Cancelled; no run has changed.</source>
+            <translation>已取消；所有模型都没有改变。</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Make and measure</source>
+            <translation>制作并测量</translation>
+        </message>
+        <message>
+            <source>Search with {name}</source>
+            <translation>用“{name}”检索</translation>
+        </message>
+        <message>
+            <source>Search with this variant</source>
+            <translation>用此变体检索</translation>
+        </message>
+        <message>
+            <source>Keeps the variant as a run of its own and lets it rank; can be undone</source>
+            <translation>把变体保存为独立的模型并用它排序；可以撤销</translation>
+        </message>
+        <message>
+            <source>read</source>
+            <translation>读取</translation>
+        </message>
+        <message>
+            <source>Time to read a query</source>
+            <translation>读取一个查询的时间</translation>
+        </message>
+        <message>
+            <source>search</source>
+            <translation>检索</translation>
+        </message>
+        <message>
+            <source>Time of the whole search</source>
+            <translation>整次检索的时间</translation>
+        </message>
+        <message>
+            <source>ms, half to 95 % of all times</source>
+            <translation>毫秒（中位数至 95 分位）</translation>
+        </message>
+        <message>
+            <source>Quality by size</source>
+            <translation>质量与大小</translation>
+        </message>
+        <message>
+            <source>MB</source>
+            <translation>MB</translation>
+        </message>
+        <message>
+            <source>Quality by time</source>
+            <translation>质量与时间</translation>
+        </message>
+        <message>
+            <source>There is no search run yet; train one first.</source>
+            <translation>还没有检索模型；请先训练一个。</translation>
+        </message>
+        <message>
+            <source>Choose what to make of the run. Each variant is measured through the same search, on queries that none has learned; nothing changes until one is chosen.</source>
+            <translation>选择要制作的变体。每个变体都通过同一检索、在没有学过的查询上测量；选用之前什么都不会改变。</translation>
+        </message>
+        <message>
+            <source>{queries} {unit} {when}; {reads} readings and {searches} searches each, warm, one thread. ★ the run itself; whiskers: 95 % interval, and on to 95 % of all times.</source>
+            <translation>{queries} {unit} {when}；每个变体读取 {reads} 次、检索 {searches} 次，已预热，单线程。★ 为原模型；竖线为 95% 区间，横线延伸到时间的 95 分位。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Variants</name>
+        <message>
+            <source>float32</source>
+            <translation>float32</translation>
+        </message>
+        <message>
+            <source>float16, as it is</source>
+            <translation>float16（原模型）</translation>
+        </message>
+        <message>
+            <source>int8 dynamic</source>
+            <translation>int8 动态</translation>
+        </message>
+        <message>
+            <source>int8 full</source>
+            <translation>int8 全整数</translation>
+        </message>
+        <message>
+            <source>pruned</source>
+            <translation>剪枝</translation>
+        </message>
+        <message>
+            <source>student</source>
+            <translation>学生</translation>
+        </message>
+        <message>
+            <source>The same weights in four bytes each</source>
+            <translation>同样的权重，每个四字节</translation>
+        </message>
+        <message>
+            <source>The run itself: weights in two bytes each</source>
+            <translation>原模型：每个权重两字节</translation>
+        </message>
+        <message>
+            <source>Weights in one byte each; what is computed stays exact</source>
+            <translation>每个权重一字节；计算仍为浮点</translation>
+        </message>
+        <message>
+            <source>Weights and what is computed in one byte each, ranges measured on texts of the shop</source>
+            <translation>权重与计算都用一字节，取值范围由本店文本校准</translation>
+        </message>
+        <message>
+            <source>The smallest weights become zero and the rest learns to do without; smaller only when zipped or stored as sparse</source>
+            <translation>最小的权重归零，其余重新训练以弥补；只有压缩打包或稀疏存储时才变小</translation>
+        </message>
+        <message>
+            <source>A smaller network that learned what the run says</source>
+            <translation>更小的网络，学习原模型的输出</translation>
+        </message>
+    </context>
+    <context>
+        <name>VariantsTable</name>
+        <message>
+            <source>Variants</source>
+            <translation>变体</translation>
+        </message>
+        <message>
+            <source>Variant</source>
+            <translation>变体</translation>
+        </message>
+        <message>
+            <source>MB</source>
+            <translation>MB</translation>
+        </message>
+        <message>
+            <source>zipped</source>
+            <translation>打包后</translation>
+        </message>
+        <message>
+            <source>sparse</source>
+            <translation>稀疏</translation>
+        </message>
+        <message>
+            <source>read, ms</source>
+            <translation>读取 ms</translation>
+        </message>
+        <message>
+            <source>search, ms</source>
+            <translation>检索 ms</translation>
+        </message>
+        <message>
+            <source>nDCG@10</source>
+            <translation>nDCG@10</translation>
+        </message>
+        <message>
+            <source>difference</source>
+            <translation>差值</translation>
+        </message>
+        <message>
+            <source>top 10 kept</source>
+            <translation>前十保留</translation>
+        </message>
+        <message>
+            <source>RBO</source>
+            <translation>RBO</translation>
+        </message>
+        <message>
+            <source>Size of the file that reads a query</source>
+            <translation>读取查询的模型文件的大小</translation>
+        </message>
+        <message>
+            <source>The same file, zipped</source>
+            <translation>同一文件，zip 压缩后</translation>
+        </message>
+        <message>
+            <source>The same file with its zeros left out, one bit a weight saying where</source>
+            <translation>同一文件，省去零值，每个权重用一位标明位置</translation>
+        </message>
+        <message>
+            <source>From the words of a query to its vector, half and 95 % of all times</source>
+            <translation>从查询的词到它的向量，中位数与 95 分位</translation>
+        </message>
+        <message>
+            <source>The whole search, half and 95 % of all times</source>
+            <translation>整次检索，中位数与 95 分位</translation>
+        </message>
+        <message>
+            <source>On held-out queries, with 95 % interval</source>
+            <translation>在留出查询上，附 95% 区间</translation>
+        </message>
+        <message>
+            <source>From the original on the same queries; p of the paired randomisation test, corrected for the number of variants</source>
+            <translation>与原模型在同样查询上的差；p 为配对随机化检验，已按变体个数校正</translation>
+        </message>
+        <message>
+            <source>Share of the original's first ten that are among the variant's</source>
+            <translation>原模型前十名中仍在变体前十名里的比例</translation>
+        </message>
+        <message>
+            <source>Rank-biased overlap of the first ten, 1: the same order</source>
+            <translation>前十名的排序偏重重合度，1 表示次序完全相同</translation>
         </message>
     </context>
 </TS>

@@ -56,6 +56,17 @@ def installed_version() -> str:
         return ""
 
 
+def installed_bytes() -> int:
+    """The bytes of the package's files, the encoder among them; 0 where it is not installed."""
+    from importlib.metadata import PackageNotFoundError, files
+
+    try:
+        listed = files(PACKAGE) or []
+    except PackageNotFoundError:
+        return 0
+    return sum(entry.size or 0 for entry in listed)
+
+
 @cache
 def _has_instructions() -> bool:
     """Whether the processor knows AVX2, without which the package built for Linux would end the process."""

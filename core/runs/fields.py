@@ -101,6 +101,7 @@ _FIELDS: dict[str, Callable[[Any], bool]] = {
     "dimension": is_count,
     "labels": lambda value: is_texts(value) and len(set(value)) == len(value),
     "split": lambda value: value == -1 or is_count(value),
+    "variant": _is_text,
     "hashes": _is_dict_of(lambda value: _is_text(value) and HASH.fullmatch(value) is not None),
     "format": is_count,
 }

@@ -32,6 +32,7 @@ class RunSummary:
     `chosen_epoch` is the best epoch where a person chose it, else 0.
     `metrics` are those of its best epoch, `baseline` the same measured without the model; None: not measured.
     `headline` is the one figure that every list shows of it.
+    `variant` says what compression made it of, "" where it was trained.
     """
 
     id: str
@@ -47,6 +48,7 @@ class RunSummary:
     seconds: float = 0.0
     is_active: bool = False
     headline: Headline = field(default_factory=Headline)
+    variant: str = ""
 
 
 def list_runs(workspace: Workspace) -> list[RunSummary]:
@@ -84,6 +86,7 @@ def _summary(folder: Path, active: Mapping[str, str]) -> RunSummary:
         seconds=manifest.seconds,
         is_active=active.get(manifest.task) == manifest.id,
         headline=Headline.of(manifest),
+        variant=manifest.variant,
     )
 
 

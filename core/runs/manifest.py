@@ -43,7 +43,8 @@ class Manifest:
     runs of earlier versions have none. `measured` counts the held-out queries or examples that the metrics
     are measured on, 0 of an earlier version, and `measured_on` says which. `split` is the seed by which
     queries, texts and sequences were held out; -1 of an earlier version: the seed of the job. `chosen_epoch`
-    is the best epoch where a person chose it, 0 where training found it.
+    is the best epoch where a person chose it, 0 where training found it. `variant` says of a run that
+    compression made what it is, `variant of RUN: int8 dynamic`; "" of one that was trained.
     """
 
     id: str
@@ -68,6 +69,7 @@ class Manifest:
     split: int = -1
     hashes: dict[str, str] = field(default_factory=dict)
     chosen_epoch: int = 0
+    variant: str = ""
     format: int = FORMAT
 
     @classmethod

@@ -29,6 +29,8 @@ def step_function(
     """Learns from a batch of tensors and returns its mean loss and accuracy; a graph after its first call."""
     import tensorflow as tf
 
+    masks = getattr(task, "masks", {})
+
     @tf.function(reduce_retracing=True, autograph=False)  # type: ignore[untyped-decorator]
     def step(batch: Any) -> tuple[Any, Any]:
         variables = task.model.trainable_variables
@@ -36,6 +38,9 @@ def step_function(
             loss, accuracy = task.loss(batch, True)
             total = loss + penalty(variables, float(settings["l1"]), float(settings["l2"]))
         optimizer.apply(tape.gradient(total, variables), variables)
+        for variable in variables:
+            if variable.path in masks:
+                variable.assign(tf.where(masks[variable.path], variable, 0.0))
         return loss, accuracy
 
     return cast(Callable[[Any], tuple[Any, Any]], step)

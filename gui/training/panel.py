@@ -209,7 +209,11 @@ class TrainingPanel(Retranslated, QWidget):
         self.paused.settled.connect(self.results.runs.refresh)
         self._comparison.compared.connect(self.run_compared)
         self.acts.changed.connect(self._refresh_buttons)
-        self.acts.resume_wanted.connect(self.resume)
+        runs = self.results.runs
+        for wanted in (self.acts.resume_wanted, runs.resume_wanted):
+            wanted.connect(self.resume)
+        runs.continue_wanted.connect(self.next_steps.offer)
+        runs.clone_wanted.connect(self.clone)
         self.paused.changed.connect(self._refresh_buttons)
         self._going_on.resumable.connect(self._go_on)
         self._going_on.continued.connect(self._begin_or_wait)

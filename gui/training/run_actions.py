@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 FEWEST = 2
 ENDING = ".pinxun-run"
 # What a training that is not under way any more can go on from.
+# The task whose runs have smaller variants.
+SHRINKING = "search"
 PAUSED, ENDED = ("paused", "interrupted"), ("finished", "stopped")
 
 
@@ -48,6 +50,7 @@ class RunActions(QObject):
     resume_wanted = Signal(str)
     continue_wanted = Signal(str)
     clone_wanted = Signal(str)
+    compress_wanted = Signal(str)
 
     def __init__(
         self,
@@ -134,6 +137,7 @@ class RunActions(QObject):
             (self.resume_wanted, "resume_wanted", self.tr("Resume"), state in PAUSED),
             (self.continue_wanted, "continue_wanted", self.tr("Train on…"), state in ENDED),
             (self.clone_wanted, "clone_wanted", self.tr("Clone with changes"), bool(state)),
+            (self.compress_wanted, "compress_wanted", self.tr("Make smaller…"), may_shrink(one)),
         )
         heard = [offer for offer in offers if self.receivers(f"2{offer[1]}(QString)")]
         if heard:
@@ -256,3 +260,8 @@ def _open(workspace: "Workspace", path: Path) -> "OpenedRun":
     from core.runs.opening import open_run
 
     return open_run(workspace, path)
+
+
+def may_shrink(run: RunDetails | None) -> bool:
+    """Whether there are smaller variants to be made of `run`: of those that search."""
+    return run is not None and run.summary.task == SHRINKING and run.summary.best_epoch > 0

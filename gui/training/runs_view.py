@@ -67,6 +67,7 @@ class RunsView(QWidget):
         self.resume_wanted = self.doing.resume_wanted
         self.continue_wanted = self.doing.continue_wanted
         self.clone_wanted = self.doing.clone_wanted
+        self.compress_wanted = self.doing.compress_wanted
         self.histories = RunHistories(self)
         self._reader = Latest(self)
         self.buttons = RunButtons(self.doing)

@@ -5,6 +5,7 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from gui.acting.acting import Acting
+from gui.compression.compressing import Compressing
 from gui.data.importing import Importing
 from gui.demonstration.demonstrating import Demonstrating
 from gui.epoch_scrubbing import EpochScrubbing
@@ -47,6 +48,7 @@ class WindowParts(Protocol):
     display: FailureDisplay
     runs: RunSwitch
     scrubbing: EpochScrubbing
+    compressing: Compressing
     making_up: MakingUp
     shoppers: ShopperSwitch
     inspection: Inspection

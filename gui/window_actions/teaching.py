@@ -125,6 +125,13 @@ def _add_panel(registry: ActionRegistry, window: WindowParts) -> None:
             partial(window.training_dock.show_page, page),
             icon="curves",
         )
+    registry.add(
+        "training.compress",
+        Name(QT_TRANSLATE_NOOP("Actions", "Small and fast: make a run smaller")),
+        "training",
+        window.compressing.open,
+        icon="layers",
+    )
     for number, kind in enumerate(FORMATS):
         registry.add(
             f"training.export_{kind}",

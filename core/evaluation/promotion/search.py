@@ -37,7 +37,7 @@ def search_values(workspace: Workspace, new: Manifest, active: Manifest | None) 
     # Intents change no ranking.
     words = Engine.open(workspace, "").with_intents("")
     serving = words.with_run(active.id) if active else words.without_run()
-    queries, unit = _held_out_queries(workspace, words, runs)
+    queries, unit = held_out_queries(workspace, words, runs)
     return Values(
         METRIC,
         unit,
@@ -53,7 +53,7 @@ def measure_search(
 ) -> MeasuredRuns:
     """nDCG@10 and MRR@10 of each run through the engine, on queries that none of them has learned."""
     words = Engine.open(workspace, "").with_intents("")
-    queries, unit = _held_out_queries(workspace, words, runs)
+    queries, unit = held_out_queries(workspace, words, runs)
     engines = {run.id: words.with_run(run.id) for run in runs}
     total = len(queries) * (len(engines) + 1)
     values: dict[str, ByMetric] = {}
@@ -80,7 +80,7 @@ def unlearned(texts: Sequence[str], manifests: Iterable[Manifest]) -> BoolArray:
     return kept
 
 
-def _held_out_queries(
+def held_out_queries(
     workspace: Workspace, words: Engine, runs: Sequence[Manifest]
 ) -> tuple[HeldOutQueries, str]:
     """The queries, no more than `MOST_QUERIES`, and what they are called."""

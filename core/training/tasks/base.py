@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 import keras
@@ -76,6 +77,8 @@ class Task(ABC):
     # has a name that begins with who: `random_`, `popularity_`, `last_`.
     baseline_name: str
     baseline: Metrics
+    # By the path of a weight which of its numbers stay; the others are zero again after every step.
+    masks: Mapping[str, Any] = MappingProxyType({})
 
     def __init__(self, workspace: Workspace, network: Network, job: Job) -> None:
         """`job` has every setting resolved."""

@@ -29,13 +29,21 @@ class TaughtTexts:
     def distillation(self, teacher: SearchTeacher, progress: StageCallback) -> Distillation:
         """The texts with what `teacher` says of them; takes the teacher's time."""
         rows = taught_rows(len(self.products), self.most, self.seed)
-        synonyms = self.encoder.analyzer.synonyms
-        asked = TeacherQueries(self.products, self.queries, synonyms, self.seed, self.split)
-        texts = asked.texts(self.most - len(rows))
+        texts = self._asked.texts(self.most - len(rows))
         targets = [teacher.products(rows, progress)]
         if texts:
             targets.append(teacher.queries(texts, progress))
         return Distillation.of(self._ids(rows, texts), np.concatenate(targets), self.seed)
+
+    def sample(self) -> Int32Array:
+        """The ids (texts, length) of the texts themselves, for what needs no teacher."""
+        rows = taught_rows(len(self.products), self.most, self.seed)
+        return self._ids(rows, self._asked.texts(self.most - len(rows)))
+
+    @property
+    def _asked(self) -> TeacherQueries:
+        synonyms = self.encoder.analyzer.synonyms
+        return TeacherQueries(self.products, self.queries, synonyms, self.seed, self.split)
 
     def _ids(self, rows: Sequence[int], texts: Sequence[str]) -> Int32Array:
         """Ids (texts, length): products first, then queries."""

@@ -10,6 +10,7 @@ from core.arrays import Float32Array
 from core.data.catalogue import Catalogue
 from core.errors import UserError
 from core.language import QT_TRANSLATE_NOOP
+from core.pretrained.projection import unit
 from core.pretrained.start import Start
 from core.pretrained.vector_cache import VectorCache
 from core.progress import ProgressCallback, StageCallback
@@ -75,24 +76,33 @@ class PretrainedTeacher(SearchTeacher):
     ) -> Float32Array:
         """The first numbers of the start's, which tell the most, as unit vectors."""
         projected = self._start.project(vectors, texts, is_query)[:, : self._dimension]
-        lengths = np.linalg.norm(projected, axis=1, keepdims=True)
-        return np.asarray(projected / np.maximum(lengths, 1e-9), np.float32)
+        return unit(projected)
 
 
 class RunTeacher(SearchTeacher):
-    """Another run of the same shop, whatever its network."""
+    """Another run of the same shop, whatever its network.
 
-    def __init__(self, run: SearchRun, analyzer: Analyzer, catalogue: Catalogue) -> None:
+    Of a student of fewer numbers, `dimension`, it says the same in these, as far as it can.
+    """
+
+    def __init__(
+        self,
+        run: SearchRun,
+        analyzer: Analyzer,
+        catalogue: Catalogue,
+        dimension: int | None = None,
+    ) -> None:
         # A student of the encoder reads as one, also where the encoder speaks through a run.
         self.fusion = DISTILLED if run.manifest.network == ENCODER_NETWORK else run.fusion
         self._run = run
         self._analyzer = analyzer
         self._catalogue = catalogue
+        self._narrowing = narrowing(run.vectors, dimension or run.manifest.dimension)
 
     def products(self, rows: Sequence[int], progress: StageCallback) -> Float32Array:
         progress(QT_TRANSLATE_NOOP("core", "Asking the teaching run"), 0, 1)
         index = NeuralIndex.for_catalogue(self._run, self._catalogue, self._analyzer)
-        return index.vectors[rows]
+        return narrowed(index.vectors[rows], self._narrowing)
 
     def queries(self, texts: Sequence[str], progress: StageCallback) -> Float32Array:
         stage = QT_TRANSLATE_NOOP("core", "Asking the teaching run")
@@ -101,7 +111,24 @@ class RunTeacher(SearchTeacher):
             progress(stage, first, len(texts))
             part = slice(first, first + BATCH)
             vectors[part] = self._run.encode_texts(self._analyzer, texts[part])
+        return narrowed(vectors, self._narrowing)
+
+
+def narrowing(vectors: Float32Array, dimension: int) -> Float32Array | None:
+    """The (numbers, dimension) directions in which unit `vectors` (n, numbers) differ most; None: all.
+
+    Of all projections they keep most of every cosine (Eckart and Young 1936).
+    """
+    if vectors.shape[1] == dimension:
+        return None
+    return np.asarray(np.linalg.eigh(vectors.T @ vectors)[1][:, -dimension:], np.float32)
+
+
+def narrowed(vectors: Float32Array, directions: Float32Array | None) -> Float32Array:
+    """Unit `vectors` (n, numbers) in fewer `directions`, of unit length again."""
+    if directions is None:
         return vectors
+    return unit(vectors @ directions)
 
 
 @dataclass(frozen=True)
@@ -143,17 +170,18 @@ def _run(name: str, shop: SearchShop, dimension: int) -> SearchTeacher:
     # A trial of a tuning keeps its own runs elsewhere.
     run = load_run(run_folder(shop.workspace.path / RUNS, name))
     given = run.manifest.dimension
-    if given != dimension:
+    if given < dimension:
         raise UserError(
             QT_TRANSLATE_NOOP(
                 "core",
-                "The run {run} teaches vectors of {given} numbers; set dimension to {given}, not {wanted}.",
+                "The run {run} teaches vectors of {given} numbers; set dimension to {given} or less, not"
+                " {wanted}.",
             ),
             run=name,
             given=given,
             wanted=dimension,
         )
-    return RunTeacher(run, shop.analyzer, shop.catalogue)
+    return RunTeacher(run, shop.analyzer, shop.catalogue, dimension)
 
 
 def _of_stage(stage: str, progress: StageCallback) -> ProgressCallback:

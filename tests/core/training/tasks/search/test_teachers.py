@@ -148,7 +148,27 @@ def test_a_student_of_the_encoders_run_is_weighed_as_a_student_of_the_encoder(
 def test_a_run_of_another_size_is_refused_and_so_is_one_that_is_not_there(
     shop: SearchShop,
 ) -> None:
-    with pytest.raises(UserError, match=f"The run {SEARCH} teaches vectors of .* not 4"):
-        search_teacher(SEARCH, shop, 4, 0)
+    with pytest.raises(UserError, match=f"The run {SEARCH} teaches vectors of .* or less, not 500"):
+        search_teacher(SEARCH, shop, 500, 0)
     with pytest.raises(RunError, match="There is no run nobody"):
         search_teacher("nobody", shop, 4, 0)
+
+
+def test_a_narrower_student_hears_the_same_in_fewer_numbers(shop: SearchShop) -> None:
+    run = BagRun(shop.catalogue, shop.analyzer)
+    wide = RunTeacher(run, shop.analyzer, shop.catalogue).products(range(20), no_progress)
+    numbers = wide.shape[1] // 2
+    teacher = RunTeacher(run, shop.analyzer, shop.catalogue, numbers)
+    narrow = teacher.products(range(20), no_progress)
+    assert narrow.shape == (20, numbers)
+    assert np.linalg.norm(narrow, axis=1) == pytest.approx(np.ones(20), abs=1e-5)
+    assert teacher.queries(["dress"], no_progress).shape == (1, numbers)
+
+
+def test_narrowing_keeps_the_directions_that_tell_most() -> None:
+    # All differences lie in the first and the third number, so that two of them say everything.
+    vectors = teachers.unit(np.array([[3, 0, 4], [5, 0, 12], [1, 0, 0], [0, 0, 1]], np.float32))
+    directions = teachers.narrowing(vectors, 2)
+    narrow = teachers.narrowed(vectors, directions)
+    assert narrow @ narrow.T == pytest.approx(vectors @ vectors.T, abs=1e-6)
+    assert teachers.narrowing(vectors, 3) is None
