@@ -22,6 +22,7 @@ from gui.open_workspace import OpenWorkspace
 from gui.own_shops import OwnShops
 from gui.panels import Panels
 from gui.result_export import ResultExport
+from gui.robustness.robustness import Robustness
 from gui.run_switch import RunSwitch
 from gui.search.history_buttons import HistoryButtons
 from gui.search.query_history import QueryHistory
@@ -99,6 +100,7 @@ class MainWindow(Retranslated, QMainWindow):
         )
         self.page.add_beside_summary(self.updating.chip)
         self.importing = Importing(self.shop, self.ending, self.page.notice, self.toast, self)
+        self.robustness = Robustness(self.shop, self)
         self._make_presenting()
         self.setMinimumSize(SMALLEST)
         self._connect()
@@ -152,6 +154,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.importing.search_wanted.connect(self.focus_search)
         self.training_bar.opened.connect(self.training_dock.open)
         self.training_dock.furnished.connect(self.runs.watch)
+        self.training_dock.furnished.connect(self.robustness.watch)
         self.ending.waiting.connect(self.toast.say)
         self.runs.judged.connect(self.outcome_bar.show_verdict)
         self.outcome_bar.chosen.connect(self.runs.choose)
@@ -164,6 +167,7 @@ class MainWindow(Retranslated, QMainWindow):
             self.acting,
             self.updating,
             self.runs,
+            self.robustness,
             self.own_shops,
             self.demonstrating,
         ):

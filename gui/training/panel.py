@@ -14,6 +14,7 @@ from gui.training.job_form import JobForm
 from gui.training.progress import Progress
 from gui.training.reading_note import ReadingNote
 from gui.training.results import Results
+from gui.training.robustness_button import RobustnessButton
 from gui.training.trainer import Trainer
 from gui.widgets.layouts import column, row, scrolled
 from gui.widgets.plain import Label
@@ -33,6 +34,7 @@ class TrainingPanel(Retranslated, QWidget):
     `run_usable` names the run after each epoch that is its best so far, `training_finished` carries
     the `Finished` message and `run_compared` how its run stands (`core.promotion.Standing` as JSON, empty
     where it could not be compared), `run_activated` names the run that a person chose from the list.
+    `robustness_wanted` names a dialog.
     `training_failed` says why a training has no result, nothing where a person ended it.
     """
 
@@ -42,6 +44,7 @@ class TrainingPanel(Retranslated, QWidget):
     run_compared = Signal(object)
     run_activated = Signal(str)
     training_failed = Signal(str)
+    robustness_wanted = Signal(str)
 
     def __init__(self, trainer: Trainer, parent: QWidget | None = None):
         """`trainer` has the process, which others may ask for updates."""
@@ -56,6 +59,7 @@ class TrainingPanel(Retranslated, QWidget):
         self.form = JobForm()
         self.train_button = QPushButton()
         self.stop_button = QPushButton()
+        self.robustness_button = RobustnessButton()
         self.note = Label()
         self.reading_note = ReadingNote()
         self.progress = Progress()
@@ -120,7 +124,9 @@ class TrainingPanel(Retranslated, QWidget):
         self.note.setProperty("kind", "small")
         self.note.setWordWrap(True)
         self.train_button.setProperty("kind", "primary")
-        buttons = row((self.train_button, 2), (self.stop_button, 1), spacing=8)
+        buttons = row(
+            (self.train_button, 2), (self.stop_button, 1), self.robustness_button, spacing=8
+        )
         content = QWidget()
         column(
             self.form,
@@ -147,6 +153,7 @@ class TrainingPanel(Retranslated, QWidget):
         self.train_button.clicked.connect(self.start)
         self.train_button.installEventFilter(self)
         self.stop_button.clicked.connect(self.stop)
+        self.robustness_button.wanted.connect(self.robustness_wanted)
         self.results.run_activated.connect(self.run_activated)
         self.results.job_wanted.connect(self.form.set_job)
         self.form.changed.connect(self._refresh_buttons)

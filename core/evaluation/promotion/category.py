@@ -1,7 +1,10 @@
 """How category runs sort texts that none of them has learned from."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
+from core.arrays import BoolArray
 from core.evaluation.category import probabilities
 from core.evaluation.promotion.values import Values
 from core.runs.manifest import Manifest
@@ -19,10 +22,8 @@ def category_values(workspace: Workspace, new: Manifest, active: Manifest | None
     """Whether each text was sorted right; always the most frequent category as baseline."""
     labelled = labelled_texts(workspace)
     runs = [new, active] if active else [new]
-    kept = np.all([is_held_out(labelled.texts, run.held_out_by) for run in runs], axis=0)
-    if kept.all():
-        kept[:] = False
-    texts = _sample(labelled.part(kept))
+    kept = unlearned_texts(labelled, runs)
+    texts = sample(labelled.part(kept), MOST_TEXTS)
     frequent = int(np.bincount(labelled.label[~kept], minlength=len(labelled.labels)).argmax())
     return Values(
         METRIC,
@@ -33,10 +34,18 @@ def category_values(workspace: Workspace, new: Manifest, active: Manifest | None
     )
 
 
-def _sample(texts: Labelled) -> Labelled:
-    """Up to `MOST_TEXTS` of many."""
+def unlearned_texts(labelled: Labelled, runs: Sequence[Manifest]) -> BoolArray:
+    """For each text whether none of these category runs has learned from it."""
+    kept = np.all([is_held_out(labelled.texts, run.held_out_by) for run in runs], axis=0)
+    if kept.all():
+        kept[:] = False
+    return np.asarray(kept, bool)
+
+
+def sample(texts: Labelled, most: int) -> Labelled:
+    """Up to `most` of many, the same each time."""
     wanted = np.zeros(len(texts), bool)
-    wanted[np.random.default_rng(SPLIT).permutation(len(texts))[:MOST_TEXTS]] = True
+    wanted[np.random.default_rng(SPLIT).permutation(len(texts))[:most]] = True
     return texts.part(wanted)
 
 

@@ -35,7 +35,7 @@ def search_values(workspace: Workspace, new: Manifest, active: Manifest | None) 
     # Intents change no ranking.
     words = Engine.open(workspace, "").with_intents("")
     serving = words.with_run(active.id) if active else words.without_run()
-    queries, unit = _held_out_queries(workspace, words, runs)
+    queries, unit = held_out_queries(workspace, words, runs)
     return Values(
         METRIC,
         unit,
@@ -55,10 +55,10 @@ def unlearned(texts: Sequence[str], manifests: Iterable[Manifest]) -> BoolArray:
     return kept
 
 
-def _held_out_queries(
+def held_out_queries(
     workspace: Workspace, words: Engine, runs: Sequence[Manifest]
 ) -> tuple[HeldOutQueries, str]:
-    """The queries, no more than `MOST_QUERIES`, and what they are called."""
+    """Queries that none of `runs` has learned from, no more than `MOST_QUERIES`, and what they are called."""
     log = FeedbackLog.reader(workspace)
     last = 0
     if log is not None:
