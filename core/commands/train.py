@@ -9,7 +9,7 @@ from types import FrameType
 from typing import Any
 
 from core.commands.ranking_options import seed
-from core.commands.terminal import shown
+from core.commands.terminal import lines, shown
 from core.data.shops.current import open_shop
 from core.errors import UserError, sentence
 from core.evaluation.promotion.measurement import judge
@@ -17,10 +17,12 @@ from core.language import QT_TRANSLATE_NOOP, translate
 from core.metrics import Metrics
 from core.runs.job import (
     Compared,
+    CrossValidated,
     EpochDone,
     Event,
     EventCallback,
     Finished,
+    FoldStarted,
     Job,
     Preparing,
     Started,
@@ -43,6 +45,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--seed", type=seed, default=job.seed, help="the same seed, the same numbers"
     )
     parser.add_argument(
+        "--folds",
+        type=_folds,
+        default=0,
+        metavar="K",
+        help="cross-validate: train K times, each time with another part held out; nothing goes live",
+    )
+    parser.add_argument(
         "--set",
         dest="settings",
         metavar="NAME=VALUE",
@@ -56,11 +65,17 @@ def run(args: argparse.Namespace) -> int:
     """Train, tell how it goes, and activate the run unless the active one is better."""
     # What is wrong with the job should be known before seconds of imports.
     from core.task_choices import training_settings
+    from core.training.folds import cross_validate, require_folds
 
-    job = Job(args.task, args.network, args.seed, _settings(args))
+    job = Job(args.task, args.network, args.seed, _settings(args), folds=args.folds)
     training_settings(job.task, job.network, job.settings)
+    if job.folds:
+        require_folds(job)
     emit = _json_line if args.json else ProgressLine()
     with open_shop(args.workspace) as workspace, stop_on_interrupt() as stop_requested:
+        if job.folds:
+            emit(cross_validate(workspace, job, emit, stop_requested))
+            return 0
         from core.training.trainer import train
 
         finished = train(workspace, job, emit, stop_requested)
@@ -87,6 +102,14 @@ def _settle(workspace: Workspace, finished: Finished, emit: EventCallback, is_js
         hint = QT_TRANSLATE_NOOP("core", "`{program} runs --activate {run}` uses it all the same.")
         line.append(sentence(hint, run=verdict.run))
     print("\n".join(line), file=sys.stderr if is_json else sys.stdout)
+
+
+def _folds(text: str) -> int:
+    """How many, as a number; `require_folds` knows how many there may be."""
+    if not text.isdecimal() or len(text) > 3 or not int(text):
+        template = QT_TRANSLATE_NOOP("core", "a whole number from 2 is expected, not {given!r}")
+        raise argparse.ArgumentTypeError(translate(template).format(given=text))
+    return int(text)
 
 
 def _settings(args: argparse.Namespace) -> dict[str, Any]:
@@ -140,6 +163,10 @@ class ProgressLine:
             self._step(event)
         elif isinstance(event, EpochDone):
             self._epoch(event)
+        elif isinstance(event, FoldStarted):
+            self._fold(event)
+        elif isinstance(event, CrossValidated):
+            self._say("\n".join(_over_folds(event)), stays=True)
         elif isinstance(event, Finished):
             self._finish(event)
 
@@ -201,6 +228,10 @@ class ProgressLine:
         )
         self._say(line + (" *" if event.is_best else ""), stays=True)
 
+    def _fold(self, event: FoldStarted) -> None:
+        template = QT_TRANSLATE_NOOP("core", "Fold {fold} of {folds}")
+        self._say(translate(template).format(fold=event.fold, folds=event.folds), stays=True)
+
     def _finish(self, event: Finished) -> None:
         reasons = {
             "completed": QT_TRANSLATE_NOOP("core", "Completed in {seconds:.1f} s."),
@@ -211,7 +242,7 @@ class ProgressLine:
         line = translate(reasons[event.reason]).format(seconds=event.seconds)
         if event.note:
             line += f" {event.note}"
-        if not event.run:
+        if not event.run and not event.metrics:
             line += translate(
                 QT_TRANSLATE_NOOP("core", " No epoch was complete, so there is nothing to keep.")
             )
@@ -220,6 +251,26 @@ class ProgressLine:
     def _say(self, text: str, stays: bool) -> None:
         start = "\r\x1b[K" if self._is_terminal else ""
         print(start + text, end="\n" if stays else "", flush=True)
+
+
+def _over_folds(event: CrossValidated) -> list[str]:
+    """A table of the metrics: mean, interval, and each fold's own."""
+    columns = (
+        QT_TRANSLATE_NOOP("core", "Metric"),
+        QT_TRANSLATE_NOOP("core", "Mean"),
+        QT_TRANSLATE_NOOP("core", "95 % interval"),
+        QT_TRANSLATE_NOOP("core", "Each fold"),
+    )
+    rows = [
+        [
+            name,
+            f"{spread['mean']:.4f}",
+            f"{spread['low']:.4f} … {spread['high']:.4f}",
+            "  ".join(f"{value:.4f}" for value in spread["values"]),
+        ]
+        for name, spread in event.metrics.items()
+    ]
+    return lines([translate(column) for column in columns], rows)
 
 
 def _measured(metrics: Metrics) -> str:

@@ -69,6 +69,9 @@ _JOB: dict[str, Callable[[Any], bool]] = {
     "after": is_count,
     "upto": is_count,
     "continues": _is_text,
+    "folds": is_count,
+    "fold": is_count,
+    "group": is_name,
 }
 _FIELDS: dict[str, Callable[[Any], bool]] = {
     "task": is_name,
@@ -88,6 +91,8 @@ _FIELDS: dict[str, Callable[[Any], bool]] = {
     "dimension": is_count,
     "labels": lambda value: is_texts(value) and len(set(value)) == len(value),
     "split": lambda value: value == -1 or is_count(value),
+    "folds": is_name,
+    "fold": is_count,
     "hashes": _is_dict_of(lambda value: _is_text(value) and HASH.fullmatch(value) is not None),
     "format": is_count,
 }

@@ -39,7 +39,8 @@ class Manifest:
     category run in the order of its outputs. `metrics` and `baseline` hold None for what was not measured.
     `hashes` holds the content hash of each file that the run is used with, by its path in the run's folder;
     runs of earlier versions have none. `split` is the seed by which queries, texts and sequences were held
-    out; -1 of an earlier version: the seed of the job.
+    out; -1 of an earlier version: the seed of the job. Runs of one cross-validation share `folds`, and each
+    has its number `fold`, from 1.
     """
 
     id: str
@@ -61,6 +62,8 @@ class Manifest:
     labels: list[str] = field(default_factory=list)
     split: int = -1
     hashes: dict[str, str] = field(default_factory=dict)
+    folds: str = ""
+    fold: int = 0
     format: int = FORMAT
 
     @classmethod

@@ -262,5 +262,7 @@ def _manifest(workspace: Workspace, job: Job, task: Task) -> Manifest:
         baseline=task.baseline,
         parameters=int(task.model.count_params()),
         split=task.split,
+        folds=job.group,
+        fold=job.fold,
         **asdict(task.facts()),
     )

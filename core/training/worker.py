@@ -203,6 +203,7 @@ class Worker:
             self.emit(self._outcome(lambda workspace: self._judge(workspace, answer)))
 
     def _answer(self, job: Job | UpdateCommand) -> Event:
+        from core.training.folds import cross_validate
         from core.training.trainer import train
 
         def work(workspace: Workspace) -> Event:
@@ -210,6 +211,8 @@ class Worker:
                 return self._update(workspace, self.emit, self._stop.is_set)
             # One training uses it up; its memory goes before another begins.
             ahead, self._ahead = self._ahead, None
+            if job.folds:
+                return cross_validate(workspace, job, self.emit, self._stop.is_set)
             return train(workspace, job, self.emit, self._stop.is_set, ahead)
 
         return self._outcome(work)

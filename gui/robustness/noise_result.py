@@ -150,6 +150,7 @@ class NoiseResult(Retranslated, QWidget):
 
 
 def _write(path: Path, report: NoiseReport) -> None:
-    from core.spreadsheet import write_records
+    from core.spreadsheet import require_format, write_records
 
+    require_format(path)
     write_records(path, records(report))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
 
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.runs.job import Job
+from core.runs.split import MOST_FOLDS
 from core.settings import TRAINING, Setting
 from core.task_choices import NETWORKS, TASKS, networks_of, settings_of, training_defaults
 from gui.language import Retranslated
@@ -14,6 +15,17 @@ from gui.widgets.layouts import column
 from gui.widgets.plain import Label
 
 SEED = Setting("seed", Job().seed, QT_TRANSLATE_NOOP("core", "Seed"), 0, 2_147_483_647)
+FOLDS = Setting(
+    "folds",
+    1,
+    QT_TRANSLATE_NOOP("core", "Folds"),
+    1,
+    MOST_FOLDS,
+    help=QT_TRANSLATE_NOOP(
+        "core",
+        "Cross-validation: trained so often, each time with another part held out; the runs stay inactive.",
+    ),
+)
 AT_SIGHT = ("epochs", "batch_size", "learning_rate")
 
 
@@ -43,7 +55,7 @@ class JobForm(Retranslated, QWidget):
         self._network_label = Label()
         first = [setting for setting in TRAINING if setting.name in AT_SIGHT]
         rest = [setting for setting in TRAINING if setting.name not in AT_SIGHT]
-        self.form = SettingsForm((*first, SEED, *rest))
+        self.form = SettingsForm((*first, SEED, *rest, FOLDS))
         self.form.changed.connect(self.changed)
         self._arrange()
         self._offer_networks()
@@ -58,7 +70,7 @@ class JobForm(Retranslated, QWidget):
     def job(self) -> Job:
         """The job as it stands in the form, where that `is_valid`; only what differs is in its settings."""
         values = self.form.values()
-        seed = values.pop("seed")
+        seed, folds = values.pop("seed"), int(values.pop("folds"))
         defaults = self._defaults()
         changes = {name: value for name, value in values.items() if value != defaults[name]}
         return Job(
@@ -66,13 +78,16 @@ class JobForm(Retranslated, QWidget):
             network=self.network.currentData(),
             seed=int(seed),
             settings=changes,
+            folds=folds if folds > 1 else 0,
         )
 
     def set_job(self, job: Job) -> None:
         """Show `job`."""
         self.task.setCurrentIndex(max(0, self.task.findData(job.task)))
         self.network.setCurrentIndex(max(0, self.network.findData(job.network)))
-        self.form.set_values({**self._defaults(), **job.settings, "seed": job.seed})
+        self.form.set_values(
+            {**self._defaults(), **job.settings, "seed": job.seed, "folds": max(1, job.folds)}
+        )
 
     def _defaults(self) -> dict[str, Value]:
         return training_defaults(self.task.currentData(), self.network.currentData())
@@ -90,7 +105,7 @@ class JobForm(Retranslated, QWidget):
     def _take_defaults(self) -> None:
         """A task and a network bring their own figures, and a network may have few."""
         applied = [setting.name for setting in settings_of(self.network.currentData())]
-        self.form.offer([*applied, SEED.name])
+        self.form.offer([*applied, SEED.name, FOLDS.name])
         self.form.set_values(self._defaults())
         self.changed.emit()
 

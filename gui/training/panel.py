@@ -177,7 +177,7 @@ class TrainingPanel(Retranslated, QWidget):
         self.results.take(event)
         if isinstance(event, Started):
             self._run = event.run
-        elif isinstance(event, EpochDone) and event.is_best:
+        elif isinstance(event, EpochDone) and event.is_best and not self.trainer.job.folds:
             self.run_usable.emit(self._run)
         elif isinstance(event, Finished):
             self._end()
