@@ -39,6 +39,7 @@ VERBS = {
     "log": ("core.commands.log", "what is known of behaviour, and its export"),
     "runs": ("core.commands.runs", "list, activate or delete runs"),
     "noise": ("core.commands.noise", "how runs stand noise in what people type"),
+    "clean": ("core.commands.clean", "find labels that are wrong and texts that say nothing"),
     "simulate": ("core.commands.simulate", "let simulated shoppers use two runs, beside the truth"),
     "judge": ("core.commands.judge", "judge products by what shoppers clicked"),
     "worker": ("core.commands.worker", "the training process behind the window"),

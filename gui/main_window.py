@@ -152,6 +152,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.importing.dropped.workspace_wanted.connect(self.open)
         self.importing.dropped.run_wanted.connect(self.runs.choose)
         self.importing.search_wanted.connect(self.focus_search)
+        self.importing.clean_wanted.connect(self.robustness.clean_import)
         self.training_bar.opened.connect(self.training_dock.open)
         self.training_dock.furnished.connect(self.runs.watch)
         self.training_dock.furnished.connect(self.robustness.watch)

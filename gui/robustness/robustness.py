@@ -1,15 +1,19 @@
 """What makes models robust, opened beside the window: one dialog of a kind at a time."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from gui.open_workspace import OpenWorkspace
 
 if TYPE_CHECKING:
-    from gui.robustness.noise_lab import NoiseLab
+    from core.workspace import Workspace
     from gui.training.panel import TrainingPanel
+
+# What can be opened: the noise lab, labels that are probably wrong, texts that say nothing.
+NOISE_LAB, LABELS, TEXTS = "noise_lab", "labels", "texts"
 
 
 class Robustness(QObject):
@@ -20,7 +24,10 @@ class Robustness(QObject):
     def __init__(self, shop: OpenWorkspace, window: QWidget):
         super().__init__(window)
         self._shop, self._window = shop, window
-        self.noise_lab: NoiseLab | None = None
+        self.dialogs: dict[str, QDialog] = {}
+        # The shop that an import is becoming, whose texts are to be cleaned.
+        self._awaited: Path | None = None
+        shop.opened.connect(self._use_shop)
         shop.closing.connect(self.shut_down)
 
     def watch(self, panel: "TrainingPanel") -> None:
@@ -28,29 +35,44 @@ class Robustness(QObject):
         panel.robustness_wanted.connect(self.open)
 
     def open(self, name: str) -> None:
-        """Show the dialog called `name`: `noise_lab`."""
-        {"noise_lab": self.open_noise_lab}[name]()
-
-    def open_noise_lab(self) -> None:
-        """Show the noise lab; it is made when it is first wanted, as plots take long to load."""
+        """Show the dialog called `name`, which is made when it is first wanted: plots take long to load."""
         workspace = self._shop.workspace
         if workspace is None:
             return
-        if self.noise_lab is None:
-            from gui.robustness.noise_lab import NoiseLab
+        if name not in self.dialogs:
+            self.dialogs[name] = self._made(name, workspace)
+        dialog = self.dialogs[name]
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
 
-            self.noise_lab = NoiseLab(workspace, parent=self._window)
-            self.noise_lab.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            self.noise_lab.failed.connect(self.failed)
-            self.noise_lab.destroyed.connect(self._forget_noise_lab)
-        self.noise_lab.show()
-        self.noise_lab.raise_()
-        self.noise_lab.activateWindow()
+    def clean_import(self, new_shop: Path | None) -> None:
+        """Clean the texts that were imported, once the shop that they became is open."""
+        if new_shop is None or self._shop.holds(new_shop):
+            self.open(TEXTS)
+        elif self._shop.is_opening:
+            self._awaited = new_shop
+
+    def _use_shop(self) -> None:
+        wanted, self._awaited = self._awaited, None
+        if wanted is not None and self._shop.holds(wanted):
+            self.open(TEXTS)
 
     def shut_down(self) -> None:
         """The shop is closed: what was measured was of it."""
-        if self.noise_lab is not None:
-            self.noise_lab.close()
+        for dialog in list(self.dialogs.values()):
+            dialog.close()
 
-    def _forget_noise_lab(self) -> None:
-        self.noise_lab = None
+    def _made(self, name: str, workspace: "Workspace") -> QDialog:
+        from gui.robustness.findings_dialog import FindingsDialog
+        from gui.robustness.noise_lab import NoiseLab
+
+        dialog: NoiseLab | FindingsDialog
+        if name == NOISE_LAB:
+            dialog = NoiseLab(workspace, parent=self._window)
+        else:
+            dialog = FindingsDialog(workspace, name, parent=self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.failed.connect(self.failed)
+        dialog.destroyed.connect(lambda: self.dialogs.pop(name, None))
+        return dialog

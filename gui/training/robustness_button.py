@@ -9,14 +9,15 @@ from gui.language import Retranslated
 
 
 class RobustnessButton(Retranslated, QPushButton):
-    """`wanted` names what was chosen: `noise_lab`."""
+    """`wanted` names what was chosen: `noise_lab`, `labels` or `texts`."""
 
     wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         menu = QMenu(self)
-        self.noise_action = menu.addAction("", partial(self.wanted.emit, "noise_lab"))
+        keys = ("noise_lab", "labels", "texts")
+        self.choices = [menu.addAction("", partial(self.wanted.emit, key)) for key in keys]
         self.setMenu(menu)
         self._retranslate()
 
@@ -26,4 +27,6 @@ class RobustnessButton(Retranslated, QPushButton):
             self.tr("Measure how much noise models stand, and clean what they learn from")
         )
         self.setAccessibleName(self.toolTip())
-        self.noise_action.setText(self.tr("Noise lab…"))
+        names = (self.tr("Noise lab…"), self.tr("Label noise…"), self.tr("Clean texts…"))
+        for choice, name in zip(self.choices, names, strict=True):
+            choice.setText(name)
