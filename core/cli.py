@@ -40,6 +40,8 @@ VERBS = {
     "behaviour": ("core.commands.behaviour", "what shoppers did, counted and reported"),
     "log": ("core.commands.log", "what is known of behaviour, and its export"),
     "runs": ("core.commands.runs", "list, activate or delete runs"),
+    "noise": ("core.commands.noise", "how runs stand noise in what people type"),
+    "clean": ("core.commands.clean", "find labels that are wrong and texts that say nothing"),
     "simulate": ("core.commands.simulate", "let simulated shoppers use two runs, beside the truth"),
     "judge": ("core.commands.judge", "judge products by what shoppers clicked"),
     "worker": ("core.commands.worker", "the training process behind the window"),

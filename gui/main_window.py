@@ -24,6 +24,7 @@ from gui.open_workspace import OpenWorkspace
 from gui.own_shops import OwnShops
 from gui.panels import Panels
 from gui.result_export import ResultExport
+from gui.robustness.robustness import Robustness
 from gui.run_colours import run_colours
 from gui.run_switch import RunSwitch
 from gui.search.history_buttons import HistoryButtons
@@ -106,6 +107,7 @@ class MainWindow(Retranslated, QMainWindow):
         )
         self.page.add_beside_summary(self.updating.chip)
         self.importing = Importing(self.shop, self.ending, self.page.notice, self.toast, self)
+        self.robustness = Robustness(self.shop, self)
         self._make_presenting()
         self.setMinimumSize(SMALLEST)
         self._connect()
@@ -160,6 +162,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.importing.dropped.run_opened.connect(self.training_dock.refresh_runs)
         self.importing.dropped.runs_wanted.connect(lambda: self.training_dock.show_page("runs"))
         self.importing.search_wanted.connect(self.focus_search)
+        self.importing.clean_wanted.connect(self.robustness.clean_import)
         self.training_bar.opened.connect(self.training_dock.open)
         self.training_dock.furnished.connect(self.runs.watch)
         self.training_dock.furnished.connect(lambda panel: panel.results.remember(self.state))
@@ -167,6 +170,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.training_dock.furnished.connect(self.scrubbing.watch)
         self.training_dock.query_wanted.connect(self.page.ask)
         self.training_dock.furnished.connect(self.compressing.watch)
+        self.training_dock.furnished.connect(self.robustness.watch)
         self.ending.waiting.connect(self.toast.say)
         self.runs.judged.connect(self.outcome_bar.show_verdict)
         self.outcome_bar.chosen.connect(self.runs.choose)
@@ -181,6 +185,7 @@ class MainWindow(Retranslated, QMainWindow):
             self.updating,
             self.runs,
             self.scrubbing,
+            self.robustness,
             self.own_shops,
             self.demonstrating,
         ):

@@ -749,6 +749,18 @@
             <source>Small and fast: make a run smaller</source>
             <translation>小而快：压缩模型</translation>
         </message>
+        <message>
+            <source>Noise lab: how much noise models stand</source>
+            <translation>噪声实验室：模型能承受多少噪声</translation>
+        </message>
+        <message>
+            <source>Label noise: find labels that are probably wrong</source>
+            <translation>标签噪声：找出可能有误的标签</translation>
+        </message>
+        <message>
+            <source>Clean texts: find spam and what says nothing</source>
+            <translation>清洗文本：找出垃圾和无内容的文本</translation>
+        </message>
     </context>
     <context>
         <name>ActiveFilters</name>
@@ -2772,6 +2784,10 @@
             <source>{hours} h {minutes} min</source>
             <translation>{hours} 小时 {minutes} 分</translation>
         </message>
+        <message>
+            <source>Fold {fold} of {folds}</source>
+            <translation>第 {fold} 折，共 {folds} 折</translation>
+        </message>
     </context>
     <context>
         <name>ProgressPage</name>
@@ -3303,6 +3319,10 @@
         <message>
             <source>{count} rows are in the shop now; it took {seconds} s</source>
             <translation>店铺现有 {count} 行；用时 {seconds} 秒</translation>
+        </message>
+        <message>
+            <source>Clean texts…</source>
+            <translation>清洗文本…</translation>
         </message>
     </context>
     <context>
@@ -8954,6 +8974,170 @@
             <source>The run {run} was kept without weights, so only a student can be made of it; name the run that it came from, or --variants student.</source>
             <translation>模型 {run} 没有保存权重，只能为它训练学生；请指定它的原模型，或用 --variants student。</translation>
         </message>
+        <message>
+            <source>Folds</source>
+            <translation>折数</translation>
+        </message>
+        <message>
+            <source>Cross-validation: trained so often, each time with another part held out; the runs stay inactive.</source>
+            <translation>交叉验证：训练这么多次，每次留出不同的部分；所得模型不会启用。</translation>
+        </message>
+        <message>
+            <source>a level is 0 to 100 per cent, not {given!r}</source>
+            <translation>噪声比例应为 0 到 100 的百分数，而不是 {given!r}</translation>
+        </message>
+        <message>
+            <source>{done} of {total} texts, {left:.0f} s left</source>
+            <translation>{done} / {total} 条文本，还需 {left:.0f} 秒</translation>
+        </message>
+        <message>
+            <source>{count} {unit}, each with noise made by rule (seed {seed}); through the engine, spelling corrected. Stability: {stability} with the answer to the clean text.</source>
+            <translation>{count} 个{unit}，按规则加入噪声（随机种子 {seed}）；经由搜索引擎，含拼写纠正。稳定性：与干净文本结果相比的{stability}。</translation>
+        </message>
+        <message>
+            <source>rank-biased overlap of the ten best (p = {p})</source>
+            <translation>前十名 RBO 重合度（p = {p}）</translation>
+        </message>
+        <message>
+            <source>share of guesses that agree</source>
+            <translation>判断一致的比例</translation>
+        </message>
+        <message>
+            <source>Noise</source>
+            <translation>噪声</translation>
+        </message>
+        <message>
+            <source>Changed</source>
+            <translation>被改动</translation>
+        </message>
+        <message>
+            <source>Stability</source>
+            <translation>稳定性</translation>
+        </message>
+        <message>
+            <source>a whole number from 2 is expected, not {given!r}</source>
+            <translation>应为从 2 起的整数，而不是 {given!r}</translation>
+        </message>
+        <message>
+            <source>Fold {fold} of {folds}</source>
+            <translation>第 {fold} 折，共 {folds} 折</translation>
+        </message>
+        <message>
+            <source>Mean</source>
+            <translation>均值</translation>
+        </message>
+        <message>
+            <source>Each fold</source>
+            <translation>各折</translation>
+        </message>
+        <message>
+            <source>probably another label</source>
+            <translation>标签可能有误</translation>
+        </message>
+        <message>
+            <source>{found} of {texts} texts; {aside} of these are set aside, and the import is as it was.</source>
+            <translation>{texts} 条文本中发现 {found} 条；其中 {aside} 条已剔除，导入的数据保持原样。</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>Label</source>
+            <translation>标签</translation>
+        </message>
+        <message>
+            <source>Guess or evidence</source>
+            <translation>推测或证据</translation>
+        </message>
+        <message>
+            <source>Confidence</source>
+            <translation>置信度</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>文本</translation>
+        </message>
+        <message>
+            <source>The noise lab compares runs of one task, not of {tasks}; name runs of one.</source>
+            <translation>噪声实验室只能比较同一任务的模型，而不是 {tasks}；请只指定一个任务的模型。</translation>
+        </message>
+        <message>
+            <source>{task} reads no texts that could be noisy; name runs of search or category.</source>
+            <translation>{task} 不读取可加噪声的文本；请指定 search 或 category 的模型。</translation>
+        </message>
+        <message>
+            <source>Nothing is held out that these runs could be measured on; import more.</source>
+            <translation>没有可用来测量这些模型的留出数据；请导入更多数据。</translation>
+        </message>
+        <message>
+            <source>The list of texts set aside cannot be read ({reason}); remove {path} to use them all.</source>
+            <translation>无法读取已剔除文本的列表（{reason}）；删除 {path} 即可使用全部文本。</translation>
+        </message>
+        <message>
+            <source>typos</source>
+            <translation>错字</translation>
+        </message>
+        <message>
+            <source>homophones</source>
+            <translation>同音字</translation>
+        </message>
+        <message>
+            <source>words left out</source>
+            <translation>漏词</translation>
+        </message>
+        <message>
+            <source>traditional characters</source>
+            <translation>繁体字</translation>
+        </message>
+        <message>
+            <source>spaces missing or added</source>
+            <translation>缺少或多余空格</translation>
+        </message>
+        <message>
+            <source>model numbers spelt otherwise</source>
+            <translation>型号写法不同</translation>
+        </message>
+        <message>
+            <source>no words</source>
+            <translation>没有文字</translation>
+        </message>
+        <message>
+            <source>advert with a contact</source>
+            <translation>带联系方式的广告</translation>
+        </message>
+        <message>
+            <source>repeated characters</source>
+            <translation>重复字符</translation>
+        </message>
+        <message>
+            <source>empty praise</source>
+            <translation>空洞好评</translation>
+        </message>
+        <message>
+            <source>another language</source>
+            <translation>其他语言</translation>
+        </message>
+        <message>
+            <source>copy of another text</source>
+            <translation>与其他文本重复</translation>
+        </message>
+        <message>
+            <source>--folds takes a whole number from 2 to {most}, not {given}.</source>
+            <translation>--folds 应为 2 到 {most} 的整数，而不是 {given}。</translation>
+        </message>
+        <message>
+            <source>A cross-validation begins anew: {run} has learned what its folds hold out. Leave it out.</source>
+            <translation>交叉验证要从头训练：{run} 已经学过各折留出的内容，请不要使用它。</translation>
+        </message>
+        <message>
+            <source>Of {folds} folds {measured} were measured: too few for a mean.</source>
+            <translation>{folds} 折中只测量了 {measured} 折，不足以求均值。</translation>
+        </message>
+        <message>
+            <source>Cross-validated, {measured} of {folds} folds: {metric} {mean:.4f} ({low:.4f} … {high:.4f}, 95 %). The runs stay inactive.</source>
+            <translation>交叉验证完成，{folds} 折中的 {measured} 折：{metric} {mean:.4f}（{low:.4f} … {high:.4f}，95%）。这些模型不会启用。</translation>
+        </message>
     </context>
     <context>
         <name>kinds</name>
@@ -10716,6 +10900,307 @@
         <message>
             <source>Rank-biased overlap of the first ten, 1: the same order</source>
             <translation>前十名的排序偏重重合度，1 表示次序完全相同</translation>
+        </message>
+    </context>
+    <context>
+        <name>FindingsDialog</name>
+        <message>
+            <source>Save the list</source>
+            <translation>保存列表</translation>
+        </message>
+        <message>
+            <source>Label noise</source>
+            <translation>标签噪声</translation>
+        </message>
+        <message>
+            <source>Clean texts</source>
+            <translation>清洗文本</translation>
+        </message>
+        <message>
+            <source>Each text is read by models that did not learn its label. Where these are surer of another label than they usually are, it is listed: look at it, set it aside or keep it.</source>
+            <translation>每条文本都由没有学过其标签的模型来判断。若模型对另一标签的把握高于平常，就会列出：请查看，决定剔除还是保留。</translation>
+        </message>
+        <message>
+            <source>Empty praise, copies, repeated characters, adverts with contacts and texts in another language are listed with the reason: look at them, set them aside, or let them count less.</source>
+            <translation>空洞好评、重复文本、重复字符、带联系方式的广告和其他语言的文本会连同原因列出：可查看、剔除或降低权重。</translation>
+        </message>
+        <message>
+            <source>{found} of {texts} texts · {aside} set aside · {lighter} count less · the import is as it was, the next training of categories goes by this</source>
+            <translation>{texts} 条文本中发现 {found} 条 · 已剔除 {aside} 条 · 降权 {lighter} 条 · 导入的数据保持原样，下次类目训练按此进行</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>Every reason</source>
+            <translation>全部原因</translation>
+        </message>
+        <message>
+            <source>The whole text</source>
+            <translation>全文</translation>
+        </message>
+        <message>
+            <source>Set aside</source>
+            <translation>剔除</translation>
+        </message>
+        <message>
+            <source>Keep the selected texts from training</source>
+            <translation>所选文本不参与训练</translation>
+        </message>
+        <message>
+            <source>Weigh down</source>
+            <translation>降低权重</translation>
+        </message>
+        <message>
+            <source>Let the selected texts count {weight} in training</source>
+            <translation>所选文本在训练中的权重为 {weight}</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>保留</translation>
+        </message>
+        <message>
+            <source>Let the selected texts count as before</source>
+            <translation>所选文本照常参与训练</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
+        <message>
+            <source>Take back the last decision (Ctrl+Z)</source>
+            <translation>撤销上一次决定（Ctrl+Z）</translation>
+        </message>
+        <message>
+            <source>Save…</source>
+            <translation>保存…</translation>
+        </message>
+    </context>
+    <context>
+        <name>FindingsModel</name>
+        <message>
+            <source>probably another label</source>
+            <translation>标签可能有误</translation>
+        </message>
+        <message>
+            <source>Decision</source>
+            <translation>决定</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>Label</source>
+            <translation>标签</translation>
+        </message>
+        <message>
+            <source>Guess or evidence</source>
+            <translation>推测或证据</translation>
+        </message>
+        <message>
+            <source>Confidence</source>
+            <translation>置信度</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>文本</translation>
+        </message>
+        <message>
+            <source>kept</source>
+            <translation>保留</translation>
+        </message>
+        <message>
+            <source>counts less</source>
+            <translation>降权</translation>
+        </message>
+        <message>
+            <source>set aside</source>
+            <translation>已剔除</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoiseForm</name>
+        <message>
+            <source>Task</source>
+            <translation>任务</translation>
+        </message>
+        <message>
+            <source>Runs</source>
+            <translation>模型</translation>
+        </message>
+        <message>
+            <source>Kinds of noise</source>
+            <translation>噪声种类</translation>
+        </message>
+        <message>
+            <source>Runs to measure</source>
+            <translation>要测量的模型</translation>
+        </message>
+        <message>
+            <source>Up to {most} runs. Words alone are measured beside them.</source>
+            <translation>最多 {most} 个模型；同时测量纯词汇检索作为对照。</translation>
+        </message>
+        <message>
+            <source>Up to {most} runs.</source>
+            <translation>最多 {most} 个模型。</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoiseLab</name>
+        <message>
+            <source>Noise lab</source>
+            <translation>噪声实验室</translation>
+        </message>
+        <message>
+            <source>How much noise does a model stand?</source>
+            <translation>模型能承受多少噪声？</translation>
+        </message>
+        <message>
+            <source>Texts that no run has learned from get typos, homophones, words left out and more. Each run answers them; what it finds is held against the clean text.</source>
+            <translation>给所有模型都没有学过的文本加入错字、同音字、漏词等噪声，让每个模型作答，再与干净文本的结果对比。</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoiseModel</name>
+        <message>
+            <source>Quality</source>
+            <translation>质量</translation>
+        </message>
+        <message>
+            <source>95 % interval</source>
+            <translation>95% 区间</translation>
+        </message>
+        <message>
+            <source>Run</source>
+            <translation>模型</translation>
+        </message>
+        <message>
+            <source>Noise</source>
+            <translation>噪声</translation>
+        </message>
+        <message>
+            <source>Texts changed</source>
+            <translation>被改动的文本</translation>
+        </message>
+        <message>
+            <source>Stability</source>
+            <translation>稳定性</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoisePlot</name>
+        <message>
+            <source>{run} at {level}: {metric} {quality}, stability {stability}</source>
+            <translation>{run}，噪声 {level}：{metric} {quality}，稳定性 {stability}</translation>
+        </message>
+        <message>
+            <source>words struck, %</source>
+            <translation>受噪声影响的词，%</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoiseResult</name>
+        <message>
+            <source>Save the figures</source>
+            <translation>保存数据</translation>
+        </message>
+        <message>
+            <source>rank-biased overlap of the ten best with those of the clean text, p = {p}</source>
+            <translation>前十名与干净文本前十名的 RBO 重合度，p = {p}</translation>
+        </message>
+        <message>
+            <source>share of guesses that stay</source>
+            <translation>判断不变的比例</translation>
+        </message>
+        <message>
+            <source>with its 95 % interval</source>
+            <translation>含 95% 区间</translation>
+        </message>
+        <message>
+            <source>{count} {unit}; noise made by rule, seed {seed}; spelling corrected as in search</source>
+            <translation>{count} 个{unit}；噪声按规则生成，随机种子 {seed}；与搜索时一样纠正拼写</translation>
+        </message>
+        <message>
+            <source>Save…</source>
+            <translation>保存…</translation>
+        </message>
+        <message>
+            <source>Kind of noise in the table</source>
+            <translation>表中的噪声种类</translation>
+        </message>
+        <message>
+            <source>Figures of one kind of noise</source>
+            <translation>某种噪声的数据</translation>
+        </message>
+    </context>
+    <context>
+        <name>RobustnessButton</name>
+        <message>
+            <source>Robust</source>
+            <translation>稳健</translation>
+        </message>
+        <message>
+            <source>Measure how much noise models stand, and clean what they learn from</source>
+            <translation>测量模型能承受多少噪声，并清洗训练数据</translation>
+        </message>
+        <message>
+            <source>Noise lab…</source>
+            <translation>噪声实验室…</translation>
+        </message>
+        <message>
+            <source>Label noise…</source>
+            <translation>标签噪声…</translation>
+        </message>
+        <message>
+            <source>Clean texts…</source>
+            <translation>清洗文本…</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunNames</name>
+        <message>
+            <source>words alone</source>
+            <translation>纯词汇检索</translation>
+        </message>
+    </context>
+    <context>
+        <name>VerbProcess</name>
+        <message>
+            <source>The measurement could not start: {reason}.</source>
+            <translation>无法开始测量：{reason}。</translation>
+        </message>
+        <message>
+            <source>The measurement ended unexpectedly (code {code}).</source>
+            <translation>测量意外结束（代码 {code}）。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Working</name>
+        <message>
+            <source>Opening the shop…</source>
+            <translation>正在打开店铺…</translation>
+        </message>
+        <message>
+            <source>Ending…</source>
+            <translation>正在结束…</translation>
+        </message>
+        <message>
+            <source>{done} of {total} texts · {seconds} s left</source>
+            <translation>{done} / {total} 条文本 · 还需 {seconds} 秒</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Measure</source>
+            <translation>开始测量</translation>
+        </message>
+        <message>
+            <source>How far it is</source>
+            <translation>进度</translation>
         </message>
     </context>
 </TS>

@@ -15,7 +15,7 @@ from core.commands.training_progress import ProgressLine
 from core.data.shops.current import open_shop
 from core.errors import UserError, sentence
 from core.evaluation.promotion.measurement import judge
-from core.language import QT_TRANSLATE_NOOP
+from core.language import QT_TRANSLATE_NOOP, translate
 from core.runs.continuing import continued_job, is_resumable
 from core.runs.job import (
     Compared,
@@ -48,6 +48,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--epochs", help="passes over the examples; the same as --set epochs=N")
     parser.add_argument("--seed", type=seed, help="the same seed, the same numbers")
     parser.add_argument(
+        "--folds",
+        type=_folds,
+        default=0,
+        metavar="K",
+        help="cross-validate: train K times, each time with another part held out; nothing goes live",
+    )
+    parser.add_argument(
         "--set",
         dest="settings",
         metavar="NAME=VALUE",
@@ -67,11 +74,14 @@ def run(args: argparse.Namespace) -> int:
     """Train, tell how it goes, and activate the run unless the active one is better."""
     # What is wrong with the job should be known before seconds of imports.
     from core.task_choices import require_effect
+    from core.training.folds import cross_validate, require_folds
 
     settings = _settings(args)
     job = _job(args, settings)
     if args.continues is None:
         require_effect(job.task, job.network, job.settings)
+    if job.folds:
+        require_folds(job)
     if args.keep_preset is not None:
         keep(Preset(args.keep_preset, job.task, job.network, dict(job.settings)))
         return 0
@@ -81,6 +91,10 @@ def run(args: argparse.Namespace) -> int:
         return 0
     emit = _json_line if args.json else ProgressLine()
     with open_shop(args.workspace) as workspace:
+        if job.folds:
+            with stop_on_interrupt() as stop_requested:
+                emit(cross_validate(workspace, job, emit, stop_requested))
+            return 0
         command = TrainCommand(job)
         if args.continues is not None:
             command = _continuation(workspace, args, settings)
@@ -97,6 +111,7 @@ def _job(args: argparse.Namespace, settings: dict[str, Any]) -> Job:
         args.network or usual.network,
         usual.seed if seed_given is None else seed_given,
         settings,
+        folds=args.folds,
     )
     if args.preset is None:
         return job
@@ -113,7 +128,8 @@ def _continuation(
     run = args.continues
     names = ("task", "network", "seed", "preset")
     of_run = {f"--{name}": getattr(args, name) for name in names}
-    _require_without(run, [option for option, given in of_run.items() if given is not None])
+    refused = [option for option, given in of_run.items() if given is not None]
+    _require_without(run, [*refused, *(["--folds"] if args.folds else [])])
     if not is_resumable(workspace, run):
         return TrainCommand(continued_job(workspace, run, settings))
     _require_without(run, ["--set"] if settings else [])
@@ -169,6 +185,14 @@ def _settle(workspace: Workspace, finished: Finished, emit: EventCallback, is_js
         line.append(sentence(hint, run=finished.run))
     if line:
         print("\n".join(line), file=sys.stderr if is_json else sys.stdout)
+
+
+def _folds(text: str) -> int:
+    """How many, as a number; `require_folds` knows how many there may be."""
+    if not text.isdecimal() or len(text) > 3 or not int(text):
+        template = QT_TRANSLATE_NOOP("core", "a whole number from 2 is expected, not {given!r}")
+        raise argparse.ArgumentTypeError(translate(template).format(given=text))
+    return int(text)
 
 
 def _settings(args: argparse.Namespace) -> dict[str, Any]:

@@ -3,10 +3,20 @@
 import sys
 from dataclasses import asdict
 
-from core.commands.terminal import shown
+from core.commands.terminal import lines, shown
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.metrics import Metrics
-from core.runs.job import EpochDone, Event, Finished, Preparing, Resumed, Started, StepDone
+from core.runs.job import (
+    CrossValidated,
+    EpochDone,
+    Event,
+    Finished,
+    FoldStarted,
+    Preparing,
+    Resumed,
+    Started,
+    StepDone,
+)
 
 
 class ProgressLine:
@@ -28,6 +38,10 @@ class ProgressLine:
             self._step(event)
         elif isinstance(event, EpochDone):
             self._epoch(event)
+        elif isinstance(event, FoldStarted):
+            self._fold(event)
+        elif isinstance(event, CrossValidated):
+            self._say("\n".join(_over_folds(event)), stays=True)
         elif isinstance(event, Finished):
             self._finish(event)
 
@@ -93,6 +107,10 @@ class ProgressLine:
         )
         self._say(line + (" *" if event.is_best else ""), stays=True)
 
+    def _fold(self, event: FoldStarted) -> None:
+        template = QT_TRANSLATE_NOOP("core", "Fold {fold} of {folds}")
+        self._say(translate(template).format(fold=event.fold, folds=event.folds), stays=True)
+
     def _finish(self, event: Finished) -> None:
         reasons = {
             "completed": QT_TRANSLATE_NOOP("core", "Completed in {seconds:.1f} s."),
@@ -113,6 +131,26 @@ class ProgressLine:
     def _say(self, text: str, stays: bool) -> None:
         start = "\r\x1b[K" if self._is_terminal else ""
         print(start + text, end="\n" if stays else "", flush=True)
+
+
+def _over_folds(event: CrossValidated) -> list[str]:
+    """A table of the metrics: mean, interval, and each fold's own."""
+    columns = (
+        QT_TRANSLATE_NOOP("core", "Metric"),
+        QT_TRANSLATE_NOOP("core", "Mean"),
+        QT_TRANSLATE_NOOP("core", "95 % interval"),
+        QT_TRANSLATE_NOOP("core", "Each fold"),
+    )
+    rows = [
+        [
+            name,
+            f"{spread['mean']:.4f}",
+            f"{spread['low']:.4f} … {spread['high']:.4f}",
+            "  ".join(f"{value:.4f}" for value in spread["values"]),
+        ]
+        for name, spread in event.metrics.items()
+    ]
+    return lines([translate(column) for column in columns], rows)
 
 
 def _measured(metrics: Metrics) -> str:

@@ -62,6 +62,14 @@ def student_95(freedom: float) -> float:
     return float(stdtrit(freedom, 0.975))
 
 
+def student_interval(values: Values) -> tuple[float, float, float]:
+    """The mean of at least two `values` and its 95 % t interval: mean ± t(n − 1) · s / √n (Student 1908)."""
+    data = np.asarray(values, np.float64)
+    mean, error = float(data.mean()), float(data.std(ddof=1)) / math.sqrt(len(data))
+    around = student_95(len(data) - 1) * error
+    return mean, mean - around, mean + around
+
+
 def student_p(difference: float, error: float, freedom: float) -> float:
     """Two-sided p of a difference whose error has so many degrees of freedom; 1 or 0 without any error."""
     from scipy.special import stdtr

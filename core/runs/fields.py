@@ -79,6 +79,9 @@ _JOB: dict[str, Callable[[Any], bool]] = {
     "upto": is_count,
     "continues": _is_text,
     "is_trial": lambda value: isinstance(value, bool),
+    "folds": is_count,
+    "fold": is_count,
+    "group": is_name,
 }
 _FIELDS: dict[str, Callable[[Any], bool]] = {
     "task": is_name,
@@ -102,6 +105,8 @@ _FIELDS: dict[str, Callable[[Any], bool]] = {
     "labels": lambda value: is_texts(value) and len(set(value)) == len(value),
     "split": lambda value: value == -1 or is_count(value),
     "variant": _is_text,
+    "folds": is_name,
+    "fold": is_count,
     "hashes": _is_dict_of(lambda value: _is_text(value) and HASH.fullmatch(value) is not None),
     "format": is_count,
 }

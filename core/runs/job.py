@@ -23,6 +23,9 @@ class Job:
     without a base everything is learned from, and `upto` says how far the log went. `continues` names the
     run whose best epoch this training goes on from, with `epochs` more. `is_trial` says that it is one of a
     tuning, which does not see a part of what is held out.
+
+    A cross-validation trains one job `folds` times, each time with another part held out: its runs have a
+    `fold` from 1 and the `group` in common.
     """
 
     task: str = "search"
@@ -34,6 +37,9 @@ class Job:
     upto: int = 0
     continues: str = ""
     is_trial: bool = False
+    folds: int = 0
+    fold: int = 0
+    group: str = ""
 
 
 @dataclass(frozen=True)
@@ -186,6 +192,42 @@ class Resumed:
 
 
 @dataclass(frozen=True)
+class FoldStarted:
+    """The training of fold number `fold`, from 1, of so many `folds` of a cross-validation begins."""
+
+    group: str
+    fold: int
+    folds: int
+
+
+@dataclass(frozen=True)
+class FoldDone:
+    """The run of a fold is complete; figures as in `Finished`, which follows the last fold."""
+
+    group: str
+    fold: int
+    folds: int
+    run: str
+    reason: str
+    best_epoch: int
+    metrics: Metrics
+    seconds: float
+
+
+@dataclass(frozen=True)
+class CrossValidated:
+    """All folds are measured, before `Finished`.
+
+    `metrics`: of the best epochs' figures each one's `mean`, `low`, `high` (95 % t interval) and `values`.
+    """
+
+    group: str
+    folds: int
+    runs: list[str]
+    metrics: dict[str, dict[str, Any]]
+
+
+@dataclass(frozen=True)
 class Judged:
     """An update is trained and compared with the run it came from; `update` is a `core.updates.Update`."""
 
@@ -234,6 +276,9 @@ Event = (
     | RateChanged
     | Paused
     | Resumed
+    | FoldStarted
+    | FoldDone
+    | CrossValidated
     | Judged
     | Compared
     | Finished

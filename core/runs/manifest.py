@@ -44,7 +44,8 @@ class Manifest:
     are measured on, 0 of an earlier version, and `measured_on` says which. `split` is the seed by which
     queries, texts and sequences were held out; -1 of an earlier version: the seed of the job. `chosen_epoch`
     is the best epoch where a person chose it, 0 where training found it. `variant` says of a run that
-    compression made what it is, `variant of RUN: int8 dynamic`; "" of one that was trained.
+    compression made what it is, `variant of RUN: int8 dynamic`; "" of one that was trained. Runs of one
+    cross-validation share `folds`, and each has its number `fold`, from 1.
     """
 
     id: str
@@ -70,6 +71,8 @@ class Manifest:
     hashes: dict[str, str] = field(default_factory=dict)
     chosen_epoch: int = 0
     variant: str = ""
+    folds: str = ""
+    fold: int = 0
     format: int = FORMAT
 
     @classmethod

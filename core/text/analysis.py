@@ -139,6 +139,10 @@ class Analyzer:
         is_long = len(word) > 2 and word is written and not word.isascii()
         return self._segmenter.inside(word) if is_long else []
 
+    def cut(self, run: str) -> list[str]:
+        """The words of `run`, Chinese characters alone, without overlaps; together they are `run`."""
+        return self._segmenter.cut(run)
+
     def is_word(self, text: str) -> bool:
         """Whether `text`, Chinese characters alone, is a word of the language, sold here or not."""
         return self._segmenter.is_word(text)

@@ -28,6 +28,8 @@ def new_manifest(workspace: Workspace, job: Job, task: Task) -> Manifest:
         measured_on=task.measured_on,
         parameters=int(task.model.count_params()),
         split=task.split,
+        folds=job.group,
+        fold=job.fold,
         **asdict(task.facts()),
     )
 

@@ -229,6 +229,7 @@ class Worker:
             self.emit(self._outcome(lambda workspace: self._judge(workspace, answer)))
 
     def _answer(self, command: TrainCommand | UpdateCommand) -> Event:
+        from core.training.folds import cross_validate
         from core.training.resuming import resume
         from core.training.trainer import train
 
@@ -240,6 +241,8 @@ class Worker:
             if command.resume:
                 people = People(self.emit, self._stop.is_set, self._requests)
                 return resume(workspace, command.resume, people)
+            if command.job.folds:
+                return cross_validate(workspace, command.job, self.emit, self._stop.is_set)
             return train(
                 workspace, command.job, self.emit, self._stop.is_set, ahead, self._requests
             )

@@ -35,12 +35,14 @@ class ImportDialog(Retranslated, QDialog):
     """Three pages. `imported` carries the cleaning report once the shop has changed.
 
     While a demo world is open, or no shop, a new shop is made, whose workspace is in `new_shop` then.
-    `train_wanted` and `search_wanted` are emitted when the person leaves the report by those buttons.
+    `train_wanted`, `clean_wanted` and `search_wanted` are emitted when the person leaves the report by those
+    buttons.
     """
 
     imported = Signal(object)
     train_wanted = Signal()
     search_wanted = Signal()
+    clean_wanted = Signal()
 
     def __init__(
         self,
@@ -135,6 +137,7 @@ class ImportDialog(Retranslated, QDialog):
         self.report_view.close_wanted.connect(self.accept)
         self.report_view.train_wanted.connect(self._leave_to_train)
         self.report_view.search_wanted.connect(self._leave_to_search)
+        self.report_view.clean_wanted.connect(self._leave_to_clean)
 
     def _show(self, page: QWidget) -> None:
         self._pages.setCurrentWidget(page)
@@ -188,6 +191,10 @@ class ImportDialog(Retranslated, QDialog):
     def _leave_to_search(self) -> None:
         self.accept()
         self.search_wanted.emit()
+
+    def _leave_to_clean(self) -> None:
+        self.accept()
+        self.clean_wanted.emit()
 
     def _refresh_buttons(self) -> None:
         page = self._pages.currentWidget()

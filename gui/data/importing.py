@@ -20,13 +20,15 @@ if TYPE_CHECKING:
 class Importing(QObject):
     """Shows the import dialog over `window`; asks before that passes by a training under way.
 
-    `imported` and `train_wanted` carry the new shop that the files became, None where they went into the
-    one that is open; `search_wanted`: whoever imported wants to search. `dropped` takes what is no table.
+    `imported`, `train_wanted` and `clean_wanted` carry the new shop that the files became, None where they
+    went into the one that is open; `search_wanted`: whoever imported wants to search. `dropped` takes what
+    is no table.
     """
 
     imported = Signal(object)
     train_wanted = Signal(object)
     search_wanted = Signal()
+    clean_wanted = Signal(object)
 
     def __init__(
         self, shop: OpenWorkspace, ending: Ending, notice: NoticeBar, toast: Toast, window: QWidget
@@ -65,6 +67,7 @@ class Importing(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.imported.connect(lambda report: self.imported.emit(dialog.new_shop))
         dialog.train_wanted.connect(lambda: self.train_wanted.emit(dialog.new_shop))
+        dialog.clean_wanted.connect(lambda: self.clean_wanted.emit(dialog.new_shop))
         dialog.search_wanted.connect(self.search_wanted)
         dialog.open()
 

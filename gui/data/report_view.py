@@ -34,11 +34,12 @@ TREE_HEIGHT = 190
 
 
 class ReportView(Retranslated, QWidget):
-    """One card a kind. `train_wanted`, `search_wanted` and `close_wanted` say where to go from here."""
+    """One card a kind. `train_wanted`, `search_wanted`, `clean_wanted`, `close_wanted` say what follows."""
 
     train_wanted = Signal()
     search_wanted = Signal()
     close_wanted = Signal()
+    clean_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -48,6 +49,7 @@ class ReportView(Retranslated, QWidget):
         self._cards = QVBoxLayout()
         self.export_button = QPushButton()
         self.export_button.clicked.connect(self._ask_where)
+        self.clean_button = push_button("", self.clean_wanted)
         self.close_button = QPushButton()
         self.close_button.clicked.connect(self.close_wanted)
         self.search_button = QPushButton()
@@ -65,6 +67,7 @@ class ReportView(Retranslated, QWidget):
         self.cards = [SheetCard(sheet) for sheet in report.sheets.values()]
         for position, card in enumerate(self.cards):
             self._cards.insertWidget(position, card)
+        self.clean_button.setVisible("texts" in report.sheets)
         self._retranslate()
 
     def save(self, path: Path) -> None:
@@ -92,7 +95,14 @@ class ReportView(Retranslated, QWidget):
         column(
             self._heading,
             (area, 1),
-            row(self.export_button, 1, self.close_button, self.search_button, self.train_button),
+            row(
+                self.export_button,
+                self.clean_button,
+                1,
+                self.close_button,
+                self.search_button,
+                self.train_button,
+            ),
             parent=self,
             spacing=12,
         )
@@ -105,6 +115,7 @@ class ReportView(Retranslated, QWidget):
 
     def _retranslate(self) -> None:
         self.export_button.setText(self.tr("Export report as JSON…"))
+        self.clean_button.setText(self.tr("Clean texts…"))
         self.close_button.setText(self.tr("Close"))
         self.search_button.setText(self.tr("Search"))
         self.train_button.setText(self.tr("Train now"))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
 
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.runs.job import Job
+from core.runs.split import MOST_FOLDS
 from core.settings import TRAINING, Setting
 from core.task_choices import NETWORKS, TASKS, networks_of, settings_of, training_defaults
 from core.training.augmentation import PREFIX
@@ -18,6 +19,17 @@ from gui.widgets.layouts import column
 from gui.widgets.plain import Label
 
 SEED = Setting("seed", Job().seed, QT_TRANSLATE_NOOP("core", "Seed"), 0, 2_147_483_647)
+FOLDS = Setting(
+    "folds",
+    1,
+    QT_TRANSLATE_NOOP("core", "Folds"),
+    1,
+    MOST_FOLDS,
+    help=QT_TRANSLATE_NOOP(
+        "core",
+        "Cross-validation: trained so often, each time with another part held out; the runs stay inactive.",
+    ),
+)
 AT_SIGHT = ("epochs", "batch_size", "learning_rate")
 
 
@@ -51,7 +63,7 @@ class JobForm(Retranslated, QWidget):
         self._network_label = Label()
         first = [setting for setting in TRAINING if setting.name in AT_SIGHT]
         rest = [setting for setting in TRAINING if setting.name not in AT_SIGHT]
-        self.form = SettingsForm((*first, SEED, *rest))
+        self.form = SettingsForm((*first, SEED, *rest, FOLDS))
         self.form.changed.connect(self._follow)
         self.presets = PresetsBar()
         self.presets.chosen.connect(self._use_preset)
@@ -70,19 +82,24 @@ class JobForm(Retranslated, QWidget):
     def job(self) -> Job:
         """The job as it stands in the form, where that `is_valid`; only what differs is in its settings."""
         values = self.form.values()
-        changes = {name: values[name] for name in self.form.differing() if name != SEED.name}
+        folds = int(values[FOLDS.name])
+        own = (SEED.name, FOLDS.name)
+        changes = {name: values[name] for name in self.form.differing() if name not in own}
         return Job(
             task=self.task.currentData(),
             network=self.network.currentData(),
             seed=int(values[SEED.name]),
             settings=changes,
+            folds=folds if folds > 1 else 0,
         )
 
     def set_job(self, job: Job) -> None:
         """Show `job`."""
         self.task.setCurrentIndex(max(0, self.task.findData(job.task)))
         self.network.setCurrentIndex(max(0, self.network.findData(job.network)))
-        self.form.set_values({**self._defaults(), **job.settings, "seed": job.seed})
+        self.form.set_values(
+            {**self._defaults(), **job.settings, "seed": job.seed, "folds": max(1, job.folds)}
+        )
 
     def reset(self) -> None:
         """Every setting as it is by default; task and network stay."""
@@ -120,7 +137,7 @@ class JobForm(Retranslated, QWidget):
         """A task and a network bring their own figures, and a network may have few."""
         chosen = self.network.currentData(), self.task.currentData()
         applied = [setting.name for setting in settings_of(*chosen)]
-        self.form.offer([*applied, SEED.name])
+        self.form.offer([*applied, SEED.name, FOLDS.name])
         self.form.set_defaults(self._defaults())
         self.form.set_values(self._defaults())
         self._follow()

@@ -45,6 +45,7 @@ class TrainingPanel(Retranslated, QWidget):
     `run_usable` names the run after each epoch that is its best so far, `training_finished` carries
     the `Finished` message and `run_compared` how its run stands (`core.promotion.Standing` as JSON, empty
     where it could not be compared), `run_activated` names the run that a person chose from the list.
+    `robustness_wanted` names a dialog.
     `training_failed` says why a training has no result, nothing where a person ended it; `tune_wanted`
     asks for the tuning.
     """
@@ -56,6 +57,7 @@ class TrainingPanel(Retranslated, QWidget):
     run_activated = Signal(str)
     training_failed = Signal(str)
     tune_wanted = Signal()
+    robustness_wanted = Signal(str)
 
     def __init__(self, trainer: Trainer, parent: QWidget | None = None):
         """`trainer` has the process, which others may ask for updates."""
@@ -195,6 +197,7 @@ class TrainingPanel(Retranslated, QWidget):
         self.train_button.clicked.connect(self.start)
         self.buttons.approached.connect(self.trainer.warm)
         self.tune_button.clicked.connect(self.tune_wanted)
+        self.buttons.robustness.wanted.connect(self.robustness_wanted)
         self._connect_acts()
         self.results.run_activated.connect(self.run_activated)
         self.results.job_wanted.connect(self.form.set_job)
@@ -241,7 +244,7 @@ class TrainingPanel(Retranslated, QWidget):
         if isinstance(event, Started):
             self.acts.run = event.run
             self.acts.changed.emit()
-        elif isinstance(event, EpochDone) and event.is_best:
+        elif isinstance(event, EpochDone) and event.is_best and not self.trainer.job.folds:
             self.run_usable.emit(self.acts.run)
         elif isinstance(event, Finished):
             self._finish(event)

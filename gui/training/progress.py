@@ -7,7 +7,16 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 
 from core.language import plural, translate
 from core.runs.headline import Headline
-from core.runs.job import EpochDone, Event, Failed, Finished, Preparing, Started, StepDone
+from core.runs.job import (
+    EpochDone,
+    Event,
+    Failed,
+    Finished,
+    FoldStarted,
+    Preparing,
+    Started,
+    StepDone,
+)
 from gui.language import Retranslated
 from gui.widgets.layouts import column
 from gui.widgets.plain import Label
@@ -43,6 +52,7 @@ class Progress(Retranslated, QWidget):
         self._event: Event | None = None
         self._started: Started | None = None
         self._step: StepDone | None = None
+        self._fold: FoldStarted | None = None
         self._begun = time.monotonic()
         self._clock.stop()
         self._refresh()
@@ -78,6 +88,8 @@ class Progress(Retranslated, QWidget):
             self._started = event
         elif isinstance(event, StepDone):
             self._step = event
+        elif isinstance(event, FoldStarted):
+            self._fold, self._started, self._step = event, None, None
         if isinstance(event, (Preparing, Started)) and self._state not in ("stopping", "pausing"):
             self._state = "preparing" if isinstance(event, Preparing) else "training"
         elif isinstance(event, Finished):
@@ -108,14 +120,23 @@ class Progress(Retranslated, QWidget):
         epoch = self.tr("epoch {epoch} of {epochs}").format(
             epoch=self._step.epoch, epochs=self._started.epochs
         )
-        return " · ".join((epoch, *self._left(self._step.eta_seconds)))
+        return " · ".join((*self._fold_name(), epoch, *self._left(self.seconds_left)))
 
     @property
     def share(self) -> float:
-        """The share of all steps that is done, from 0 to 1."""
-        if self._step is None or self._started is None:
-            return 0.0
-        return self._step.step / max(1, self._started.epochs * self._started.steps_per_epoch)
+        """The share of all steps of all folds that is done, from 0 to 1."""
+        share = 0.0
+        if self._step is not None and self._started is not None:
+            steps = self._started.epochs * self._started.steps_per_epoch
+            share = self._step.step / max(1, steps)
+        return (self._fold.fold - 1 + share) / self._fold.folds if self._fold else share
+
+    @property
+    def seconds_left(self) -> float:
+        """Until the last fold is done, if the others take as long; 0 where that is not known yet."""
+        if self._fold is None:
+            return self._step.eta_seconds if self._step is not None else 0.0
+        return self._elapsed() * (1 - self.share) / self.share if self.share else 0.0
 
     def _retranslate(self) -> None:
         self._refresh()
@@ -131,6 +152,17 @@ class Progress(Retranslated, QWidget):
         self.changed.emit()
 
     def _headline_text(self) -> str:
+        is_under_way = self._state in ("preparing", "training")
+        return " · ".join((*(self._fold_name() if is_under_way else ()), self._what()))
+
+    def _fold_name(self) -> tuple[str, ...]:
+        """Which fold of a cross-validation is trained."""
+        if self._fold is None:
+            return ()
+        fold, folds = self._fold.fold, self._fold.folds
+        return (self.tr("Fold {fold} of {folds}").format(fold=fold, folds=folds),)
+
+    def _what(self) -> str:
         if self._state == "training" and self._step is None:
             return self.tr("First steps…")
         if self._state == "training":
@@ -192,7 +224,7 @@ class Progress(Retranslated, QWidget):
                 self.tr("{count} example/s"),
                 self.tr("{count} examples/s"),
             )
-            return " · ".join((speed, *self._left(self._step.eta_seconds), elapsed))
+            return " · ".join((speed, *self._left(self.seconds_left), elapsed))
         if self._state == "finished":
             return self._finished_details()
         return elapsed if self._clock.isActive() else ""

@@ -5,12 +5,13 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from gui.language import Retranslated
 from gui.training.acts import Acts
+from gui.training.robustness_button import RobustnessButton
 from gui.widgets.layouts import column, row
 from gui.widgets.plain import Label
 
 
 class TrainingButtons(Retranslated, QWidget):
-    """`train` and `tune`, `pause`, which goes on with what is paused, `stop` and `discard`.
+    """`train`, `tune` and `robustness`, `pause`, which goes on with what is paused, `stop` and `discard`.
 
     `approached`: the mouse is over Train, so that it may be pressed.
     """
@@ -21,6 +22,7 @@ class TrainingButtons(Retranslated, QWidget):
         super().__init__(parent)
         self.train = QPushButton()
         self.tune = QPushButton()
+        self.robustness = RobustnessButton()
         self.pause = QPushButton()
         self.stop = QPushButton()
         self.discard = QPushButton()
@@ -34,7 +36,7 @@ class TrainingButtons(Retranslated, QWidget):
         self.discard.clicked.connect(acts.discard)
         self._phase = "idle"
         others = row((self.pause, 1), (self.stop, 1), (self.discard, 1), spacing=8)
-        beginning = row((self.train, 3), (self.tune, 1), spacing=8)
+        beginning = row((self.train, 3), (self.tune, 1), self.robustness, spacing=8)
         column(beginning, others, self.meanings, parent=self, spacing=6)
         self._retranslate()
 

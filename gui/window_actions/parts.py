@@ -16,6 +16,7 @@ from gui.header import WindowHeader
 from gui.inspection import Inspection
 from gui.open_workspace import OpenWorkspace
 from gui.panels import Panels
+from gui.robustness.robustness import Robustness
 from gui.run_switch import RunSwitch
 from gui.search.query_history import QueryHistory
 from gui.search.search_bar import SearchBar
@@ -54,6 +55,7 @@ class WindowParts(Protocol):
     inspection: Inspection
     acting: Acting
     updating: Updating
+    robustness: Robustness
     importing: Importing
     full_screen: FullScreen
     demonstrating: Demonstrating

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from core.arrays import BoolArray
 from core.evaluation.category import probabilities
 from core.evaluation.promotion.measured import Example, MeasuredRuns, untold
 from core.evaluation.promotion.values import Values
@@ -30,13 +31,8 @@ def measure_category(
 ) -> MeasuredRuns:
     """Whether each run sorted each text right that none of them has learned."""
     labelled = labelled_texts(workspace)
-    kept = np.all([is_held_out(labelled.texts, run.held_out_by) for run in runs], axis=0)
-    if kept.all():
-        kept[:] = False
-    for run in runs:
-        if run.is_trial:
-            kept &= is_unseen(labelled.texts, run.held_out_by)
-    texts = _sample(labelled.part(kept))
+    kept = unlearned_texts(labelled, runs)
+    texts = sample(labelled.part(kept), MOST_TEXTS)
     frequent = int(np.bincount(labelled.label[~kept], minlength=len(labelled.labels)).argmax())
     values = {}
     for number, run in enumerate(runs):
@@ -50,10 +46,21 @@ def measure_category(
     )
 
 
-def _sample(texts: Labelled) -> Labelled:
-    """Up to `MOST_TEXTS` of many."""
+def unlearned_texts(labelled: Labelled, runs: Sequence[Manifest]) -> BoolArray:
+    """For each text whether none of these category runs has learned from it, nor was tuned by it."""
+    kept = np.all([is_held_out(labelled.texts, run.held_out_by) for run in runs], axis=0)
+    if kept.all():
+        kept[:] = False
+    for run in runs:
+        if run.is_trial:
+            kept &= is_unseen(labelled.texts, run.held_out_by)
+    return np.asarray(kept, bool)
+
+
+def sample(texts: Labelled, most: int) -> Labelled:
+    """Up to `most` of many, the same each time."""
     wanted = np.zeros(len(texts), bool)
-    wanted[np.random.default_rng(SPLIT).permutation(len(texts))[:MOST_TEXTS]] = True
+    wanted[np.random.default_rng(SPLIT).permutation(len(texts))[:most]] = True
     return texts.part(wanted)
 
 

@@ -83,7 +83,7 @@ def unlearned(texts: Sequence[str], manifests: Iterable[Manifest]) -> BoolArray:
 def held_out_queries(
     workspace: Workspace, words: Engine, runs: Sequence[Manifest]
 ) -> tuple[HeldOutQueries, str]:
-    """The queries, no more than `MOST_QUERIES`, and what they are called."""
+    """Queries that none of `runs` has learned from, no more than `MOST_QUERIES`, and what they are called."""
     log = FeedbackLog.reader(workspace)
     last = 0
     if log is not None:

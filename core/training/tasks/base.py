@@ -16,7 +16,7 @@ from core.arrays import Array, Float32Array, IndexArray, Int32Array, Int64Array
 from core.metrics import Metrics
 from core.progress import StageCallback
 from core.runs.job import Job
-from core.runs.split import SPLIT
+from core.runs.split import SPLIT, fold_split
 from core.task_choices import TASKS
 from core.training.divergence import require_finite_array
 from core.training.epoch_length import passes_of
@@ -87,8 +87,8 @@ class Task(ABC):
         self.job = job
         self.settings: Mapping[str, Any] = job.settings
         self.seed = job.seed
-        # By which seed examples are held out.
-        self.split = SPLIT
+        # By which seed or fold examples are held out.
+        self.split = fold_split(job.folds, job.fold) if job.fold else SPLIT
 
     @cached_property
     def loss_choice(self) -> LossChoice:

@@ -3,9 +3,12 @@
 import pytest
 
 from core.runs.job import (
+    CrossValidated,
     EpochDone,
     Failed,
     Finished,
+    FoldDone,
+    FoldStarted,
     Job,
     Preparing,
     Ready,
@@ -26,6 +29,9 @@ MESSAGES = (
     StepDone(1, 7, 0.5, 0.25, 1000.0, 9.5),
     EpochDone(1, 10, 0.5, 0.5, 0.6, 0.4, {"ndcg@10": 0.7}, True, 3.5),
     Finished("r", "early", 1, {"ndcg@10": 0.7}, 12.5),
+    FoldStarted("g", 2, 5),
+    FoldDone("g", 2, 5, "r", "completed", 1, {"ndcg@10": 0.7}, 3.5),
+    CrossValidated("g", 5, ["r"], {"ndcg@10": {"mean": 0.5, "values": [0.5]}}),
     Failed("没有商品", "line 1\nline 2"),
 )
 

@@ -8,10 +8,14 @@ from collections.abc import Iterator
 
 from core.runs.job import (
     Compared,
+    CrossValidated,
     EpochDone,
     Event,
     Failed,
     Finished,
+    FoldDone,
+    FoldStarted,
+    Job,
     MeasureCommand,
     Measured,
     PauseCommand,
@@ -98,6 +102,18 @@ def train(pace: float, asked: Asked, comparing: float = 0.0, resumes: bool = Fal
     say(Compared(STANDING))
 
 
+def cross_validate(job: Job) -> None:
+    """Say what two folds of a small shop say."""
+    for fold in (1, 2):
+        say(FoldStarted("g", fold, job.folds))
+        for event in events(epochs=1):
+            say(event)
+        say(FoldDone("g", fold, job.folds, RUN, "completed", 1, {"mrr@10": 0.5}, 1.0))
+    spread = {"mean": 0.5, "low": 0.5, "high": 0.5, "values": [0.5, 0.5]}
+    say(CrossValidated("g", job.folds, [RUN, RUN], {"mrr@10": spread}))
+    say(Finished("", "completed", 0, {"mrr@10": 0.5}, 2.0, "Cross-validated, 2 of 2 folds."))
+
+
 def say(event: Event) -> None:
     """Write one message, cut in two so that it arrives in pieces."""
     line = to_line(event) + "\n"
@@ -133,6 +149,8 @@ def main(fate: str, pace: float) -> None:
         elif isinstance(command, TrainCommand) and fate == "slow":
             # One thing after the other, as the real one.
             train(pace, asked, comparing=0.2)
+        elif isinstance(command, TrainCommand) and command.job.folds:
+            cross_validate(command.job)
         else:
             asked.clear()
             resumes = isinstance(command, TrainCommand) and bool(command.resume)

@@ -14,6 +14,7 @@ from core.language import QT_TRANSLATE_NOOP
 from core.progress import StageCallback
 from core.runs.split import is_held_out, is_unseen
 from core.text.analysis import Analyzer
+from core.text.kept_out import KeptOut
 from core.text.sequences import labelled_sequence
 from core.training.click_pairs import Pairs, pairs_from_events
 from core.training.corpus import cached_sequences
@@ -75,7 +76,8 @@ def category_examples(
     labelled = labelled_texts(workspace)
     fit, held_out = split(labelled, split_seed, is_trial)
     # 2. Their words.
-    key = f"{workspace.content_hash(labelled.kind)[:16]}-{analyzer.fingerprint[:16]}"
+    kept_out = KeptOut.read(workspace).version
+    key = f"{workspace.content_hash(labelled.kind)[:16]}-{analyzer.fingerprint[:16]}{kept_out}"
     stage = QT_TRANSLATE_NOOP("core", "Segmenting texts")
     sequences = cached_sequences(
         labelled.texts,
@@ -87,7 +89,7 @@ def category_examples(
 
     def encoded(part: Labelled) -> LabelledWords:
         texts = [labelled_sequence(text, words[text]) for text in part.texts]
-        return LabelledWords.for_texts(texts, part.label, part.texts)
+        return LabelledWords(texts, part.label, part.weights, part.texts)
 
     examples = CategoryExamples(
         labelled=labelled, key=key, fit=encoded(fit), held_out=encoded(held_out)

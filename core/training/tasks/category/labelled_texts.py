@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.arrays import BoolArray, Int32Array
+from core.arrays import BoolArray, Float32Array, Int32Array
 from core.data.catalogue import catalogue_of
 from core.errors import DataError
 from core.language import QT_TRANSLATE_NOOP
 from core.runs.split import is_held_out, is_unseen
+from core.text.kept_out import KeptOut
 from core.text.normalise import normalise
 from core.workspace import Workspace
 
@@ -19,33 +20,55 @@ LEAST_TEXTS = 5
 
 @dataclass(frozen=True)
 class Labelled:
-    """Normalised texts and the number of each one's label in `labels`; `kind` is where they come from."""
+    """Normalised texts and the number of each one's label in `labels`; `kind` is where they come from.
+
+    `weight` (texts,) is what each counts in training; None: all the same.
+    """
 
     texts: list[str]
     label: Int32Array
     labels: list[str]
     kind: str
+    weight: Float32Array | None = None
+
+    @property
+    def weights(self) -> Float32Array:
+        """What each text counts in training, float32 (texts,)."""
+        return np.ones(len(self), np.float32) if self.weight is None else self.weight
 
     def part(self, wanted: BoolArray) -> "Labelled":
         """Only the texts where `wanted` is true."""
         texts = [self.texts[row] for row in np.flatnonzero(wanted)]
-        return Labelled(texts, self.label[wanted], self.labels, self.kind)
+        weight = None if self.weight is None else self.weight[wanted]
+        return Labelled(texts, self.label[wanted], self.labels, self.kind, weight)
 
     def __len__(self) -> int:
         return len(self.texts)
 
 
-def labelled_texts(workspace: Workspace) -> Labelled:
+def labelled_texts(workspace: Workspace, kept_out: bool = False) -> Labelled:
     """The imported texts with their categories, or the titles of the products with theirs.
+
+    Those that people set aside are left out, unless `kept_out` ones are wanted, too; what they weighed down
+    counts less.
 
     Raises:
         DataError: there are neither, or fewer than two categories with texts enough.
     """
     texts = workspace.table("texts")
     if texts is not None and texts.num_rows:
-        return _labelled(texts["text"].to_pylist(), texts["category"].to_pylist(), "texts")
-    catalogue = catalogue_of(workspace)
-    return _labelled(catalogue.title, catalogue.category, "products")
+        said, labels, kind = texts["text"].to_pylist(), texts["category"].to_pylist(), "texts"
+    else:
+        catalogue = catalogue_of(workspace)
+        said, labels, kind = catalogue.title, catalogue.category, "products"
+    choices = KeptOut.read(workspace)
+    if not choices.weight or kept_out:
+        return _labelled(said, labels, kind)
+    weights = choices.weights(said, labels)
+    seen = np.flatnonzero(weights)
+    return _labelled(
+        [said[row] for row in seen], [labels[row] for row in seen], kind, weights[seen]
+    )
 
 
 def split(labelled: Labelled, seed: int, is_trial: bool = False) -> tuple[Labelled, Labelled]:
@@ -61,7 +84,9 @@ def split(labelled: Labelled, seed: int, is_trial: bool = False) -> tuple[Labell
     return labelled.part(~kept), labelled.part(seen)
 
 
-def _labelled(texts: list[str], categories: list[str], kind: str) -> Labelled:
+def _labelled(
+    texts: list[str], categories: list[str], kind: str, weight: Float32Array | None = None
+) -> Labelled:
     counts = Counter(
         label for text, label in zip(texts, categories, strict=True) if text.strip() and label
     )
@@ -76,13 +101,20 @@ def _labelled(texts: list[str], categories: list[str], kind: str) -> Labelled:
             least=LEAST_TEXTS,
             found=len(labels),
         )
-    return numbered(texts, categories, labels, kind)
+    return numbered(texts, categories, labels, kind, weight)
 
 
-def numbered(texts: list[str], categories: list[str], labels: list[str], kind: str) -> Labelled:
+def numbered(
+    texts: list[str],
+    categories: list[str],
+    labels: list[str],
+    kind: str,
+    weight: Float32Array | None = None,
+) -> Labelled:
     """Normalised texts whose category is one of `labels`, numbered by its place there."""
     numbers = {label: number for number, label in enumerate(labels)}
-    pairs = [(normalise(text), label) for text, label in zip(texts, categories, strict=True)]
-    pairs = [(text, label) for text, label in pairs if text and label in numbers]
-    label = np.array([numbers[label] for _, label in pairs], np.int32)
-    return Labelled([text for text, _ in pairs], label, labels, kind)
+    plain = [normalise(text) for text in texts]
+    rows = [row for row, text in enumerate(plain) if text and categories[row] in numbers]
+    label = np.array([numbers[categories[row]] for row in rows], np.int32)
+    kept = None if weight is None else weight[np.array(rows, np.intp)]
+    return Labelled([plain[row] for row in rows], label, labels, kind, kept)

@@ -1,0 +1,136 @@
+"""Cross-validation on tiny shops: each text is measured once, by a run that never learned it."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from core.cli import run
+from core.errors import UserError
+from core.metrics.significance import student_interval
+from core.runs.folds import runs_of
+from core.runs.job import CrossValidated, Event, FoldDone, FoldStarted, Job, Started, from_line
+from core.training.folds import cross_validate, require_folds
+from core.training.preparation import prepare, resolved
+from core.training.tasks.category.labelled_texts import labelled_texts
+from core.workspace import Workspace
+
+SMALL = {"dimension": 8, "filters": 4, "epochs": 1, "word_vectors": False, "members": 1}
+JOB = Job("category", settings=SMALL, folds=2)
+
+
+@pytest.mark.tensorflow
+def test_folds_share_a_group_and_hold_out_every_text_once(
+    shop: Workspace, never: Callable[[], bool]
+) -> None:
+    events: list[Event] = []
+    finished = cross_validate(shop, JOB, events.append, never)
+    told = [event for event in events if isinstance(event, (FoldStarted, FoldDone, CrossValidated))]
+    assert [type(event) for event in told] == [FoldStarted, FoldDone] * 2 + [CrossValidated]
+    validated = told[-1]
+    assert isinstance(validated, CrossValidated)
+    runs = runs_of(shop.runs_dir, validated.group)
+    assert [manifest.id for manifest in runs] == validated.runs
+    assert [manifest.fold for manifest in runs] == [1, 2]
+    held_out = [event.validation_examples for event in events if isinstance(event, Started)]
+    assert sum(held_out) == len(labelled_texts(shop))
+    values = [float(manifest.metrics["accuracy"] or 0) for manifest in runs]
+    mean, low, high = student_interval(values)
+    assert validated.metrics["accuracy"] == {
+        "mean": mean,
+        "low": low,
+        "high": high,
+        "values": values,
+    }
+    assert finished.run == ""
+    assert finished.metrics["accuracy"] == mean
+    assert "2 of 2 folds: accuracy" in finished.note
+    assert shop.active_run("category") == ""
+
+
+@pytest.mark.tensorflow
+@pytest.mark.parametrize("task", ["category", "search"])
+def test_no_fold_learns_from_what_measures_it(shop: Workspace, task: str) -> None:
+    taught, measured = [], []
+    for fold in (1, 2):
+        job = resolved(shop, replace(JOB, task=task, fold=fold, group="g"))
+        prepared = prepare(shop, job, lambda stage, done, total: None).task
+        if task == "category":
+            taught.append({tuple(words) for words in prepared.data.fit.words})  # type: ignore[attr-defined]
+            measured.append({tuple(words) for words in prepared.data.held_out.words})  # type: ignore[attr-defined]
+        else:
+            pairs = prepared.training_batches._pairs  # type: ignore[attr-defined]
+            taught.append({pairs.queries[number] for number in np.unique(pairs.query)})
+            measured.append(set(prepared.held_out.texts))  # type: ignore[attr-defined]
+    assert all(not learned & asked for learned, asked in zip(taught, measured, strict=True))
+    assert not measured[0] & measured[1]
+    assert measured[0]
+
+
+@pytest.mark.tensorflow
+def test_stopped_it_keeps_the_folds_that_are_done(shop: Workspace) -> None:
+    events: list[Event] = []
+
+    def is_stopped() -> bool:
+        return sum(isinstance(event, Started) for event in events) == 2
+
+    finished = cross_validate(shop, JOB, events.append, is_stopped)
+    assert finished.reason == "stopped"
+    assert sum(isinstance(event, FoldDone) for event in events) == 1
+    assert not any(isinstance(event, CrossValidated) for event in events)
+    assert "1 were measured" in finished.note
+
+
+@pytest.mark.tensorflow
+def test_the_verb_prints_the_mean_with_its_interval(
+    shop: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shop.close()
+    settings = [part for name, value in SMALL.items() for part in ("--set", f"{name}={value}")]
+    settings = [text.replace("False", "no") for text in settings]
+    asked = [
+        "train",
+        "--workspace",
+        str(shop.path),
+        "--task",
+        "category",
+        "--folds",
+        "2",
+        *settings,
+    ]
+    assert run([*asked, "--json"]) == 0
+    *_, validated, _ = map(from_line, capsys.readouterr().out.splitlines())
+    assert isinstance(validated, CrossValidated)
+    assert validated.folds == 2
+    assert json.loads(json.dumps(validated.metrics))["macro_f1"]["values"]
+    assert run(asked) == 0
+    said = capsys.readouterr().out
+    assert "Fold 2 of 2" in said
+    assert "95 % interval" in said
+    assert "stay inactive" in said
+    assert "nothing to keep" not in said
+
+
+@pytest.mark.parametrize(
+    ("job", "said"),
+    [
+        (Job(folds=1), "from 2 to 20"),
+        (Job(folds=21), "from 2 to 20"),
+        (Job(folds=3, continues="20260101-000000-search-conv1d"), "begins anew"),
+        (Job(folds=3, settings={"teacher": "20260101-000000-search-conv1d"}), "begins anew"),
+    ],
+)
+def test_what_would_be_measured_on_what_it_learned_is_refused(job: Job, said: str) -> None:
+    with pytest.raises(UserError, match=said):
+        require_folds(job)
+    require_folds(Job(folds=3, settings={"teacher": "pretrained"}))
+
+
+@pytest.mark.parametrize("folds", ["0", "many", "1"])
+def test_the_verb_refuses_what_is_no_number_of_folds(
+    folds: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["train", "--folds", folds]) == 2
+    assert "2" in capsys.readouterr().err
