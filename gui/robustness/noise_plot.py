@@ -30,7 +30,7 @@ class NoisePlot(QWidget):
         self._report: NoiseReport | None = None
         self._kind = ""
         self.heading = Label(kind="heading")
-        self.canvas = Canvas(self)
+        self.canvas = Canvas()
         self.canvas.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         item = self.canvas.getPlotItem()

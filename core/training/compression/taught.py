@@ -32,7 +32,7 @@ from core.training.tasks.search.start_words import StartWords
 from core.training.tasks.search.task import SearchTask
 from core.training.tasks.search.teachers import narrowing
 from core.training.teacher_reading import AUTOMATIC, NONE, PRETRAINED
-from core.training.train_step import step_function
+from core.training.train_step import optimizer_of, step_function
 from core.workspace import Workspace
 
 LEARNING = QT_TRANSLATE_NOOP("core", "Learning from the teacher")
@@ -100,7 +100,8 @@ class TaughtSearch(SearchTask):
         """
         import tensorflow as tf
 
-        step = step_function(self, self.settings)
+        optimizer, _ = optimizer_of(self, self.settings)
+        step = step_function(self, self.settings, optimizer)
         epochs, done = int(self.settings["epochs"]), 0
         for epoch in range(1, epochs + 1):
             for batch in self.epoch(epoch):

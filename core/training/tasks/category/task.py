@@ -90,8 +90,8 @@ class CategoryTask(Task):
         self.examples, self.validation_examples = len(self.data.epoch(0)), len(held_out)
         self.measured, self.measured_on = len(held_out), "texts"
         most = category_batch(self.examples, int(self.settings["batch_size"]))
-        size = plain_pass(self.examples, most)
-        self.batch_size, self.steps_per_pass = size.batch_size, size.steps
+        whole = plain_pass(self.examples, most)
+        self.batch_size, self.steps_per_pass = whole.batch_size, whole.steps
         labels = len(self.labels)
         self.baseline = majority_metrics(held_out.label, fit.label, labels)
         self.baseline |= random_guessing(held_out.label, labels)
