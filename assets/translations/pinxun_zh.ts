@@ -4441,8 +4441,12 @@
         <translation>马上结束，什么都不保留</translation>
     </message>
     <message>
-        <source>Pause: goes on exactly from here, also after the window was closed; the queue waits. Stop: ends, the best epoch is kept. Discard: ends, nothing is kept. After both the queue goes on.</source>
-        <translation>暂停：之后从此处原样继续，关闭窗口也一样；队列等待。停止：结束，保留最好的一轮。放弃：结束，什么都不保留。后两者之后队列继续。</translation>
+        <source>Pause: goes on exactly from here, also after the window was closed. Stop: ends, the best epoch is kept. Discard: ends, nothing is kept.</source>
+        <translation>暂停：之后从此处原样继续，关闭窗口也一样。停止：结束，保留最好的一轮。放弃：结束，什么都不保留。</translation>
+    </message>
+    <message>
+        <source>The queue waits for what is paused; after the others it goes on.</source>
+        <translation>暂停时队列等待，停止或放弃后队列继续。</translation>
     </message>
 </context>
 <context>
