@@ -21,7 +21,7 @@ from core.workspace import Workspace, holder_of
 from core.workspace.access import only_reading
 
 # A schedule that has fallen to its end has no rate left to go on with, and the whole one would undo what was
-# learned: so much of it begins the next. Measured: docs/studio.md.
+# learned: so much of it begins the next, by judgement.
 RESTART = 0.5
 LEAST_RATE = 1e-6
 _RESUMABLE = ("paused", "interrupted")

@@ -132,7 +132,7 @@ def main(fate: str, pace: float) -> None:
             sys.exit(70)
         elif isinstance(command, TrainCommand) and fate == "slow":
             # One thing after the other, as the real one.
-            train(pace, asked, comparing=0.2)
+            train(pace, asked, comparing=0.5)
         else:
             asked.clear()
             resumes = isinstance(command, TrainCommand) and bool(command.resume)

@@ -181,7 +181,10 @@ def test_it_fits_its_narrowest_width(qtbot, panel, program):
     shown = panel(program())
     shown.resize(360, 700)
     shown.results.load_curves()
-    for button in (shown.train_button, shown.stop_button, shown.results.export_button):
+    shown.buttons.show_phase("training", True, True)
+    QApplication.processEvents()
+    buttons = shown.buttons
+    for button in (buttons.train, buttons.discard, shown.stop_button, shown.results.export_button):
         right = button.mapTo(shown, QPoint(button.width(), 0)).x()
         assert right <= 360
 
