@@ -2046,8 +2046,8 @@
 <context>
     <name>NextSteps</name>
     <message>
-        <source> more epochs</source>
-        <translation> 轮</translation>
+        <source>more epochs</source>
+        <translation>轮</translation>
     </message>
     <message>
         <source>How many more epochs</source>
@@ -2062,8 +2062,8 @@
         <translation>新的模型从这个模型最好的一轮继续；下降的学习率从一半重新开始</translation>
     </message>
     <message>
-        <source>Clone with changes</source>
-        <translation>复制设置后修改</translation>
+        <source>Clone</source>
+        <translation>复制设置</translation>
     </message>
     <message>
         <source>Put this run's settings into the form, to change them and train a new run</source>

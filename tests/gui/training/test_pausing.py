@@ -246,7 +246,9 @@ def test_a_finished_run_is_continued_at_half_its_rate(
     with qtbot.waitSignal(shown.training_finished, timeout=WAIT):
         shown.start()
     assert shown.next_steps.isVisible()
-    shown.next_steps.epochs.setValue(3)
+    shown.next_steps.epochs.setText("0")
+    assert not shown.next_steps.continue_button.isEnabled()
+    shown.next_steps.epochs.setText("3")
     with qtbot.waitSignal(shown.training_finished, timeout=WAIT):
         shown.next_steps.continue_button.click()
     job = shown.trainer.job
