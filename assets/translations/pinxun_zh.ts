@@ -2058,8 +2058,8 @@
         <translation>再训练</translation>
     </message>
     <message>
-        <source>A new run goes on from the best epoch of this one; a falling rate begins again at half</source>
-        <translation>新的模型从这个模型最好的一轮继续；下降的学习率从一半重新开始</translation>
+        <source>A new run goes on from the best epoch of this one; a falling learning rate falls anew</source>
+        <translation>新的模型从这个模型最好的一轮继续；下降的学习率重新开始下降</translation>
     </message>
     <message>
         <source>Clone</source>

@@ -1,6 +1,6 @@
 """What can be done next with the run that has just been trained."""
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from core.settings import TRAINING, declared
 from gui.language import Retranslated
@@ -11,6 +11,8 @@ from gui.widgets.plain import Label
 
 # By judgement.
 USUAL_EPOCHS = 2
+# Pixels: four digits.
+WIDTH = 64
 
 
 class NextSteps(Retranslated, QWidget):
@@ -21,7 +23,8 @@ class NextSteps(Retranslated, QWidget):
         self.run = ""
         self.epochs = NumberField(declared(TRAINING, "epochs"))
         self.epochs.set_value(USUAL_EPOCHS)
-        self.epochs.setFixedWidth(self.epochs.minimumWidth())
+        self.epochs.setFixedWidth(WIDTH)
+        self.epochs.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._unit = Label(kind="small")
         self.continue_button = QPushButton()
         self.clone_button = QPushButton()
@@ -50,7 +53,7 @@ class NextSteps(Retranslated, QWidget):
         self.continue_button.setText(self.tr("Continue for"))
         self.continue_button.setToolTip(
             self.tr(
-                "A new run goes on from the best epoch of this one; a falling rate begins again at half"
+                "A new run goes on from the best epoch of this one; a falling learning rate falls anew"
             )
         )
         self.clone_button.setText(self.tr("Clone"))
