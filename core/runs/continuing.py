@@ -119,8 +119,8 @@ def require_same_inputs(workspace: Workspace, manifest: Manifest) -> None:
 def continued_job(workspace: Workspace, run: str, settings: Mapping[str, Any]) -> Job:
     """The job of a new run that goes on from the best epoch of `run`, `settings` changed.
 
-    Where no learning rate is given, a falling one, of which nothing is left at the end of `run`, falls anew from
-    where it began (SGDR, Loshchilov and Hutter 2017; measured: docs/studio.md), and a constant one goes on.
+    Where no learning rate is given, a falling one, of which nothing is left at the end of `run`, falls anew
+    from where it began (SGDR, Loshchilov and Hutter 2017; measured: docs/studio.md); a constant one goes on.
 
     Raises:
         UserError: `run` cannot be gone on from, or a setting is wrong.
