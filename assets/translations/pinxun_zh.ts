@@ -2260,6 +2260,18 @@
             <source>Put this run's settings into the form, to change them and train a new run</source>
             <translation>把这个模型的设置放进表单，修改后训练新模型</translation>
         </message>
+        <message>
+            <source>more epochs</source>
+            <translation>轮</translation>
+        </message>
+        <message>
+            <source>A new run goes on from the best epoch of this one; a falling learning rate falls anew</source>
+            <translation>新的模型从这个模型最好的一轮继续；下降的学习率重新开始下降</translation>
+        </message>
+        <message>
+            <source>Clone</source>
+            <translation>复制设置</translation>
+        </message>
     </context>
     <context>
         <name>NoteBar</name>
@@ -4694,6 +4706,14 @@
         <message>
             <source>Pause: goes on exactly from here, also after the window was closed; the queue waits. Stop: ends, the best epoch is kept. Discard: ends, nothing is kept. After both the queue goes on.</source>
             <translation>暂停：之后从此处原样继续，关闭窗口也一样；队列等待。停止：结束，保留最好的一轮。放弃：结束，什么都不保留。后两者之后队列继续。</translation>
+        </message>
+        <message>
+            <source>Pause: goes on exactly from here, also after the window was closed. Stop: ends, the best epoch is kept. Discard: ends, nothing is kept.</source>
+            <translation>暂停：之后从此处原样继续，关闭窗口也一样。停止：结束，保留最好的一轮。放弃：结束，什么都不保留。</translation>
+        </message>
+        <message>
+            <source>The queue waits for what is paused; after the others it goes on.</source>
+            <translation>暂停时队列等待，停止或放弃后队列继续。</translation>
         </message>
     </context>
     <context>

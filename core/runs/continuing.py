@@ -20,10 +20,6 @@ from core.task_choices import PRETRAINED, training_settings
 from core.workspace import Workspace, holder_of
 from core.workspace.access import only_reading
 
-# A schedule that has fallen to its end has no rate left to go on with, and the whole one would undo what was
-# learned: so much of it begins the next. Measured: docs/studio.md.
-RESTART = 0.5
-LEAST_RATE = 1e-6
 _RESUMABLE = ("paused", "interrupted")
 
 
@@ -123,8 +119,8 @@ def require_same_inputs(workspace: Workspace, manifest: Manifest) -> None:
 def continued_job(workspace: Workspace, run: str, settings: Mapping[str, Any]) -> Job:
     """The job of a new run that goes on from the best epoch of `run`, `settings` changed.
 
-    Where no learning rate is given, a falling one begins at `RESTART` of that of `run` and falls anew, and a
-    constant one goes on.
+    Where no learning rate is given, a falling one, of which nothing is left at the end of `run`, falls anew
+    from where it began (SGDR, Loshchilov and Hutter 2017; measured: docs/studio.md); a constant one goes on.
 
     Raises:
         UserError: `run` cannot be gone on from, or a setting is wrong.
@@ -145,7 +141,7 @@ def _rate(workspace: Workspace, run: str, settings: Mapping[str, Any]) -> float:
     """What a continuation of `run` begins to learn with."""
     rate = float(settings["learning_rate"])
     if settings["schedule"] != "constant":
-        return max(LEAST_RATE, RESTART * rate)
+        return rate
     events = training_events(workspace, run)
     changes = [event.learning_rate for event in events if isinstance(event, RateChanged)]
     return changes[-1] if changes else rate

@@ -1,14 +1,18 @@
 """What can be done next with the run that has just been trained."""
 
-from PySide6.QtWidgets import QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from core.settings import TRAINING, declared
 from gui.language import Retranslated
 from gui.training.going_on import GoingOn
+from gui.training.number_field import NumberField
 from gui.widgets.layouts import row
+from gui.widgets.plain import Label
 
-# By judgement; what the limits of the setting are says `core.settings`.
+# By judgement.
 USUAL_EPOCHS = 2
-MOST_EPOCHS = 1000
+# Pixels: four digits.
+WIDTH = 64
 
 
 class NextSteps(Retranslated, QWidget):
@@ -17,18 +21,24 @@ class NextSteps(Retranslated, QWidget):
     def __init__(self, going_on: GoingOn, parent: QWidget | None = None):
         super().__init__(parent)
         self.run = ""
-        self.epochs = QSpinBox()
-        self.epochs.setRange(1, MOST_EPOCHS)
-        self.epochs.setValue(USUAL_EPOCHS)
+        self.epochs = NumberField(declared(TRAINING, "epochs"))
+        self.epochs.set_value(USUAL_EPOCHS)
+        self.epochs.setFixedWidth(WIDTH)
+        self.epochs.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._unit = Label(kind="small")
         self.continue_button = QPushButton()
         self.clone_button = QPushButton()
         for button in (self.continue_button, self.clone_button):
             button.setProperty("kind", "link")
         self.continue_button.clicked.connect(
-            lambda: going_on.continue_run(self.run, self.epochs.value())
+            lambda: going_on.continue_run(self.run, int(self.epochs.value()))
+        )
+        self.epochs.textChanged.connect(
+            lambda: self.continue_button.setEnabled(not self.epochs.problem)
         )
         self.clone_button.clicked.connect(lambda: going_on.clone(self.run))
-        row(self.continue_button, self.epochs, 1, self.clone_button, parent=self, spacing=4)
+        left = (self.continue_button, self.epochs, self._unit)
+        row(*left, 1, self.clone_button, parent=self, spacing=4)
         self.offer("")
         self._retranslate()
 
@@ -38,15 +48,15 @@ class NextSteps(Retranslated, QWidget):
         self.setVisible(bool(run))
 
     def _retranslate(self) -> None:
-        self.epochs.setSuffix(self.tr(" more epochs"))
+        self._unit.setText(self.tr("more epochs"))
         self.epochs.setAccessibleName(self.tr("How many more epochs"))
         self.continue_button.setText(self.tr("Continue for"))
         self.continue_button.setToolTip(
             self.tr(
-                "A new run goes on from the best epoch of this one; a falling rate begins again at half"
+                "A new run goes on from the best epoch of this one; a falling learning rate falls anew"
             )
         )
-        self.clone_button.setText(self.tr("Clone with changes"))
+        self.clone_button.setText(self.tr("Clone"))
         self.clone_button.setToolTip(
             self.tr("Put this run's settings into the form, to change them and train a new run")
         )

@@ -193,7 +193,6 @@ class TrainingPanel(Retranslated, QWidget):
         self.trainer.failed.connect(self._show_crash)
         self.trainer.stopped_hard.connect(self._show_hard_stop)
         self.trainer.discarded.connect(self._forget)
-        self.trainer.changed.connect(self._refresh_buttons)
         self.train_button.clicked.connect(self.start)
         self.buttons.approached.connect(self.trainer.warm)
         self.tune_button.clicked.connect(self.tune_wanted)
@@ -209,9 +208,9 @@ class TrainingPanel(Retranslated, QWidget):
         self._next_later = single_shot(self, 0, self._begin_next)
         for source in (self.trainer.changed, self.queue.changed, self.acts.changed):
             source.connect(self._next_later.start)
+            source.connect(self._refresh_buttons)
         self.paused.settled.connect(self.results.runs.refresh)
         self._comparison.compared.connect(self.run_compared)
-        self.acts.changed.connect(self._refresh_buttons)
         runs = self.results.runs
         for wanted in (self.acts.resume_wanted, runs.resume_wanted):
             wanted.connect(self.resume)
@@ -297,11 +296,13 @@ class TrainingPanel(Retranslated, QWidget):
 
     def _refresh_buttons(self) -> None:
         may_train = (self.trainer.may_begin or self.is_training) and self.form.is_valid
-        self.buttons.show_phase(self.acts.phase, may_train, self.acts.is_heard)
-        self.paused.setVisible(self.acts.phase == "paused")
+        phase, has_queue = self.acts.phase, bool(self.queue.jobs)
+        self.buttons.show_phase(phase, may_train, self.acts.is_heard, has_queue)
+        self.paused.setVisible(phase == "paused")
         self.live.setVisible(self.acts.is_heard)
         self.note.tell(self.trainer.work == "update", self._read_only)
-        self.progress.setVisible(not self._read_only)
+        says_the_same = phase == "paused" and self.progress.state in ("paused", "idle")
+        self.progress.setVisible(not self._read_only and not says_the_same)
         self._foresee()
 
     def _foresee(self) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QListWidget, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QListWidget, QPushButton, QSizePolicy, QWidget
 
 from core.language import translate
 from core.runs.job import Job
@@ -14,8 +14,9 @@ from gui.training.job_queue import JobQueue
 from gui.widgets.layouts import column, row
 from gui.widgets.plain import Label
 
-# Pixels: three jobs.
-HEIGHT = 78
+# Pixels, and so many of them without scrolling.
+ROW_HEIGHT = 28
+MOST_ROWS = 3
 
 
 class QueueView(Retranslated, QWidget):
@@ -27,7 +28,9 @@ class QueueView(Retranslated, QWidget):
         self.title = Label(kind="small")
         self.hold = QCheckBox()
         self.list = QListWidget()
-        self.list.setFixedHeight(HEIGHT)
+        # The whole line is in the tool tip.
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.up_button = QPushButton()
         self.down_button = QPushButton()
         self.remove_button = QPushButton()
@@ -75,6 +78,7 @@ class QueueView(Retranslated, QWidget):
             self.list.item(self.list.count() - 1).setToolTip(described(job))
         self.list.setCurrentRow(min(max(0, chosen), self.list.count() - 1))
         self.title.setText(self.tr("Waiting: {count}").format(count=self.list.count()))
+        self.list.setFixedHeight(ROW_HEIGHT * min(MOST_ROWS, max(1, self.list.count())) + 4)
         self.setVisible(bool(self.queue.jobs))
         self._refresh_buttons()
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from gui.language import Retranslated
 from gui.training.acts import Acts
 from gui.training.robustness_button import RobustnessButton
-from gui.widgets.layouts import column, row
+from gui.widgets.layouts import column, holder, row
 from gui.widgets.plain import Label
 
 
@@ -35,9 +35,11 @@ class TrainingButtons(Retranslated, QWidget):
         self.stop.clicked.connect(acts.stop)
         self.discard.clicked.connect(acts.discard)
         self._phase = "idle"
-        others = row((self.pause, 1), (self.stop, 1), (self.discard, 1), spacing=8)
         beginning = row((self.train, 3), (self.tune, 1), self.robustness, spacing=8)
-        column(beginning, others, self.meanings, parent=self, spacing=6)
+        others = row((self.pause, 1), (self.stop, 1), (self.discard, 1), spacing=8)
+        self._others = holder(others)
+        self._has_queue = False
+        column(beginning, self._others, self.meanings, parent=self, spacing=6)
         self._retranslate()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -45,14 +47,17 @@ class TrainingButtons(Retranslated, QWidget):
             self.approached.emit()
         return super().eventFilter(watched, event)
 
-    def show_phase(self, phase: str, may_train: bool, may_pause: bool) -> None:
-        """What can be pressed in `Acts.phase`."""
-        self._phase = phase
+    def show_phase(
+        self, phase: str, may_train: bool, may_pause: bool, has_queue: bool = False
+    ) -> None:
+        """What can be pressed in `Acts.phase`, and what that means, to other trainings that wait, too."""
+        self._phase, self._has_queue = phase, has_queue
         self.train.setEnabled(may_train)
         self.pause.setEnabled(phase == "paused" or (phase == "training" and may_pause))
         self.stop.setEnabled(phase in ("training", "paused"))
         self.discard.setEnabled(phase != "idle")
-        self.meanings.setVisible(phase != "idle")
+        for part in (self._others, self.meanings):
+            part.setVisible(phase != "idle")
         self._retranslate()
 
     def _retranslate(self) -> None:
@@ -79,10 +84,9 @@ class TrainingButtons(Retranslated, QWidget):
         )
         self.discard.setText(self.tr("Discard"))
         self.discard.setToolTip(self.tr("End it at once and keep nothing of it"))
-        self.meanings.setText(
-            self.tr(
-                "Pause: goes on exactly from here, also after the window was closed; the queue waits. "
-                "Stop: ends, the best epoch is kept. Discard: ends, nothing is kept. "
-                "After both the queue goes on."
-            )
+        meanings = self.tr(
+            "Pause: goes on exactly from here, also after the window was closed. "
+            "Stop: ends, the best epoch is kept. Discard: ends, nothing is kept."
         )
+        queue = self.tr("The queue waits for what is paused; after the others it goes on.")
+        self.meanings.setText(f"{meanings} {queue}" if self._has_queue else meanings)

@@ -199,6 +199,7 @@ def figures(m: dict[str, Any]) -> list[Figure]:
         _single("demo world trained", m["trained_s"], 60, "s"),
         _median("run switch", m["switch"], 50, "ms", _beside("shop opened anew", m["reopen"])),
         _worst("Stop to stopped", m["stop"], 500, kept),
+        _worst("Pause to standing still", m["pause"], 500, f"{max(m['pause_kept']):.0f} ms kept"),
     ]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtGui import QPixmapCache
 
-from core.runs.job import EpochDone, Event, Failed, Finished, StepDone
+from core.runs.job import EpochDone, Event, Failed, Finished, Preparing, StepDone
 from core.runs.manifest import Manifest
 from core.search.request import Facets, Hit, SearchRequest, SearchResponse
 from gui.main_window import MainWindow
@@ -62,6 +62,7 @@ class Session:
         figures["memory_all"] = memory()
         figures |= self._train_while_typing(panel)
         figures["stop"], figures["kept"] = self._stop_often(panel)
+        figures["pause"], figures["pause_kept"] = self._pause_often(panel)
         figures["switch"] = self._switch_runs()
         figures["reopen"] = self._reopen()
         figures["plain"] = self._plain()
@@ -163,6 +164,24 @@ class Session:
             found.append((self.events[-1][0] - begun) * 1000)
             kept += self._is_kept(finished)
         return found, kept
+
+    def _pause_often(self, panel: TrainingPanel) -> tuple[list[float], list[float]]:
+        """Pause at different moments: ms until it stands still, and until its state is on the disk."""
+        stood, kept = [], []
+        for number in range(STOPS):
+            self._press_train(panel)
+            until(lambda: self._said(StepDone, Failed), LONG_SECONDS)
+            pause(150 + 350 * number)
+            begun, mark = time.monotonic(), len(self.events)
+            panel.buttons.pause.click()
+            self._end()
+            still = (at for at, event in self.events[mark:] if isinstance(event, Preparing))
+            stood.append((next(still) - begun) * 1000)
+            kept.append((self.events[-1][0] - begun) * 1000)
+            until(lambda: panel.acts.phase == "paused")
+            panel.acts.stop()
+            until(lambda: panel.acts.phase == "idle")
+        return stood, kept
 
     def _is_kept(self, finished: Finished) -> bool:
         workspace = self.window.shop.workspace

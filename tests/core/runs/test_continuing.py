@@ -90,13 +90,13 @@ def test_a_paused_run_is_ended_and_one_without_an_epoch_removed(workspace: Works
     assert not empty.exists()
 
 
-def test_a_falling_rate_begins_again_at_half_and_a_constant_one_goes_on(
+def test_a_falling_rate_begins_anew_and_a_constant_one_goes_on(
     workspace: Workspace,
 ) -> None:
     folder = stored(workspace, RUN, "finished")
     job = continued_job(workspace, RUN, {"epochs": 3})
     assert (job.continues, job.settings["epochs"]) == (RUN, 3)
-    assert job.settings["learning_rate"] == pytest.approx(0.003)
+    assert job.settings["learning_rate"] == pytest.approx(0.006)
     assert continued_job(workspace, RUN, {"learning_rate": 0.02}).settings["learning_rate"] == 0.02
     constant = continued_job(workspace, RUN, {"schedule": "constant"})
     assert constant.settings["learning_rate"] == pytest.approx(0.006)

@@ -145,7 +145,7 @@ def test_sigterm_pauses_and_continue_goes_on_and_then_begins_a_new_run(
         stored = read_manifest(opened, events[-1].run)
         before = read_manifest(opened, paused.run)
     assert stored.job["continues"] == paused.run
-    assert stored.job["settings"]["learning_rate"] == pytest.approx(0.0015)
+    assert stored.job["settings"]["learning_rate"] == pytest.approx(0.003)
     # It begins where the other ended, not anew.
     assert epoch.loss < before.epochs[0]["loss"]
     assert stored.inputs == before.inputs

@@ -148,7 +148,7 @@ def main(fate: str, pace: float) -> None:
             sys.exit(70)
         elif isinstance(command, TrainCommand) and fate == "slow":
             # One thing after the other, as the real one.
-            train(pace, asked, comparing=0.2)
+            train(pace, asked, comparing=0.5)
         elif isinstance(command, TrainCommand) and command.job.folds:
             cross_validate(command.job)
         else:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from core.language import set_language
-from core.runs.job import Finished
+from core.runs.job import Finished, Job
 from gui.background import wait_for_all
 from tests.gui.training.recorded_worker import EPOCHS, RUN, STANDING, STEPS
 
@@ -181,7 +181,18 @@ def test_it_fits_its_narrowest_width(qtbot, panel, program):
     shown = panel(program())
     shown.resize(360, 700)
     shown.results.load_curves()
-    for button in (shown.train_button, shown.stop_button, shown.results.export_button):
+    shown.buttons.show_phase("training", True, True)
+    shown.live.show()
+    shown.next_steps.offer(RUN)
+    shown.queue.hold(True)
+    shown.queue.add(Job(settings={"epochs": 9, "batch_size": 1024, "dimension": 64}))
+    shown.buttons.show_phase("training", True, True)
+    shown.live.show()
+    QApplication.processEvents()
+    buttons = shown.buttons
+    rows = (shown.live.measure_button, shown.next_steps.clone_button, shown.queue_view.hold)
+    last = (buttons.train, buttons.discard, shown.stop_button, shown.results.export_button)
+    for button in (*last, *rows):
         right = button.mapTo(shown, QPoint(button.width(), 0)).x()
         assert right <= 360
 

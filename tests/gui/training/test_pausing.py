@@ -238,7 +238,7 @@ def test_the_queue_waits_for_what_is_paused(
     qtbot.waitUntil(lambda: shown.is_training and not shown.queue.jobs, timeout=WAIT)
 
 
-def test_a_finished_run_is_continued_at_half_its_rate(
+def test_a_finished_run_is_continued_with_a_rate_that_falls_anew(
     qtbot: QtBot, panel: Panel, program: Program, workspace: Workspace
 ) -> None:
     stored_run(workspace, "finished")
@@ -246,12 +246,14 @@ def test_a_finished_run_is_continued_at_half_its_rate(
     with qtbot.waitSignal(shown.training_finished, timeout=WAIT):
         shown.start()
     assert shown.next_steps.isVisible()
-    shown.next_steps.epochs.setValue(3)
+    shown.next_steps.epochs.setText("0")
+    assert not shown.next_steps.continue_button.isEnabled()
+    shown.next_steps.epochs.setText("3")
     with qtbot.waitSignal(shown.training_finished, timeout=WAIT):
         shown.next_steps.continue_button.click()
     job = shown.trainer.job
     assert (job.continues, job.settings["epochs"]) == (RUN, 3)
-    assert job.settings["learning_rate"] == pytest.approx(0.002)
+    assert job.settings["learning_rate"] == pytest.approx(0.004)
 
 
 def test_a_run_that_cannot_be_continued_says_why(
