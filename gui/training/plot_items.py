@@ -146,8 +146,6 @@ def _area(line: Line, is_log: bool) -> QGraphicsPathItem:
     x, low, high = line.x[is_known], low[is_known], high[is_known]
     colour = _colour(line)
     if line.is_band:
-        (thin, low), (_, high) = decimated(x, low), decimated(x, high)
-        x = thin
         path = pg.arrayToQPath(np.concatenate([x, x[::-1]]), np.concatenate([low, high[::-1]]))
         item = QGraphicsPathItem(path)
         item.setPen(pg.mkPen(None))
