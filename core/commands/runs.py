@@ -61,8 +61,8 @@ def _table(summaries: list[RunSummary]) -> list[str]:
 
 
 def _row(summary: RunSummary) -> list[str]:
-    name = next(iter(summary.metrics), "")
-    measured = f"{one_line(name)} {shown(summary.metrics[name])}" if name else "–"
+    name = summary.headline.metric
+    measured = one_line(summary.headline.text) or "–"
     baseline = shown(summary.baseline[name]) if name in summary.baseline else "–"
     epochs = f"{summary.best_epoch}/{summary.epochs}"
     state = translate(_STATES.get(summary.state, summary.state))

@@ -15,6 +15,8 @@ from core.errors import UserError, sentence
 from core.evaluation.promotion.measurement import judge
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.metrics import Metrics
+from core.runs.curves import RunCurves
+from core.runs.diagnosis import diagnosis
 from core.runs.job import (
     Compared,
     EpochDone,
@@ -130,8 +132,10 @@ class ProgressLine:
         self._is_terminal = sys.stdout.isatty()
         self._epochs = 0
         self._stage = ""
+        self._curves = RunCurves()
 
     def __call__(self, event: Event) -> None:
+        self._curves.take(event)
         if isinstance(event, Preparing):
             self._prepare(event)
         elif isinstance(event, Started):
@@ -216,6 +220,15 @@ class ProgressLine:
                 QT_TRANSLATE_NOOP("core", " No epoch was complete, so there is nothing to keep.")
             )
         self._say(line, stays=True)
+        self._judge()
+
+    def _judge(self) -> None:
+        """The one figure of the run, and what its curves say."""
+        figure, found = self._curves.headline, diagnosis(self._curves)
+        if figure.value is not None:
+            self._say(figure.about.replace("\n", ", "), stays=True)
+        if found is not None:
+            self._say(found.sentence, stays=True)
 
     def _say(self, text: str, stays: bool) -> None:
         start = "\r\x1b[K" if self._is_terminal else ""
