@@ -100,7 +100,21 @@ def test_the_end_tells_the_figure_of_the_run_and_what_its_curves_say(
     monkeypatch.setenv("PINXUN_LANGUAGE", "en")
     tell = ProgressLine()
     job = Job(settings={"dropout": 0.1, "word_dropout": 0.1})
-    tell(Started("run", 4, 5, 90, 40, 1, "BM25 ndcg@10", 0.5, 160, "queries", job=job))
+    tell(
+        Started(
+            "run",
+            4,
+            5,
+            90,
+            40,
+            1,
+            "BM25 ndcg@10",
+            0.5,
+            measured=160,
+            measured_on="queries",
+            job=job,
+        )
+    )
     for epoch, (learned, kept) in enumerate([(1.0, 1.0), (0.8, 0.9), (0.6, 0.95), (0.5, 1.0)], 1):
         metrics, ends = {"ndcg@10": 0.1 * epoch}, {"ndcg@10": [0.0, 1.0]}
         tell(EpochDone(epoch, 5 * epoch, learned, 0, kept, 0, metrics, epoch < 3, 1.0, ends))
