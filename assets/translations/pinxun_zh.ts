@@ -6181,6 +6181,10 @@
         <translation>{metric}：{values}；均在同样的 {count} {unit}上测得，数量太少，说不准。</translation>
     </message>
     <message>
+        <source>majority</source>
+        <translation>最多的类目</translation>
+    </message>
+    <message>
         <source>Building the network</source>
         <translation>搭建网络</translation>
     </message>
@@ -6215,6 +6219,10 @@
     <message>
         <source>Indexing words</source>
         <translation>建立词索引</translation>
+    </message>
+    <message>
+        <source>Markov chain</source>
+        <translation>马尔可夫链</translation>
     </message>
     <message>
         <source>There is no shopper who did two things; import sessions or events to learn from.</source>
