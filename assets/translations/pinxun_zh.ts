@@ -9158,6 +9158,14 @@
             <source>Cross-validated, {measured} of {folds} folds: {metric} {mean:.4f} ({low:.4f} … {high:.4f}, 95 %). The runs stay inactive.</source>
             <translation>交叉验证完成，{folds} 折中的 {measured} 折：{metric} {mean:.4f}（{low:.4f} … {high:.4f}，95%）。这些模型不会启用。</translation>
         </message>
+        <message>
+            <source>majority</source>
+            <translation>最多的类目</translation>
+        </message>
+        <message>
+            <source>Markov chain</source>
+            <translation>马尔可夫链</translation>
+        </message>
     </context>
     <context>
         <name>kinds</name>

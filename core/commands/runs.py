@@ -145,7 +145,7 @@ def _table(runs: list[RunDetails]) -> list[str]:
 
 def _row(run: RunDetails) -> list[str]:
     summary, name = run.summary, run.metric
-    measured = f"{one_line(name)} {shown(summary.metrics[name])}" if name else "–"
+    measured = one_line(summary.headline.text) or "–"
     baseline = shown(summary.baseline[name]) if name in summary.baseline else "–"
     epochs = f"{summary.best_epoch}/{summary.epochs}"
     if summary.chosen_epoch:

@@ -6,6 +6,8 @@ from dataclasses import asdict
 from core.commands.terminal import lines, shown
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.metrics import Metrics
+from core.runs.curves import RunCurves
+from core.runs.diagnosis import diagnosis
 from core.runs.job import (
     CrossValidated,
     EpochDone,
@@ -26,8 +28,10 @@ class ProgressLine:
         self._is_terminal = sys.stdout.isatty()
         self._epochs = 0
         self._stage = ""
+        self._curves = RunCurves()
 
     def __call__(self, event: Event) -> None:
+        self._curves.take(event)
         if isinstance(event, Preparing):
             self._prepare(event)
         elif isinstance(event, Started):
@@ -122,11 +126,20 @@ class ProgressLine:
         line = translate(reasons[event.reason]).format(seconds=event.seconds)
         if event.note:
             line += f" {event.note}"
-        if not event.run:
+        if not (event.run or event.metrics):
             line += translate(
                 QT_TRANSLATE_NOOP("core", " No epoch was complete, so there is nothing to keep.")
             )
         self._say(line, stays=True)
+        self._judge()
+
+    def _judge(self) -> None:
+        """The one figure of the run, and what its curves say."""
+        figure, found = self._curves.headline, diagnosis(self._curves)
+        if figure.value is not None:
+            self._say(figure.about.replace("\n", ", "), stays=True)
+        if found is not None:
+            self._say(found.sentence, stays=True)
 
     def _say(self, text: str, stays: bool) -> None:
         start = "\r\x1b[K" if self._is_terminal else ""

@@ -32,9 +32,9 @@ def quick_intervals(
         return {}
     effects = _effects(truth, probabilities)
     return {
-        name: near_interval(metrics[name] + effects[name], group)
-        for name in effects
-        if metrics[name] is not None
+        name: near_interval(value + effects[name], group)
+        for name, value in metrics.items()
+        if value is not None and name in effects
     }
 
 
@@ -63,7 +63,7 @@ def _effects(truth: Int32Array, probabilities: Float32Array) -> dict[str, Float6
     }
 
 
-def _area_effects(truth: Int32Array, scores: Float32Array, labels: IndexArray) -> Float64Array:
+def _area_effects(truth: Int32Array, scores: Float32Array, labels: Int32Array) -> Float64Array:
     """What each example does to the macro mean of ROC AUC, (n,)."""
     effects, counted = np.zeros(len(truth)), 0
     for label in labels:

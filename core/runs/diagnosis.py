@@ -173,13 +173,14 @@ def _changes(history: RunCurves, *wanted: str) -> dict[str, Any]:
 
 
 def _now(history: RunCurves, name: str) -> Any:
-    """What the setting of the run is; its default where the job does not say."""
+    """What the setting of the run is; its default where the job does not say, or says what cannot be."""
     settings = dict(history.job.get("settings") or {})
+    setting = declared(TRAINING, name)
     try:
         defaults = training_defaults(history.task, str(history.job["network"]))
+        return setting.parse(settings.get(name, defaults[name]))
     except UserError:
-        defaults = {}
-    return settings.get(name, defaults.get(name, declared(TRAINING, name).default))
+        return setting.default
 
 
 def _tried(way: str, name: str, now: Any) -> Any:

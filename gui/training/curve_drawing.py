@@ -12,7 +12,7 @@ from core.runs.bands import band, families
 from core.runs.curves import Curve, Mark, RunCurves
 from core.runs.identity import settings_line
 from core.runs.names import short_name
-from core.runs.plotting import mean_width, smoothed
+from core.runs.plotting import decimated, mean_width, smoothed
 from gui.run_colours import run_colours
 from gui.training.lines import Line, MarkLine, Reference
 
@@ -113,7 +113,7 @@ def _group_lines(
             is_member = len(members) > 1
             own = _member_label(history, part) if is_member else label
             lines.append(_line(history, curve, part, look, own, is_front, is_member))
-    joined = band([(line.x, line.y) for line in lines])
+    joined = band([decimated(line.x, line.y) for line in lines])
     if joined is None:
         return lines
     mean = Line(

@@ -187,7 +187,6 @@ class Curves(Retranslated, QFrame):
             view=self.view.shown,
             is_log=self.look.is_log,
         )
-        is_classifying = front.task in CLASSIFYING
         return [
             replace(
                 common,
@@ -199,14 +198,15 @@ class Curves(Retranslated, QFrame):
             )
             for title, parts, metric in (
                 (self.tr("Loss"), self._pair(LOSS, VALIDATION_LOSS), ""),
-                (
-                    self.tr("Accuracy"),
-                    self._pair(ACCURACY, VALIDATION_ACCURACY),
-                    "accuracy" if is_classifying else "",
-                ),
+                (self.tr("Accuracy"), self._pair(ACCURACY, VALIDATION_ACCURACY), self._share),
                 (self._score_title(name), (score,), name),
             )
         ]
+
+    @property
+    def _share(self) -> str:
+        """The metric that the accuracy on held-out examples is; empty where it is none."""
+        return "accuracy" if self.history.task in CLASSIFYING else ""
 
     def _pair(self, training: str, validation: str) -> tuple[Part, Part]:
         held_out = self.tr("validation")

@@ -95,11 +95,12 @@ class Drawing:
         """From where to where the values reach that are within `x_range`, with the first reference."""
         values = [part for line in self.lines for part in _within(line, x_range)]
         low, high = value_range(values, self.is_log)
-        for number, reference in enumerate(self.references):
-            if not values or not self._is_near(reference.value, low, high, is_first=number == 0):
-                continue
-            values.append(_array(reference.value))
-        return value_range(values, self.is_log)
+        near = [
+            reference.value
+            for number, reference in enumerate(self.references)
+            if values and self._is_near(reference.value, low, high, is_first=number == 0)
+        ]
+        return value_range([*values, np.array(near)], self.is_log) if near else (low, high)
 
     def _is_near(self, value: float, low: float, high: float, is_first: bool) -> bool:
         """Whether a level may widen the axis: what decides, or what lies close by."""
@@ -121,7 +122,3 @@ def _within(line: Line, x_range: tuple[float, float]) -> Sequence[Float64Array]:
     is_shown = (line.x >= x_range[0]) & (line.x <= x_range[1])
     parts = (line.y, line.raw if line.is_front else None, line.low, line.high)
     return [part[is_shown] for part in parts if part is not None]
-
-
-def _array(value: float) -> Float64Array:
-    return np.array([value], np.float64)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGraphicsPathItem
 from core.arrays import Float64Array
 from core.plain_text import one_line
 from core.runs.plotting import decimated, drawable
-from gui.theme import font, theme
+from gui.theme import Colours, font, theme
 from gui.training.canvas import Canvas
 from gui.training.lines import Drawing, Line, MarkLine, Reference, figure
 
@@ -41,7 +41,7 @@ class PlotItems:
         self._levels: list[pg.InfiniteLine] = []
         self._marks: list[pg.InfiniteLine] = []
         self._told: object = None
-        self._drawn: list[tuple[Line, bool, object]] = []
+        self._drawn: list[tuple[Line, bool, tuple[bool, Colours]]] = []
 
     def draw(self, drawing: Drawing, y_range: tuple[float, float]) -> None:
         """Show `drawing` and nothing else, over `y_range` of the axis."""
@@ -146,8 +146,6 @@ def _area(line: Line, is_log: bool) -> QGraphicsPathItem:
     x, low, high = line.x[is_known], low[is_known], high[is_known]
     colour = _colour(line)
     if line.is_band:
-        (thin, low), (_, high) = decimated(x, low), decimated(x, high)
-        x = thin
         path = pg.arrayToQPath(np.concatenate([x, x[::-1]]), np.concatenate([low, high[::-1]]))
         item = QGraphicsPathItem(path)
         item.setPen(pg.mkPen(None))

@@ -33,7 +33,20 @@ def run(name: str, seed: int, steps: int) -> RunCurves:
     known = {"ndcg@10": 0.7, "random_ndcg@10": 0.001}
     job = Job(seed=seed)
     made.take(
-        Started(name, EPOCHS, steps, 1, 9, 1, "BM25 ndcg@10", 0.7, 160, "queries", known, job)
+        Started(
+            name,
+            EPOCHS,
+            steps,
+            1,
+            9,
+            1,
+            "BM25 ndcg@10",
+            0.7,
+            measured=160,
+            measured_on="queries",
+            baselines=known,
+            job=job,
+        )
     )
     for step in range(1, steps * EPOCHS + 1):
         loss = math.exp(-step / steps) + 0.1 * chance.random()

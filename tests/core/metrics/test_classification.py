@@ -8,6 +8,7 @@ from core.metrics.classification import (
     class_weights,
     classification_metrics,
     majority_metrics,
+    random_guessing,
     share_found,
     tempered,
 )
@@ -79,3 +80,13 @@ def test_rare_classes_count_more(way: str, ratio: float) -> None:
     assert weights[1] / weights[0] == pytest.approx(ratio)
     assert weights[label].mean() == pytest.approx(1)
     assert np.isfinite(weights).all()
+
+
+def test_guessing_at_random_is_right_once_in_so_many_labels() -> None:
+    truth = np.array([0, 0, 1], np.int32)
+    assert random_guessing(truth, 4) == {
+        "random_accuracy": 0.25,
+        "random_macro_recall": 0.25,
+        "random_roc_auc": 0.5,
+    }
+    assert set(random_guessing(truth[:0], 4).values()) == {None}

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from core.metrics.next_item import next_item_metrics, target_rank
+from core.metrics.next_item import next_item_metrics, random_next_item, target_rank
 
 
 def test_equals_rank_by_row_so_that_a_flat_score_earns_nothing() -> None:
@@ -24,3 +24,13 @@ def test_what_is_no_number_is_the_last() -> None:
     assert [target_rank(nothing, row) for row in (0, 7, 299)] == [300, 300, 300]
     scores = np.array([np.inf, 0.5, np.nan, 0.9, -np.inf], np.float32)
     assert [target_rank(scores, row) for row in range(5)] == [5, 2, 5, 1, 5]
+
+
+def test_what_a_random_order_of_items_reaches_is_known_exactly() -> None:
+    reached = random_next_item(40)
+    assert reached["hit@20"] == 0.5
+    assert reached["mrr@20"] == pytest.approx(sum(1 / rank for rank in range(1, 21)) / 40)
+    assert reached["ndcg@10"] == pytest.approx(
+        sum(1 / np.log2(1 + rank) for rank in range(1, 11)) / 40
+    )
+    assert random_next_item(10)["hit@20"] == 1.0

@@ -5,7 +5,15 @@ from math import log2
 import numpy as np
 import pytest
 
-from core.metrics.ranking import dcg, evaluate_ranking, judged_only, ndcg, per_query, query_metrics
+from core.metrics.ranking import (
+    dcg,
+    evaluate_ranking,
+    judged_only,
+    ndcg,
+    per_query,
+    query_metrics,
+    random_metrics,
+)
 
 QUERIES, PRODUCTS = 60, 150
 
@@ -83,3 +91,15 @@ def test_trec_eval_says_the_same_of_random_runs_with_ties(seed: int) -> None:
             wanted = 0.0 if theirs == "RR" and measured.value < 1 / 10 else measured.value
             found = ours[measured.query_id][name]
             assert found == pytest.approx(wanted, abs=1e-12), (name, measured.query_id)
+
+
+def test_what_a_random_order_reaches_is_known_exactly() -> None:
+    # Four products, of which two gain 2 and 1: each rank gains 3/4 on average.
+    expected = 0.75 * (1 + 1 / np.log2(3) + 1 / 2 + 1 / np.log2(5)) / (2 + 1 / np.log2(3))
+    reached = random_metrics([{"a": 2, "b": 0, "c": 1}], 4)
+    assert reached["ndcg@10"] == pytest.approx(expected)
+    # The first relevant one stands first, second or third with 1/2, 1/3 and 1/6.
+    assert reached["mrr@10"] == pytest.approx(1 / 2 + 1 / 6 + 1 / 18)
+    assert reached["recall@100"] == 1.0
+    # A hundred of a thousand are looked at, and of two queries one has no answer.
+    assert random_metrics([{"a": 1}, {"b": 0}], 1000)["recall@100"] == pytest.approx(0.05)

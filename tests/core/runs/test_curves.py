@@ -50,7 +50,21 @@ def test_the_baseline_belongs_to_the_metric_it_was_measured_in():
 def test_all_that_was_measured_is_a_reference_under_its_name():
     history = RunCurves()
     known = {"hit@20": 0.5, "popularity_hit@20": 0.1, "random_hit@20": 0.02, "random_mrr@20": None}
-    history.take(Started("r", 1, 5, 9, 9, 1, "session-kNN hit@20", 0.5, 30, "places", known))
+    history.take(
+        Started(
+            "r",
+            1,
+            5,
+            9,
+            9,
+            1,
+            "session-kNN hit@20",
+            0.5,
+            measured=30,
+            measured_on="places",
+            baselines=known,
+        )
+    )
     expected = [("session-kNN", 0.5), ("popularity", 0.1), ("random", 0.02)]
     assert history.references("neural_hit@20") == expected
     assert history.references("mrr@20") == []
@@ -110,7 +124,9 @@ def test_a_training_that_ended_as_planned_has_no_mark_of_its_end():
 
 def test_the_one_figure_is_that_of_the_best_epoch_with_what_it_is_measured_on():
     history = RunCurves()
-    start = Started("r", 3, 5, 9, 9, 1, "BM25 ndcg@10", 0.3, 160, "queries", job=Job())
+    start = Started(
+        "r", 3, 5, 9, 9, 1, "BM25 ndcg@10", 0.3, measured=160, measured_on="queries", job=Job()
+    )
     history.take(start)
     for epoch, value in ((1, 0.5), (2, 0.7), (3, 0.6)):
         interval = {"ndcg@10": [value - 0.1, value + 0.1]}

@@ -107,6 +107,11 @@ def test_settings_that_do_not_apply_or_stand_at_their_bound_are_not_named() -> N
     found = diagnosis(told(training, held_out, dropout=0.7, word_dropout=0.6, l2=0.001))
     assert found is None
     assert kind(training, held_out, network="pretrained") == ""
+    odd = told(training, held_out)
+    odd.job["settings"]["dropout"] = "much"
+    found = diagnosis(odd)
+    assert found is not None
+    assert found.change["dropout"] == 0.3
     unknown = told(training, held_out)
     unknown.job = {**asdict(Job()), "network": "of a later version"}
     assert diagnosis(unknown) is None

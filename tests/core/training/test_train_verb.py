@@ -8,8 +8,9 @@ import pytest
 
 from core.cli import run
 from core.commands import train
+from core.commands.training_progress import ProgressLine
 from core.language import set_language
-from core.runs.job import Compared, EpochDone, Event, Finished, Started, from_line
+from core.runs.job import Compared, EpochDone, Event, Finished, Job, Started, from_line
 from core.runs.listing import read_manifest
 from core.runs.manifest import Manifest
 from core.workspace import Workspace
@@ -168,3 +169,35 @@ def test_what_cannot_be_continued_is_refused_in_one_sentence(
     said = capsys.readouterr().err
     assert part in said
     assert said.count("\n") == 1
+
+
+def test_the_end_tells_the_figure_of_the_run_and_what_its_curves_say(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PINXUN_LANGUAGE", "en")
+    tell = ProgressLine()
+    job = Job(settings={"dropout": 0.1, "word_dropout": 0.1})
+    tell(
+        Started(
+            "run",
+            4,
+            5,
+            90,
+            40,
+            1,
+            "BM25 ndcg@10",
+            0.5,
+            measured=160,
+            measured_on="queries",
+            job=job,
+        )
+    )
+    for epoch, (learned, kept) in enumerate([(1.0, 1.0), (0.8, 0.9), (0.6, 0.95), (0.5, 1.0)], 1):
+        metrics, ends = {"ndcg@10": 0.1 * epoch}, {"ndcg@10": [0.0, 1.0]}
+        tell(EpochDone(epoch, 5 * epoch, learned, 0, kept, 0, metrics, epoch < 3, 1.0, ends))
+    tell(Finished("run", "completed", 2, {"ndcg@10": 0.2}, 4.0))
+    figure, verdict = capsys.readouterr().out.splitlines()[-2:]
+    assert figure == (
+        "ndcg@10 0.2000 (95 %: 0.0000–1.0000), 160 held-out queries of shoppers, epoch 2, the best"
+    )
+    assert verdict.startswith("Over-fitting since epoch 2")

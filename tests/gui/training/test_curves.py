@@ -196,7 +196,22 @@ def trained(name: str, values: list[float], seed: int = 7, **settings: object) -
     made = RunCurves()
     job = Job(seed=seed, settings=settings)
     known = {"ndcg@10": 0.5, "random_ndcg@10": 0.001}
-    made.take(Started(name, 9, 5, 90, 40, 1, "BM25 ndcg@10", 0.5, 160, "queries", known, job))
+    made.take(
+        Started(
+            name,
+            9,
+            5,
+            90,
+            40,
+            1,
+            "BM25 ndcg@10",
+            0.5,
+            measured=160,
+            measured_on="queries",
+            baselines=known,
+            job=job,
+        )
+    )
     for epoch, value in enumerate(values, 1):
         interval = {"ndcg@10": [value - 0.1, value + 0.1]}
         metrics = {"ndcg@10": value, "mrr@10": 0.3}

@@ -64,7 +64,7 @@ class CategoryTask(Task):
     """Softmax over the categories, the mean of several members; categorical cross-entropy and R-Drop."""
 
     name: ClassVar[str] = "category"
-    baseline_name = "majority"
+    baseline_name = QT_TRANSLATE_NOOP("core", "majority")
 
     def prepare(self, progress: StageCallback) -> None:
         self.analyzer = Analyzer.for_catalogue(catalogue_of(self.workspace))

@@ -56,7 +56,7 @@ class NextCategoryTask(Task):
     """See the module."""
 
     name: ClassVar[str] = TASK
-    baseline_name = "Markov chain"
+    baseline_name = QT_TRANSLATE_NOOP("core", "Markov chain")
 
     def prepare(self, progress: StageCallback) -> None:
         progress(QT_TRANSLATE_NOOP("core", "Reading behaviour"), 0, 1)

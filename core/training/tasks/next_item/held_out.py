@@ -110,8 +110,7 @@ class HeldOutSequences:
         """How the network ranks, alone and blended with the neighbours.
 
         Args:
-            vectors: unit vectors (items, dimension).
-            shoppers: unit vectors (examples, dimension).
+            vectors, shoppers: unit vectors (items, dimension) and (examples, dimension).
             blend: what to learn the shares of.
             check: called between examples; may raise to stop.
         """
@@ -125,11 +124,11 @@ class HeldOutSequences:
             losses.append(_loss(cosines / blend.temperature, target))
         neural = {f"neural_{name}": value for name, value in next_item_metrics(alone).items()}
         return SequenceEvaluation(
-            {**next_item_metrics(both), **neural},
-            blend,
-            float(np.mean(losses)) if losses else None,
-            float((np.array(alone) == 1).mean()) if alone else None,
-            {**self._intervals("", both), **self._intervals("neural_", alone)},
+            metrics={**next_item_metrics(both), **neural},
+            blend=blend,
+            loss=float(np.mean(losses)) if losses else None,
+            accuracy=float((np.array(alone) == 1).mean()) if alone else None,
+            intervals=self._intervals("", both) | self._intervals("neural_", alone),
         )
 
     def _intervals(self, prefix: str, ranks: list[int]) -> dict[str, list[float]]:

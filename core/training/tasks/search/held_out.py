@@ -139,8 +139,7 @@ class HeldOutSearch:
         as twice as many queries place them better.
 
         Args:
-            products: unit vectors (products, dimension).
-            queries: unit vectors (queries, dimension) of `texts`.
+            products, queries: unit vectors (products, dimension), and (queries, dimension) of `texts`.
             check: called between queries; may raise to stop.
             prior: the weights to join with as far as the queries do not teach them.
             known: the weights to join with, where they are not to be learned.

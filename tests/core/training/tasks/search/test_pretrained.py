@@ -78,7 +78,7 @@ def test_it_reads_every_title_measures_itself_and_searches(shop: Workspace) -> N
     response = engine.search(SearchRequest("running shoes", Method.NEURAL))
     assert "运动鞋" in response.hits[0].title
     curves = listing.read_curves(shop, listing.usable_runs(shop, "search")[0])
-    assert curves.last_epoch == 1.0
+    assert curves.end() == 1.0
 
 
 def test_a_stop_keeps_what_was_read_and_the_next_training_goes_on_there(shop: Workspace) -> None:
