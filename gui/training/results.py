@@ -66,7 +66,6 @@ class Results(Retranslated, QWidget):
         self._curves_page = QWidget()
         self._hint = Label()
         self._task = "search"
-        # Whether a training is under way.
         self.is_live = False
         self._is_demo = False
         self._plots: list[Plot] = []
@@ -84,6 +83,7 @@ class Results(Retranslated, QWidget):
     def show_task(self, task: str) -> None:
         """Show the curves of the run that serves `task`, unless a training is under way."""
         self._task = task
+        self.loop.setVisible(task == "search")
         if not self.is_live:
             self._show_history(RunCurves())
             self.runs.read_run_in_use(task)
