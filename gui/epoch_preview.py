@@ -37,7 +37,6 @@ class EpochPreview(QObject):
         self._engines, self._ahead = Latest(self), Latest(self)
         self._rest = single_shot(self, REST_MS, self._tell_change)
         page.shown.connect(self._take_answer)
-        page.summary.back_wanted.connect(self.leave)
 
     def look_at(self, run: str, epoch: int, stops: Sequence[int]) -> None:
         """Show the query on screen as `run` ranks it after `epoch`, 0: without it.

@@ -71,6 +71,7 @@ class EpochScrubbing(QObject):
         panel.training_started.connect(self._begin_training)
         scrubber.epoch_wanted.connect(self.look_at)
         scrubber.left.connect(self.preview.leave)
+        page.summary.back_wanted.connect(scrubber.leave)
         scrubber.keep_wanted.connect(lambda epoch: self.keeping.keep(self._run, epoch))
         scrubber.budget_wanted.connect(self.keeping.set_budget)
         scrubber.slider.held.connect(lambda: page.set_weight_changing(True))

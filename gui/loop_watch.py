@@ -55,8 +55,7 @@ class LoopWatch(QObject):
         self._use_shop()
 
     def show_run(self, run: str) -> None:
-        """Watch the epochs of `run` from now on."""
-        self._searches.cancel()
+        """Watch the epochs of `run` from now on; what is still searched of another one is left aside."""
         self._run, self._epochs = run, []
         if self.view is not None:
             self.view.forget_hits()
@@ -88,7 +87,6 @@ class LoopWatch(QObject):
             self._search_missing()
 
     def _leave(self) -> None:
-        self._searches.cancel()
         self._grades.cancel()
         self._run, self._epochs, self._wanted = "", [], ("", "")
         if self.view is not None:
@@ -120,7 +118,7 @@ class LoopWatch(QObject):
             epoch,
             view.missing(epoch),
             done=lambda hits: self._take(run, epoch, hits),
-            failed=lambda error: self._fail(epoch, error),
+            failed=lambda error: self._fail(run, epoch, error),
         )
 
     def _take(self, run: str, epoch: int, hits: Mapping[str, Sequence[Hit]]) -> None:
@@ -129,10 +127,11 @@ class LoopWatch(QObject):
             self.view.take(epoch, pinned)
         self._search_missing()
 
-    def _fail(self, epoch: int, error: BaseException) -> None:
+    def _fail(self, run: str, epoch: int, error: BaseException) -> None:
         """An epoch that was thinned or damaged meanwhile is left out."""
-        self._epochs = [each for each in self._epochs if each != epoch]
-        self.failed.emit(error)
+        if run == self._run:
+            self._epochs = [each for each in self._epochs if each != epoch]
+            self.failed.emit(error)
         self._search_missing()
 
     def _show_product(self, query: str, product: str) -> None:

@@ -1,7 +1,7 @@
 """The epochs of a run, as the verb `runs` tells and changes them."""
 
 import argparse
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from core.commands.terminal import lines, shortened, shown
 from core.errors import RunError
@@ -10,15 +10,14 @@ from core.runs.epochs import RunEpochs, keep_epoch, run_epochs
 from core.runs.listing import activate
 from core.runs.names import epoch_of
 from core.runs.thinning import MEGABYTE, DiskUse, disk_use, set_budget
-from core.search.engine import Engine
-from core.search.epoch_shelf import EpochShelf
-from core.search.rank_paths import top_hits
-from core.search.request import Hit
 from core.workspace import Workspace
+
+if TYPE_CHECKING:
+    from core.search.request import Hit
 
 # Columns of a terminal that a title may take: one for each epoch stands beside the others.
 TITLE_WIDTH = 24
-Tops = dict[int, tuple[Hit, ...]]
+Tops = dict[int, tuple["Hit", ...]]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -139,6 +138,10 @@ class EpochAnswer:
 
 def _tops(workspace: Workspace, epochs: RunEpochs, query: str) -> Tops:
     """The best products after each epoch that is kept, and before any."""
+    from core.search.engine import Engine  # only where something is searched
+    from core.search.epoch_shelf import EpochShelf
+    from core.search.rank_paths import top_hits
+
     shelf, engine = EpochShelf(), Engine.open(workspace, "")
     return {
         epoch: top_hits(shelf.engine(engine, epochs.run, epoch), [query])[query]
@@ -146,9 +149,9 @@ def _tops(workspace: Workspace, epochs: RunEpochs, query: str) -> Tops:
     }
 
 
-def _hit(hit: Hit) -> dict[str, Any]:
+def _hit(hit: "Hit") -> dict[str, Any]:
     return {"rank": hit.rank, "product_id": hit.product_id, "title": hit.title}
 
 
-def _title(hits: tuple[Hit, ...], rank: int) -> str:
+def _title(hits: tuple["Hit", ...], rank: int) -> str:
     return shortened(hits[rank].title, TITLE_WIDTH) if rank < len(hits) else ""

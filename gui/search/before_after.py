@@ -20,6 +20,8 @@ from gui.widgets.plain import MarkedLabel, Markup, joined, literal, markup
 
 # Products: more than three lines of them nobody reads.
 MOST_CHIPS = 24
+# As many as one line holds on a wide screen; while epochs follow each other fast, more cost frames.
+ONE_LINE = 8
 # Pixels between the parts of the line.
 GAP = 16
 # Margins and both buttons.
@@ -130,8 +132,10 @@ class BeforeAfterStrip(Retranslated, QFrame):
         self._counts.show_markup(self._count_line(moves))
         self._fit()
         titles = {hit.product_id: hit.title for hit in (*change.after.hits, *change.before.hits)}
+        most = MOST_CHIPS if self._more.isChecked() else ONE_LINE
         chips = [
-            MoveChip(product, titles[product], moves[product]) for product in most_telling(moves)
+            MoveChip(product, titles[product], moves[product])
+            for product in most_telling(moves)[:most]
         ]
         for chip in chips:
             chip.clicked.connect(
@@ -171,7 +175,7 @@ class BeforeAfterStrip(Retranslated, QFrame):
     def _expand(self, wide: bool) -> None:
         self._chips.set_lines_limited(not wide)
         dress(self._more, "chevron_up" if wide else "chevron_down", pixels=16)
-        self._name_toggle()
+        self._write()
 
     def _name_toggle(self) -> None:
         is_open = self._more.isChecked()
@@ -194,6 +198,9 @@ class _Chips(QWidget):
         self.setSizePolicy(policy)
 
     def show_chips(self, chips: list[MoveChip]) -> None:
+        """Put these in place of those before; the caller shows the lines again."""
+        # In sight every one that is shown would lay all of them out anew.
+        self.hide()
         emptied(self._flow)
         for chip in chips:
             self._flow.addWidget(chip)

@@ -67,7 +67,6 @@ class Results(Retranslated, QWidget):
         self._curves_page = QWidget()
         self._hint = Label()
         self._task = "search"
-        # Whether a training is under way.
         self.is_live = False
         self._is_demo = False
         self._state: State | None = None
@@ -92,6 +91,7 @@ class Results(Retranslated, QWidget):
     def show_task(self, task: str) -> None:
         """Show the curves of the run that serves `task`, unless a training is under way."""
         self._task = task
+        self.loop.setVisible(task == "search")
         if not self.is_live:
             self._show_history(RunCurves())
             self.runs.read_run_in_use(task)

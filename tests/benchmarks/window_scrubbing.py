@@ -57,9 +57,12 @@ class Scrubbing:
         """Begin a training that lasts, and wait until some of its epochs can be looked at."""
         window = self._window
         assert window.training is not None
+        scrubber = window.training.results.scrubber
+        before = scrubber.epochs.run
         window.training.form.set_job(Job(settings={"epochs": LONG, "patience": 0}))
         window.training_dock.train()
         until(lambda: window.trainer.work == "training", 60.0)
+        until(lambda: scrubber.epochs.run not in ("", before), 600.0)
         until(lambda: len(self._slider.stops) > LOOKED_AT, 600.0)
 
     @property

@@ -203,6 +203,20 @@ def test_a_training_is_followed_also_through_an_epoch_that_is_worse(
     assert window.scrubbing.preview.epoch is None
 
 
+def test_who_goes_back_during_a_training_follows_it_no_more(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    results = panel(window).results
+    results.begin()
+    panel(window).training_started.emit()
+    results.take(Started(SEARCH, 5, 10, 90, 10, 1, "BM25 ndcg@10", 0.3))
+    results.take(EpochDone(5, 50, 1.0, 0.5, 1.0, 0.5, {"ndcg@10": 0.2}, False, 1.0))
+    qtbot.waitUntil(lambda: run_on_screen(window) == f"{SEARCH}@5", timeout=WAIT)
+    window.page.summary.back.click()
+    qtbot.waitUntil(lambda: run_on_screen(window) == SEARCH, timeout=WAIT)
+    assert not results.scrubber.is_following
+
+
 def test_a_training_does_not_take_away_the_epoch_that_somebody_looks_at(
     qtbot: QtBot, window: MainWindow
 ) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
 from gui.products.movement import compare
-from gui.search.before_after import MOST_CHIPS, BeforeAfterStrip, most_telling
+from gui.search.before_after import MOST_CHIPS, ONE_LINE, BeforeAfterStrip, most_telling
 from gui.search.move_chip import MoveChip
 from tests.gui.goods import answer, shop
 
@@ -99,9 +99,11 @@ def test_it_expands_and_is_dismissed(strip, qtbot):
     change(strip, before=range(40), after=range(39, -1, -1))
     strip.show()
     one_line = strip.sizeHint().height()
+    assert len(chips(strip)) == ONE_LINE, "more would not be seen"
     more, close = strip.findChildren(QToolButton)
     more.click()
     assert strip._chips.heightForWidth(600) > one_line
+    assert len(chips(strip)) == MOST_CHIPS
     with qtbot.waitSignal(strip.dismissed):
         close.click()
     assert strip.isHidden()

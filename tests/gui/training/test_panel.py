@@ -31,6 +31,18 @@ def test_train_fills_the_curves_and_ends(qtbot, panel, program):
     assert not shown.stop_button.isEnabled()
 
 
+def test_the_page_out_of_sight_takes_no_room(panel, program):
+    results = panel(program()).results
+    heights = set()
+    for key, page in (("runs", results.runs), ("curves", results._curves_page)):
+        results.show_page(key)
+        QApplication.processEvents()
+        needed = page.minimumSizeHint().height()
+        assert results._stack.minimumSizeHint().height() == needed
+        heights.add(needed)
+    assert len(heights) == 2
+
+
 def test_how_the_run_stands_is_passed_on_and_changes_no_word_of_the_training(qtbot, panel, program):
     shown = panel(program())
     with qtbot.waitSignal(shown.run_compared, timeout=WAIT) as compared:
