@@ -161,7 +161,8 @@ def _is_entry(entry: Any) -> bool:
         return False
     size, digest = entry.get("size"), entry.get("sha256")
     return (
-        is_count(size)
+        isinstance(size, int)
+        and is_count(size)
         and size <= MOST_BYTES
         and isinstance(digest, str)
         and bool(HASH.fullmatch(digest))
