@@ -82,9 +82,14 @@ def runs_frame(runs: Sequence[RunDetails]) -> pd.DataFrame:
     import pandas as pd
 
     frame = pd.DataFrame(run_records(runs), index=range(len(runs)))
+    if not runs:
+        return frame
     frame["labels"] = [_labels(run) for run in runs]
     frame["called"] = [run.called for run in runs]
     frame["difference"] = [run.difference for run in runs]
+    texts = frame[list(SEARCHED)].fillna("").astype(str)
+    # Here and not in `arranged`, which nobody should have to wait for.
+    frame["searched"] = ["\n".join(row).casefold() for row in texts.itertuples(index=False)]
     return frame
 
 
@@ -130,11 +135,9 @@ def arranged(frame: pd.DataFrame, how: Arrangement) -> list[Group]:
 
 def _matches(frame: pd.DataFrame, text: str) -> pd.Series[bool]:
     """Whether each row holds all words of `text`, in whatever column."""
-    texts = frame[[name for name in SEARCHED if name in frame]].fillna("").astype(str)
-    joined = texts.agg("\n".join, axis=1).str.casefold()
-    kept = joined.notna()
+    kept = frame["searched"].notna()
     for word in text.casefold().split():
-        kept &= joined.str.contains(word, regex=False)
+        kept &= frame["searched"].str.contains(word, regex=False)
     return kept
 
 

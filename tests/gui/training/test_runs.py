@@ -180,7 +180,7 @@ def test_columns_are_chosen_and_remembered(runs):
     entry = next(each for each in view.table.column_menu().actions() if each.text() == "Seed")
     entry.trigger()
     assert not view.table.isColumnHidden(at)
-    assert State().run_columns("panel") == ["called", "value", "difference", "seed"]
+    assert State().run_columns("panel") == ["called", "value", "seed"]
     assert State().run_columns("large") == []
 
 
