@@ -43,7 +43,8 @@ def verdict(comparison: RunComparison, pair: Pair, name: Callable[[str], str] | 
         chance=chance(pair.p_corrected),
     )
     needed = needs(comparison, pair) if pair.verdict == "tie" else ""
-    return " ".join(filter(None, (told, needed)))
+    both = translate(QT_TRANSLATE_NOOP("core", "{told} {figures}"))
+    return both.format(told=told, figures=needed) if needed else told
 
 
 def chance(p: float) -> str:

@@ -40,7 +40,8 @@ class RunNote:
         known = {entry.name for entry in fields(cls)}
         kept = {name: stored[name] for name in stored if name in known}
         texts = {name: str(kept[name]) for name in ("name", "note") if name in kept}
-        tags = tuple(str(tag) for tag in kept.get("tags", ()))
+        tags = kept.get("tags", ())
+        tags = tuple(map(str, tags)) if isinstance(tags, (list, tuple)) else ()
         return cls(**texts, is_starred=kept.get("is_starred") is True, tags=tags).fitting()
 
     def fitting(self) -> "RunNote":

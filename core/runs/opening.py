@@ -7,14 +7,15 @@ import secrets
 import shutil
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from core.arrays import DAMAGE
-from core.errors import DataError, RunError, reason_of
+from core.errors import DataError, RunError, WorkspaceError, reason_of
 from core.files import parse_json, sync, sync_folder
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.runs.bundle import BUNDLE, FORMAT, is_bundle, is_safe_name
@@ -23,9 +24,9 @@ from core.runs.fields import HASH, is_count
 from core.runs.folders import is_own_folder
 from core.runs.manifest import Manifest
 from core.runs.names import HIDDEN
-from core.runs.notes import RunNote, read_notes, store_notes
+from core.runs.notes import RunNote, change_note
 from core.runs.reader import MOST_BYTES, RunReader
-from core.workspace import LOCK, Workspace, holder_of, is_run_name, take_lock
+from core.workspace import Workspace, holder_of, is_run_name, take_lock
 from core.workspace.access import disk_errors_as_sentence, only_reading
 
 # More than the runs of any shop hold: a hundred epochs of a hundred files.
@@ -75,23 +76,24 @@ def open_run(workspace: Workspace, path: Path) -> OpenedRun:
             half.mkdir(parents=True)
             with take_lock(half):
                 about = _unpack(path, half)
-        return _settle(workspace, half, about)
+                # Below its own name, so that complaints name it.
+                return _settle(workspace, half / about["run"], about)
     finally:
         shutil.rmtree(half, ignore_errors=True)
 
 
-def _unpack(path: Path, folder: Path) -> Mapping[str, Any]:
-    """What the bundle says of itself, once all its files lie in `folder` as it says."""
+def _unpack(path: Path, half: Path) -> Mapping[str, Any]:
+    """What the bundle says of itself, once all its files lie in `half` as it says, below the run's name."""
     try:
         _require_bundle(path)
         with ZipFile(path) as bundle:
             members = _members(bundle)
             about = _about(bundle, members.pop(BUNDLE))
             _require_same(members, about["files"])
-            _require_room(folder, about["files"])
+            _require_room(half, about["files"])
             for name, member in members.items():
-                _copy(bundle, member, folder / name, about["files"][name])
-    except (_Refused, BadZipFile, *DAMAGE) as error:
+                _copy(bundle, member, half / about["run"] / name, about["files"][name])
+    except (ValueError, BadZipFile, *DAMAGE) as error:
         raise DataError(
             QT_TRANSLATE_NOOP(
                 "core", "{file} cannot be opened as a run ({reason}); export it once more."
@@ -161,7 +163,8 @@ def _is_entry(entry: Any) -> bool:
         return False
     size, digest = entry.get("size"), entry.get("sha256")
     return (
-        is_count(size)
+        isinstance(size, int)
+        and is_count(size)
         and size <= MOST_BYTES
         and isinstance(digest, str)
         and bool(HASH.fullmatch(digest))
@@ -207,22 +210,20 @@ def _differs(name: str) -> _Refused:
     return _Refused(translate(template).format(name=name))
 
 
-def _settle(workspace: Workspace, half: Path, about: Mapping[str, Any]) -> OpenedRun:
-    """Give the run that lies in `half` its name, once it is one that could serve here."""
-    manifest = Manifest.read(half)
-    manifest.id = about["run"]
-    RunReader(half, manifest).check()
+def _settle(workspace: Workspace, folder: Path, about: Mapping[str, Any]) -> OpenedRun:
+    """Put the run in `folder` beside the others, once it is one that could serve here."""
+    manifest = Manifest.read(folder)
+    RunReader(folder, manifest).check()
     name = _free_name(workspace, manifest)
-    drifted = tuple(drift(workspace, half, manifest))
-    with disk_errors_as_sentence(workspace.runs_dir):
-        (half / LOCK).unlink(missing_ok=True)
-        for folder in {path.parent for path in half.rglob("*")}:
-            sync_folder(folder)
-        half.rename(workspace.runs_dir / name)
-        sync_folder(workspace.runs_dir)
+    drifted = tuple(drift(workspace, folder, manifest))
+    for inner in {path.parent for path in folder.rglob("*")}:
+        sync_folder(inner)
+    folder.rename(workspace.runs_dir / name)
+    sync_folder(workspace.runs_dir)
     note = RunNote.of(about["note"]) if isinstance(about.get("note"), dict) else RunNote()
-    if note != RunNote():
-        store_notes(workspace, {**read_notes(workspace), name: note})
+    # Notes that cannot be read are left as they are.
+    with suppress(WorkspaceError):
+        change_note(workspace, name, **asdict(note))
     return OpenedRun(name, manifest.task, drifted)
 
 

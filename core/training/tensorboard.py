@@ -25,8 +25,8 @@ Scalars = dict[str, float | None]
 class TensorBoardLog:
     """Writes the numbers of events as scalars by their steps.
 
-    Steps are told a few times a second, however fast batches are, and are written out at the end of an
-    epoch: no batch waits for a disk. A disk that fails ends the log, never the training.
+    Steps are told ten times a second at most, however fast batches are, and are written out at the end of
+    an epoch: no batch waits for a disk. A disk that fails ends the log, never the training.
     """
 
     def __init__(self, runs_dir: Path, run: str, settings: Mapping[str, Any], steps: int) -> None:

@@ -24,7 +24,7 @@ from gui.training.run_histories import read_histories_of
 from gui.training.run_measuring import RunMeasuring
 from gui.widgets.buttons import push_button
 from gui.widgets.file_dialog import choose_save
-from gui.widgets.layouts import column, row
+from gui.widgets.layouts import column, holder, row
 from gui.widgets.plain import Label, literal
 
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ class RunComparisonWindow(Retranslated, QDialog):
         self.curves, self.settings = CurvesPage(), SettingsPage()
         for page in (self.figures, self.examples, self.curves, self.settings):
             self.pages.addTab(page, "")
+        # Keeps its room while there is nothing to show.
+        self._room = holder(column(self.pages))
         self.measuring = RunMeasuring(self)
         self._reader = Latest(self)
         self._arrange()
@@ -87,7 +89,7 @@ class RunComparisonWindow(Retranslated, QDialog):
         column(
             self.title,
             progress,
-            (self.pages, 1),
+            (self._room, 1),
             buttons,
             parent=self,
             spacing=10,

@@ -7,8 +7,11 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTableView, QWidget
 
 from core.evaluation import comparison_words
+from core.language import translate
+from core.runs.command_line import as_typed
 from core.runs.curves import RunCurves
 from core.runs.names import short_name
+from core.settings import TRAINING
 from gui.language import Retranslated
 from gui.theme import theme
 from gui.training.grid_model import GridModel
@@ -195,7 +198,7 @@ class SettingsPage(Retranslated, QWidget):
         if told is None:
             return
         rows = [
-            [name, *("–" if value is None else str(value) for value in values)]
+            [_label(name), *("–" if value is None else as_typed(name, value) for value in values)]
             for name, values in told.settings.items()
         ]
         self.model.fill([self.tr("Setting"), *(named(told, run) for run in told.runs)], rows)
@@ -205,6 +208,12 @@ class SettingsPage(Retranslated, QWidget):
             else self.tr("All settings are the same.")
         )
         self.table.setVisible(bool(rows))
+
+
+def _label(setting: str) -> str:
+    """A setting as the form calls it, and as `--set` does."""
+    label = next((known.label for known in TRAINING if known.name == setting), "")
+    return f"{translate(label)}  {setting}" if label else setting
 
 
 def named(comparison: "RunComparison", run: str) -> str:

@@ -1,6 +1,7 @@
 """What people call a run and say of it: its name, its tags, a note."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -43,6 +44,8 @@ class RunNoteDialog(Retranslated, QDialog):
             form.addRow(label, field)
         buttons = QDialogButtonBox.StandardButton
         self.buttons = QDialogButtonBox(buttons.Save | buttons.Cancel)
+        for button in self.buttons.buttons():
+            button.setIcon(QIcon())
         self.buttons.accepted.connect(self._save)
         self.buttons.rejected.connect(self.reject)
         column(form, self.buttons, parent=self, spacing=12, margins=(16, 16, 16, 12))

@@ -16,7 +16,7 @@ COLUMNS = (
     *("tags", "note", "id"),
 )
 # What fits a narrow panel, and what a large window shows at first.
-NARROW = ("called", "value", "difference")
+NARROW = ("called", "value")
 WIDE = tuple(name for name in COLUMNS if name not in ("id", "is_starred"))
 NUMBERS = frozenset(("difference", "held_out", "examples", "best_epoch", "seconds", "size", "seed"))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget
@@ -102,7 +103,7 @@ class RunsBar(Retranslated, QWidget):
         menu = QMenu(self)
         for column in ("", *GROUPS):
             name = self._model.words.heading(column) if column else self.tr("No groups")
-            action = menu.addAction(caption(name), lambda column=column: self.group(column))
+            action = menu.addAction(caption(name), partial(self.group, column))
             action.setCheckable(True)
             action.setChecked(self._model.arrangement.group == column)
         return menu

@@ -49,6 +49,8 @@ class RunsModel(QAbstractTableModel):
         self.words = RunWords(self)
         self.arrangement = Arrangement()
         self.columns: list[str] = list(COLUMNS)
+        # Whether a shop is open whose runs are to come, or are there.
+        self.is_wanted = False
         self.is_filled = False
         self._runs: list[RunDetails] = []
         self._frame: pd.DataFrame | None = None

@@ -52,7 +52,7 @@ class RunsPane(Retranslated, QWidget):
         self.bar.setVisible(bool(self._model.total))
         is_narrowed = bool(self._model.total) and self._model.is_filled
         self.clear_button.setVisible(is_narrowed and not has_any)
-        if not self._model.is_filled:
+        if self._model.is_wanted and not self._model.is_filled:
             self.hint.setText(self.tr("Reading the runs…"))
         elif is_narrowed:
             self.hint.setText(self.tr("No run is like this."))

@@ -57,6 +57,7 @@ class RunsTable(Retranslated, QTableView):
     def _arrange_header(self, header: QHeaderView) -> None:
         header.setHighlightSections(False)
         header.setSectionsMovable(True)
+        header.setStretchLastSection(True)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -87,6 +87,7 @@ class RunsView(QWidget):
         self.deletion.set_workspace(workspace)
         self.doing.set_workspace(workspace, read_only)
         self._summaries = []
+        self.model.is_wanted = workspace is not None
         self.model.fill([], None)
         self.histories.set_workspace(workspace)
         self.refresh()

@@ -20,7 +20,7 @@ from core.runs.manifest import PRODUCTS, Manifest, epoch_folder
 from core.runs.notes import change_note
 from core.runs.promotion import QUERIES
 from core.workspace import Workspace
-from tests.core.runs.small_runs import CATEGORY, NEXT_ITEM, SEARCH, make_small_shop
+from tests.core.runs.small_runs import CATEGORY, NEXT_ITEM, SEARCH, add_texts, make_small_shop
 
 EXAMPLES = [Example(f"q{number}", f"q{number}") for number in range(8)]
 A = [0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5]
@@ -114,6 +114,7 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small shop, with a second run of each task that confuses products, or is the same."""
     path = tmp_path_factory.mktemp("comparison") / "shop"
     make_small_shop(path)
+    add_texts(path)
     for run in (SEARCH, CATEGORY, NEXT_ITEM):
         shutil.copytree(path / "runs" / run, path / "runs" / f"{run}-2")
     folder = path / "runs" / f"{SEARCH}-2"

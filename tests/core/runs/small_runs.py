@@ -38,6 +38,17 @@ def make_small_shop(path: Path) -> None:
         _cut_sequences(workspace.runs_dir / NEXT_ITEM)
 
 
+def add_texts(path: Path) -> None:
+    """Give the shop in `path` what category runs are measured on: its products alone are too few."""
+    labels = ("书籍", "水果")
+    texts = [f"{label} 第{number}个 不错" for number in range(100) for label in labels]
+    with Workspace.open(path) as workspace:
+        table = pa.table(
+            {"text": texts, "category": [label for _ in range(100) for label in labels]}
+        )
+        workspace.replace({"texts": table})
+
+
 def _events_of(products: list[str]) -> pa.Table:
     events = pq.read_table(DEMO / "events.parquet")
     return events.filter(

@@ -23,7 +23,7 @@ from core.runs.opening import open_run
 from core.runs.reader import RunReader
 from core.runs.writer import sweep
 from core.search.run import Run
-from core.workspace import Workspace, take_lock
+from core.workspace import RUN_NOTES, Workspace, take_lock
 from tests.core.runs.small_runs import CATEGORY, NEXT_ITEM, RUNS, SEARCH, rehash
 from tests.core.runs.test_reader import flip
 
@@ -150,6 +150,20 @@ def test_its_note_goes_with_it(shop: Path, tmp_path: Path) -> None:
         assert read_notes(new) == {SEARCH: RunNote("基线", tags=("a",))}
 
 
+def test_odd_notes_are_cut_and_damaged_ones_are_left(
+    bundle: Path, other: Workspace, tmp_path: Path
+) -> None:
+    members = members_of(bundle)
+    note = {"name": 7, "tags": [1, None], "is_starred": "yes", "more": {}}
+    (other.path / RUN_NOTES).write_text("{")
+    opened = open_run(other, write(tmp_path / "odd", with_about(members, note=note)))
+    assert (other.path / RUN_NOTES).read_text() == "{"
+    (other.path / RUN_NOTES).unlink()
+    shutil.rmtree(other.runs_dir / opened.run)
+    open_run(other, tmp_path / "odd")
+    assert read_notes(other) == {SEARCH: RunNote("7", tags=("1", "None"))}
+
+
 @pytest.mark.parametrize(
     "name",
     [
@@ -220,6 +234,10 @@ def broken(bundle: Path, how: str, path: Path) -> Path:
         case "sizes beyond all bounds":
             about["files"][VOCABULARY]["size"] = 1 << 60
             return write(path, with_about(members, files=about["files"]))
+        case "no JSON":
+            return write(path, {**members, BUNDLE: b"{"})
+        case "no list of files":
+            return write(path, with_about(members, files=[]))
         case "half of it":
             path.write_bytes(bundle.read_bytes()[: bundle.stat().st_size // 2])
         case "one bit":
@@ -237,7 +255,15 @@ def broken(bundle: Path, how: str, path: Path) -> Path:
 HARM = (
     *("a link", "another content", "another size", "a file too many", "a file too few"),
     *("a later format", "a name that leads away", "no hashes", "sizes beyond all bounds"),
-    *("half of it", "one bit", "nothing", "another zip", "not about itself first"),
+    *(
+        "no JSON",
+        "no list of files",
+        "half of it",
+        "one bit",
+        "nothing",
+        "another zip",
+        "not about itself first",
+    ),
 )
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from core.workspace import Workspace
 from gui.background import wait_for_all
 from gui.training.run_comparison import RunComparisonWindow
-from tests.core.runs.small_runs import CATEGORY, SEARCH, make_small_shop
+from tests.core.runs.small_runs import CATEGORY, SEARCH, add_texts, make_small_shop
 
 WAIT = 60_000
 
@@ -19,6 +19,7 @@ WAIT = 60_000
 def shop(tmp_path_factory):
     path = tmp_path_factory.mktemp("comparison") / "shop"
     make_small_shop(path)
+    add_texts(path)
     for run in (SEARCH, CATEGORY):
         shutil.copytree(path / "runs" / run, path / "runs" / f"{run}-2")
     return path
@@ -52,7 +53,7 @@ def test_runs_are_measured_and_the_verdict_is_told_in_words(qtbot, opened):
         *("Run", "ndcg@10", "mrr@10"),
     ]
     assert [model.index(row, 0).data() for row in range(3)] == [
-        *("conv1d 12-01 07:47", f"{SEARCH}-2", "words alone"),
+        *("conv1d 12-01 07:47", "conv1d-2 12-01 07:47", "words alone"),
     ]
     assert ": a tie; ndcg@10 differs by +0.0000" in window.figures.verdicts.text()
     assert window.settings.same.text() == "All settings are the same."

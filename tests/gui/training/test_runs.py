@@ -180,7 +180,7 @@ def test_columns_are_chosen_and_remembered(runs):
     entry = next(each for each in view.table.column_menu().actions() if each.text() == "Seed")
     entry.trigger()
     assert not view.table.isColumnHidden(at)
-    assert State().run_columns("panel") == ["called", "value", "difference", "seed"]
+    assert State().run_columns("panel") == ["called", "value", "seed"]
     assert State().run_columns("large") == []
 
 
@@ -367,3 +367,23 @@ def test_a_read_only_shop_lets_look_and_compare_alone(qtbot, workspace, panel, p
     assert entries["Export as one file…"]
     for writes in ("Use this run", "Name, tags and note…", "Star", "Delete…"):
         assert not entries[writes]
+
+
+def test_a_run_is_carried_as_a_file(qtbot, workspace, runs, tmp_path, monkeypatch):
+    _, view = runs
+    path = tmp_path / "carried.pinxun-run"
+    dialogs = "gui.training.run_actions"
+    monkeypatch.setattr(f"{dialogs}.choose_save", lambda *given: path)
+    monkeypatch.setattr(f"{dialogs}.choose_files", lambda *given: [path])
+    view.select(NEWER)
+    view.doing.export()
+    qtbot.waitUntil(lambda: "Exported" in view.said.text(), timeout=WAIT)
+    view.deletion.delete(NEWER)
+    qtbot.waitUntil(lambda: shown_ids(view) == [OLDER], timeout=WAIT)
+    view.doing.open()
+    qtbot.waitUntil(lambda: view.findChildren(QMessageBox) != [], timeout=WAIT)
+    box = view.findChildren(QMessageBox)[-1]
+    assert "beside the other runs now" in box.text()
+    assert "Everything is as it was" in box.informativeText()
+    qtbot.waitUntil(lambda: shown_ids(view) == [NEWER, OLDER], timeout=WAIT)
+    box.accept()
