@@ -704,6 +704,10 @@
         <translation>每一遍改写的文本不同；种子相同，改写就相同</translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
         <source>“Read otherwise: no” means that the network sees the same words: traditional characters, for one, are read as simplified ones.</source>
         <translation>“读来不同：否”表示网络读到的词没有变，例如繁体字会按简体字来读。</translation>
     </message>
@@ -1581,8 +1585,16 @@
 <context>
     <name>Foresight</name>
     <message>
+        <source>Counting what there is to learn from…</source>
+        <translation>正在清点可学的内容……</translation>
+    </message>
+    <message>
         <source>{examples} examples · {steps} steps an epoch, {all} in {epochs} epochs · {held} held out</source>
         <translation>{examples} 个样本 · 每轮 {steps} 步，{epochs} 轮共 {all} 步 · 留出 {held} 个</translation>
+    </message>
+    <message>
+        <source>An epoch goes over all of it {count} times, as there is little.</source>
+        <translation>内容不多，每轮会把全部内容学 {count} 遍。</translation>
     </message>
     <message>
         <source>No shopper has taught anything yet.</source>

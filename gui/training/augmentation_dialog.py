@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QDialog, QHeaderView, QTableView, QWidget
 
 from core.errors import UserError
 from core.language import translate
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from core.workspace import Workspace
 
 # Pixels; twenty short queries are seen at once.
-WIDTH, HEIGHT = 720, 620
+WIDTH, HEIGHT = 760, 690
+ROW_HEIGHT = 25
 # Letters of a cell; a column shows fewer.
 LONGEST = 120
 BEFORE, AFTER, KINDS, READ = range(4)
@@ -104,8 +105,7 @@ class AugmentationDialog(Retranslated, QDialog):
         self.said = Label()
         self.note = Label(kind="small")
         self.other_button = push_button("", self._next)
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self._buttons.rejected.connect(self.reject)
+        self.close_button = push_button("", self.reject)
         self._arrange()
         self._retranslate()
         self._make()
@@ -114,6 +114,7 @@ class AugmentationDialog(Retranslated, QDialog):
         self.table.setModel(self.model)
         self.table.setWordWrap(False)
         self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         header = self.table.horizontalHeader()
         for place in (BEFORE, AFTER):
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
@@ -121,7 +122,7 @@ class AugmentationDialog(Retranslated, QDialog):
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.ResizeToContents)
         for label in (self.said, self.note):
             label.setWordWrap(True)
-        buttons = row(self.other_button, 1, self._buttons)
+        buttons = row(self.other_button, 1, self.close_button)
         column(
             self.said,
             (self.table, 1),
@@ -164,6 +165,7 @@ class AugmentationDialog(Retranslated, QDialog):
         self.other_button.setToolTip(
             self.tr("In each pass other texts are changed; the same seed gives the same changes")
         )
+        self.close_button.setText(self.tr("Close"))
         self.note.setText(
             self.tr(
                 "“Read otherwise: no” means that the network sees the same words: traditional characters, for"

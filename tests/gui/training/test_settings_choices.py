@@ -113,22 +113,22 @@ class TestForm:
 
     def test_what_differs_is_marked_and_counted_until_it_is_as_usual(self, form):
         form.form.set_values({"dropout": 0.3, "epochs": 9})
-        assert {"● Dropout", "● Epochs"} <= set(texts(form))
+        assert {"• Dropout", "• Epochs"} <= set(texts(form))
         assert form.form._fold.text() == "More settings (1 changed)"
         field = form.form.field("dropout")
         assert "Default: 0.1" in field.toolTip()
         assert field.accessibleName() == "Dropout (Default: 0.1)"
         form.presets.reset_button.click()
-        assert not [text for text in texts(form) if text.startswith("●")]
+        assert not [text for text in texts(form) if text.startswith("•")]
         assert form.form._fold.text() == "More settings"
         assert form.job() == Job()
         assert not form.presets.reset_button.isEnabled()
 
     def test_defaults_are_those_of_the_task(self, form):
         choose(form.task, "category")
-        assert not [text for text in texts(form) if text.startswith("●")]
+        assert not [text for text in texts(form) if text.startswith("•")]
         form.form.field("batch_size").setText("512")
-        assert "● Batch size" in texts(form)
+        assert "• Batch size" in texts(form)
 
     def test_a_list_is_marked_where_it_breaks_its_rule(self, form):
         field = form.form.field("widths")
