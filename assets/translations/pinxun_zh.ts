@@ -1341,6 +1341,11 @@
         <translation>读来不同</translation>
     </message>
     <message>
+        <source>, </source>
+        <comment>between the kinds of changes</comment>
+        <translation>、</translation>
+    </message>
+    <message>
         <source>yes</source>
         <translation>是</translation>
     </message>
@@ -5567,7 +5572,7 @@
         <translation>AdamW</translation>
     </message>
     <message>
-        <source>SGD with momentum</source>
+        <source>Momentum SGD</source>
         <translation>带动量的 SGD</translation>
     </message>
     <message>

@@ -27,6 +27,9 @@ WIDTH, HEIGHT = 760, 690
 ROW_HEIGHT = 25
 # Letters of a cell; a column shows fewer.
 LONGEST = 120
+# Of what both begin with so many characters are shown before the change, unless no more than a few are cut.
+KEPT = 6
+FAR = 4
 BEFORE, AFTER, KINDS, READ = range(4)
 
 
@@ -57,11 +60,12 @@ class ExamplesModel(QAbstractTableModel):
         texts = (
             example.before,
             example.after,
-            "、".join(translate(LABELS[kind]) for kind in example.kinds),
+            self._comma.join(translate(LABELS[kind]) for kind in example.kinds),
             self._yes if example.is_read_otherwise else self._no,
         )
         if role == Qt.ItemDataRole.DisplayRole:
-            return one_line(texts[place], LONGEST)
+            same = shared_beginning(example.before, example.after) if place <= AFTER else 0
+            return one_line(texts[place] if same < FAR else f"…{texts[place][same:]}", LONGEST)
         if role == Qt.ItemDataRole.ToolTipRole:
             return literal(texts[place])
         is_same = place == READ and not example.is_read_otherwise
@@ -85,8 +89,16 @@ class ExamplesModel(QAbstractTableModel):
             self.tr("What happened"),
             self.tr("Read otherwise"),
         )
+        self._comma = self.tr(", ", "between the kinds of changes")
         self._yes, self._no = self.tr("yes"), self.tr("no")
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._names) - 1)
+
+
+def shared_beginning(before: str, after: str) -> int:
+    """How many characters of both may be left out, some before the first that differs kept."""
+    pairs = enumerate(zip(before, after, strict=False))
+    first = next((place for place, (one, other) in pairs if one != other), 0)
+    return max(0, first - KEPT)
 
 
 class AugmentationDialog(Retranslated, QDialog):

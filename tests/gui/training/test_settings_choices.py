@@ -12,7 +12,14 @@ from core.settings import GROUPS, TRAINING
 from core.task_choices import TASKS, networks_of, settings_of
 from core.training.presets import FILE, Preset, keep, presets
 from gui.background import wait_for_all
-from gui.training.augmentation_dialog import AFTER, BEFORE, KINDS, READ, AugmentationDialog
+from gui.training.augmentation_dialog import (
+    AFTER,
+    BEFORE,
+    KINDS,
+    READ,
+    AugmentationDialog,
+    shared_beginning,
+)
 from gui.training.class_balance import HEIGHT, ClassBalance
 from gui.training.job_form import JobForm
 from tests.core.training.conftest import make_shop
@@ -233,6 +240,11 @@ class TestChangedTexts:
             QApplication.sendEvent(dialog, QEvent(QEvent.Type.LanguageChange))
             assert "换序" in "".join(model.index(row, KINDS).data() for row in range(20))
             assert wait_for_all(5)
+
+    def test_a_change_far_inside_a_long_text_is_in_sight(self):
+        before = "绿联萌爪铝合金自动感应磁吸车载手机支架"
+        assert shared_beginning(before, before.replace("磁吸", "吸磁")) == 5
+        assert shared_beginning("红色手机", "红色电话") == 0
 
     def test_what_cannot_be_shown_is_said(self, qtbot, tmp_path):
         with make_shop(tmp_path) as shop:
