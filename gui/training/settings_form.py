@@ -252,5 +252,6 @@ def _fill(grid: QGridLayout, pairs: list[tuple[Label, QWidget]], columns: int) -
 
 def _held(grid: QGridLayout) -> list[QWidget]:
     """The widgets of a grid in the order they were put there."""
-    widgets = (grid.itemAt(index).widget() for index in range(grid.count()))
+    items = (grid.itemAt(index) for index in range(grid.count()))
+    widgets = (item.widget() for item in items if item is not None)
     return [widget for widget in widgets if widget is not None]

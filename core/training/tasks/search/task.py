@@ -141,10 +141,13 @@ class SearchTask(Task):
         texts = f"{behaviour}-{self.workspace.content_hash('queries')[:16]}"
         file = f"words-{self.corpus.key}-{texts}-{self._dimension}-{self.seed}.npz"
         titles = [[*product.title, *product.fields] for product in self.corpus.products]
-        listed = listed_queries(self.workspace)
         return start_vectors(
             self.vocabulary,
-            lambda: [*titles, *queries, *map(self.analyzer.sequence, listed)],
+            lambda: [
+                *titles,
+                *queries,
+                *map(self.analyzer.sequence, listed_queries(self.workspace)),
+            ],
             self._dimension,
             self.seed,
             self.workspace.cache_dir / file,
