@@ -41,11 +41,17 @@ def labelled_texts(workspace: Workspace) -> Labelled:
     Raises:
         DataError: there are neither, or fewer than two categories with texts enough.
     """
+    texts, categories, kind = labelled_source(workspace)
+    return numbered(texts, categories, sorted(label_counts(texts, categories)), kind)
+
+
+def labelled_source(workspace: Workspace) -> tuple[list[str], list[str], str]:
+    """Texts as they were imported, their categories, and the kind of table they are from."""
     texts = workspace.table("texts")
     if texts is not None and texts.num_rows:
-        return _labelled(texts["text"].to_pylist(), texts["category"].to_pylist(), "texts")
+        return texts["text"].to_pylist(), texts["category"].to_pylist(), "texts"
     catalogue = catalogue_of(workspace)
-    return _labelled(catalogue.title, catalogue.category, "products")
+    return catalogue.title, catalogue.category, "products"
 
 
 def split(labelled: Labelled, seed: int) -> tuple[Labelled, Labelled]:
@@ -59,12 +65,17 @@ def split(labelled: Labelled, seed: int) -> tuple[Labelled, Labelled]:
     return labelled.part(~kept), labelled.part(kept)
 
 
-def _labelled(texts: list[str], categories: list[str], kind: str) -> Labelled:
+def label_counts(texts: list[str], categories: list[str]) -> dict[str, int]:
+    """The categories that can be learned, and how many texts each has.
+
+    Raises:
+        DataError: there are fewer than two.
+    """
     counts = Counter(
         label for text, label in zip(texts, categories, strict=True) if text.strip() and label
     )
-    labels = sorted(label for label, count in counts.items() if count >= LEAST_TEXTS)
-    if len(labels) < 2:
+    known = {label: count for label, count in counts.items() if count >= LEAST_TEXTS}
+    if len(known) < 2:
         raise DataError(
             QT_TRANSLATE_NOOP(
                 "core",
@@ -72,9 +83,9 @@ def _labelled(texts: list[str], categories: list[str], kind: str) -> Labelled:
                 " import texts with categories, or products that have them.",
             ),
             least=LEAST_TEXTS,
-            found=len(labels),
+            found=len(known),
         )
-    return numbered(texts, categories, labels, kind)
+    return known
 
 
 def numbered(texts: list[str], categories: list[str], labels: list[str], kind: str) -> Labelled:
