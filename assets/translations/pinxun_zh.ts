@@ -5600,6 +5600,22 @@
         <translation>{choices} 之一</translation>
     </message>
     <message>
+        <source>How often training goes on before it ends; the best epoch is kept.</source>
+        <translation>训练最多进行多少轮；保留其中最好的一轮。</translation>
+    </message>
+    <message>
+        <source>How far each step moves the weights: too small learns slowly, too large never settles.</source>
+        <translation>每一步把权重移动多远：太小学得慢，太大则无法收敛。</translation>
+    </message>
+    <message>
+        <source>Share of the numbers inside the network that are hidden while it learns.</source>
+        <translation>学习时网络内部被隐藏的数值比例。</translation>
+    </message>
+    <message>
+        <source>Words that have a vector of their own, the most frequent; rarer ones share some.</source>
+        <translation>拥有自己向量的词数，取最常见的；更少见的词共用一些向量。</translation>
+    </message>
+    <message>
         <source>Examples that are learned from at once; of few texts with categories fewer, so that an epoch has 150 steps, but no fewer than 64.</source>
         <translation>每步同时学习的样本数；学类目而文本不多时会自动减少，好让每轮有 150 步，但不少于 64。</translation>
     </message>

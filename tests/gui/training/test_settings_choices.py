@@ -146,9 +146,8 @@ class TestForm:
         field.setText("2, 3")
         assert form.job().settings == {"widths": "2,3"}
 
-    def test_every_setting_has_a_line_of_help_or_a_label_that_says_it(self):
-        plain = {"epochs", "learning_rate", "dropout", "vocabulary"}
-        assert {one.name for one in TRAINING if not one.help} <= plain
+    def test_every_setting_has_a_line_of_help(self):
+        assert not [one.name for one in TRAINING if not one.help]
 
 
 class TestPresets:
