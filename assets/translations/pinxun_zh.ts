@@ -9166,6 +9166,26 @@
             <source>Markov chain</source>
             <translation>马尔可夫链</translation>
         </message>
+        <message>
+            <source>Momentum SGD</source>
+            <translation>带动量的 SGD</translation>
+        </message>
+        <message>
+            <source>How often training goes on before it ends; the best epoch is kept.</source>
+            <translation>训练最多进行多少轮；保留其中最好的一轮。</translation>
+        </message>
+        <message>
+            <source>How far each step moves the weights: too small learns slowly, too large never settles.</source>
+            <translation>每一步把权重移动多远：太小学得慢，太大则无法收敛。</translation>
+        </message>
+        <message>
+            <source>Share of the numbers inside the network that are hidden while it learns.</source>
+            <translation>学习时网络内部被隐藏的数值比例。</translation>
+        </message>
+        <message>
+            <source>Words that have a vector of their own, the most frequent; rarer ones share some.</source>
+            <translation>拥有自己向量的词数，取最常见的；更少见的词共用一些向量。</translation>
+        </message>
     </context>
     <context>
         <name>kinds</name>
@@ -10164,6 +10184,10 @@
             <source>Pass {number}: {changed} of the first {texts} texts are changed.</source>
             <translation>第 {number} 遍：前 {texts} 条文本中有 {changed} 条被改写。</translation>
         </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
     </context>
     <context>
         <name>ExamplesModel</name>
@@ -10190,6 +10214,11 @@
         <message>
             <source>no</source>
             <translation>否</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <comment>between the kinds of changes</comment>
+            <translation>、</translation>
         </message>
     </context>
     <context>
@@ -10249,6 +10278,14 @@
         <message>
             <source>It takes {what}.</source>
             <translation>需要{what}。</translation>
+        </message>
+        <message>
+            <source>Counting what there is to learn from…</source>
+            <translation>正在清点可学的内容……</translation>
+        </message>
+        <message>
+            <source>An epoch goes over all of it {count} times, as there is little.</source>
+            <translation>内容不多，每轮会把全部内容学 {count} 遍。</translation>
         </message>
     </context>
     <context>

@@ -32,7 +32,7 @@ _CHOICES = {
     "generalised": QT_TRANSLATE_NOOP("core", "generalised cross-entropy"),
     "adam": QT_TRANSLATE_NOOP("core", "Adam"),
     "adamw": QT_TRANSLATE_NOOP("core", "AdamW"),
-    "sgd": QT_TRANSLATE_NOOP("core", "SGD with momentum"),
+    "sgd": QT_TRANSLATE_NOOP("core", "Momentum SGD"),
     "max": QT_TRANSLATE_NOOP("core", "maximum"),
     "mean": QT_TRANSLATE_NOOP("core", "mean"),
     "both": QT_TRANSLATE_NOOP("core", "both"),

@@ -3,6 +3,19 @@
 from core.language import QT_TRANSLATE_NOOP
 
 HELP: dict[str, str] = {
+    "epochs": QT_TRANSLATE_NOOP(
+        "core", "How often training goes on before it ends; the best epoch is kept."
+    ),
+    "learning_rate": QT_TRANSLATE_NOOP(
+        "core",
+        "How far each step moves the weights: too small learns slowly, too large never settles.",
+    ),
+    "dropout": QT_TRANSLATE_NOOP(
+        "core", "Share of the numbers inside the network that are hidden while it learns."
+    ),
+    "vocabulary": QT_TRANSLATE_NOOP(
+        "core", "Words that have a vector of their own, the most frequent; rarer ones share some."
+    ),
     "batch_size": QT_TRANSLATE_NOOP(
         "core",
         "Examples that are learned from at once; of few texts with categories fewer, so that an epoch has"

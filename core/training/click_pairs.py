@@ -153,13 +153,13 @@ def _query_numbers(column: pa.ChunkedArray, useful: IndexArray) -> tuple[list[st
     """Different normalised texts and the number of each useful row's among them, -1 for an empty one."""
     every, code = factorize(column.cast(pa.string()))
     # In the order in which the useful rows have them.
-    found, first, code = np.unique(code[useful], return_index=True, return_inverse=True)
+    found, first, places = np.unique(code[useful], return_index=True, return_inverse=True)
     values = [every[number] for number in found[np.argsort(first)]]
-    code = np.argsort(np.argsort(first))[code]
+    order = np.argsort(np.argsort(first))[places]
     numbers: dict[str, int] = {}
     texts = [normalise(value) for value in values]
     known = [numbers.setdefault(text, len(numbers)) if text else -1 for text in texts]
-    return list(numbers), np.array(known, np.int32)[code]
+    return list(numbers), np.array(known, np.int32)[order]
 
 
 def _no_pairs() -> Pairs:

@@ -15,6 +15,7 @@ from core.text.sequences import ProductWords, product_words
 # Raise it when the same products give other words than before.
 VERSION = 2
 _SEPARATOR = "\n"
+PREFIX = "corpus-"
 
 
 @dataclass(frozen=True)
@@ -25,11 +26,6 @@ class Corpus:
     key: str
 
 
-def is_kept(catalogue: Catalogue, analyzer: Analyzer, cache: Path) -> bool:
-    """Whether `corpus` has been segmented before."""
-    return _file(catalogue, analyzer, cache)[1].exists()
-
-
 def corpus(
     catalogue: Catalogue,
     analyzer: Analyzer,
@@ -37,7 +33,8 @@ def corpus(
     progress: Callable[[int, int], None],
 ) -> Corpus:
     """The corpus of `catalogue` from the cache, or segmented now; `progress` hears products done, in all."""
-    key, path = _file(catalogue, analyzer, cache)
+    path = corpus_file(catalogue, analyzer, cache)
+    key = path.stem.removeprefix(PREFIX)
     try:
         return Corpus(_products(_load_lists(path), len(catalogue)), key)
     except (OSError, ValueError):
@@ -50,10 +47,10 @@ def corpus(
         return Corpus(products, key)
 
 
-def _file(catalogue: Catalogue, analyzer: Analyzer, cache: Path) -> tuple[str, Path]:
-    """The key of a corpus, and where it is kept."""
+def corpus_file(catalogue: Catalogue, analyzer: Analyzer, cache: Path) -> Path:
+    """Where a corpus is kept once it has been segmented."""
     key = f"{VERSION}-{catalogue.content_hash[:16]}-{analyzer.fingerprint[:16]}"
-    return key, cache / f"corpus-{key}.npz"
+    return cache / f"{PREFIX}{key}.npz"
 
 
 def cached_sequences(

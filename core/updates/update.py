@@ -40,7 +40,15 @@ if TYPE_CHECKING:
 STEPS = 4
 
 # Gently and briefly: most of what is learned here was learned before. Measured: docs/training.md, Updates.
-SETTINGS = {"epochs": 1, "passes": 1, "learning_rate": 0.002, "patience": 0, "max_seconds": 0}
+SETTINGS = {
+    "epochs": 1,
+    "passes": 1,
+    "learning_rate": 0.002,
+    # Whatever the run itself learned with: the rate is one for Adam.
+    "optimizer": "adam",
+    "patience": 0,
+    "max_seconds": 0,
+}
 
 
 def update(workspace: Workspace, emit: EventCallback, is_stopped: IsCancelled) -> Finished:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QDialog, QHeaderView, QTableView, QWidget
 
 from core.errors import UserError
 from core.language import translate
@@ -23,9 +23,13 @@ if TYPE_CHECKING:
     from core.workspace import Workspace
 
 # Pixels; twenty short queries are seen at once.
-WIDTH, HEIGHT = 720, 620
+WIDTH, HEIGHT = 760, 690
+ROW_HEIGHT = 25
 # Letters of a cell; a column shows fewer.
 LONGEST = 120
+# Of what both begin with so many characters are shown before the change, unless no more than a few are cut.
+KEPT = 6
+FAR = 4
 BEFORE, AFTER, KINDS, READ = range(4)
 
 
@@ -56,11 +60,12 @@ class ExamplesModel(QAbstractTableModel):
         texts = (
             example.before,
             example.after,
-            "、".join(translate(LABELS[kind]) for kind in example.kinds),
+            self._comma.join(translate(LABELS[kind]) for kind in example.kinds),
             self._yes if example.is_read_otherwise else self._no,
         )
         if role == Qt.ItemDataRole.DisplayRole:
-            return one_line(texts[place], LONGEST)
+            same = shared_beginning(example.before, example.after) if place <= AFTER else 0
+            return one_line(texts[place] if same < FAR else f"…{texts[place][same:]}", LONGEST)
         if role == Qt.ItemDataRole.ToolTipRole:
             return literal(texts[place])
         is_same = place == READ and not example.is_read_otherwise
@@ -84,8 +89,16 @@ class ExamplesModel(QAbstractTableModel):
             self.tr("What happened"),
             self.tr("Read otherwise"),
         )
+        self._comma = self.tr(", ", "between the kinds of changes")
         self._yes, self._no = self.tr("yes"), self.tr("no")
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._names) - 1)
+
+
+def shared_beginning(before: str, after: str) -> int:
+    """How many characters of both may be left out, some before the first that differs kept."""
+    pairs = enumerate(zip(before, after, strict=False))
+    first = next((place for place, (one, other) in pairs if one != other), 0)
+    return max(0, first - KEPT)
 
 
 class AugmentationDialog(Retranslated, QDialog):
@@ -104,8 +117,7 @@ class AugmentationDialog(Retranslated, QDialog):
         self.said = Label()
         self.note = Label(kind="small")
         self.other_button = push_button("", self._next)
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self._buttons.rejected.connect(self.reject)
+        self.close_button = push_button("", self.reject)
         self._arrange()
         self._retranslate()
         self._make()
@@ -114,6 +126,7 @@ class AugmentationDialog(Retranslated, QDialog):
         self.table.setModel(self.model)
         self.table.setWordWrap(False)
         self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         header = self.table.horizontalHeader()
         for place in (BEFORE, AFTER):
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
@@ -121,7 +134,7 @@ class AugmentationDialog(Retranslated, QDialog):
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.ResizeToContents)
         for label in (self.said, self.note):
             label.setWordWrap(True)
-        buttons = row(self.other_button, 1, self._buttons)
+        buttons = row(self.other_button, 1, self.close_button)
         column(
             self.said,
             (self.table, 1),
@@ -164,6 +177,7 @@ class AugmentationDialog(Retranslated, QDialog):
         self.other_button.setToolTip(
             self.tr("In each pass other texts are changed; the same seed gives the same changes")
         )
+        self.close_button.setText(self.tr("Close"))
         self.note.setText(
             self.tr(
                 "“Read otherwise: no” means that the network sees the same words: traditional characters, for"

@@ -36,6 +36,7 @@ class Foresight(Retranslated, QWidget):
         self.problem = Label(kind="problem")
         self.balance = ClassBalance()
         self._foretold: Forecast | None = None
+        self._task = ""
         self._refusal: UserError | None = None
         self._wanted: tuple[Workspace, Job] | None = None
         self._counting = Latest(self)
@@ -49,7 +50,10 @@ class Foresight(Retranslated, QWidget):
         """Tell of the training `job` of `workspace`; nothing where one of them is None."""
         self._counting.cancel()
         self._wanted = (workspace, job) if workspace is not None and job is not None else None
-        if self._wanted is None:
+        is_other = job is None or job.task != self._task
+        self._task = job.task if job is not None else ""
+        if self._wanted is None or is_other:
+            # What is told of another task would be taken for this one's.
             self._show(None)
         self._count_later.start()
 
@@ -73,13 +77,15 @@ class Foresight(Retranslated, QWidget):
         foretold = self._foretold
         self.problem.setText(str(self._refusal) if self._refusal else "")
         self.problem.setVisible(self._refusal is not None)
-        self.words.setVisible(foretold is not None)
+        is_counting = self._wanted is not None and self._refusal is None
+        self.words.setVisible(foretold is not None or is_counting)
+        self.words.setText(self.tr("Counting what there is to learn from…"))
         classes = foretold.counted.classes if foretold else ()
         self.balance.setVisible(bool(classes))
         self.balance.show_counts(tuple(count for _, count in classes))
-        self.setVisible(foretold is not None or self._refusal is not None)
+        self.setVisible(self._wanted is not None)
         if foretold is not None:
-            lines = (self._steps, self._split, self._classes, self._time, self._room)
+            lines = (self._steps, self._passes, self._split, self._classes, self._time, self._room)
             self.words.setText("\n".join(filter(None, (line(foretold) for line in lines))))
             self.balance.setAccessibleName(self._classes(foretold))
             self.balance.setToolTip(self._classes(foretold))
@@ -96,6 +102,11 @@ class Foresight(Retranslated, QWidget):
             epochs=foretold.epochs,
             held=f"{about}{foretold.counted.validation_examples:,}",
         )
+
+    def _passes(self, foretold: Forecast) -> str:
+        """What `auto` comes to in a small shop."""
+        line = self.tr("An epoch goes over all of it {count} times, as there is little.")
+        return line.format(count=foretold.passes) if foretold.passes > 1 else ""
 
     def _split(self, foretold: Forecast) -> str:
         split = foretold.counted.split

@@ -13,7 +13,8 @@ from core.training.augmentation import PREFIX
 from core.training.presets import Preset
 from gui.language import Retranslated
 from gui.training.presets_bar import PresetsBar
-from gui.training.settings_form import SettingsForm, Value
+from gui.training.setting_field import Value
+from gui.training.settings_form import SettingsForm
 from gui.widgets.buttons import push_button
 from gui.widgets.layouts import column
 from gui.widgets.plain import Label

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSizePolicy, QWidget
 
 from core.errors import UserError
 from core.language import translate
 from core.settings import AUTOMATIC, Setting, choice_label
-from gui.training.number_field import NumberField, short_number
+from gui.training.number_field import NARROWEST, NumberField, short_number
 from gui.training.rule_mark import RuleMark
 
 Value = bool | int | float | str
@@ -35,7 +35,15 @@ class ListField(RuleMark, QLineEdit):
 
 
 def make_field(setting: Setting) -> QWidget:
-    """A field with the default in it."""
+    """A field with the default in it, as wide as there is room, whatever its words."""
+    field = _field(setting)
+    if not isinstance(field, QCheckBox):
+        field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        field.setMinimumWidth(NARROWEST)
+    return field
+
+
+def _field(setting: Setting) -> QWidget:
     if setting.choices:
         return _choice(setting)
     if isinstance(setting.default, bool):

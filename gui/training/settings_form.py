@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from core.language import translate
 from core.settings import GROUPS, Setting
@@ -28,7 +28,7 @@ FOLD_COLUMNS = 2
 # Of so few settings the fold needs no search.
 FEW = 8
 # Before the name of what is not as usual.
-MARK = "● "
+MARK = "• "
 
 
 class SettingsForm(Retranslated, QWidget):
@@ -205,10 +205,11 @@ class SettingsForm(Retranslated, QWidget):
         label, field = self._labels[setting.name], self._fields[setting.name]
         name = translate(setting.label)
         label.setText(MARK + name if is_other else name)
+        label.setStyleSheet("font-weight: 700;" if is_other else "")
         usual = written(setting, self._defaults[setting.name], self.tr("yes"), self.tr("no"))
         usually = self.tr("Default: {value}").format(value=usual)
         field.setAccessibleName(f"{name} ({usually})" if is_other else name)
-        field.setToolTip(literal("\n".join(filter(None, (hint_of(setting), usually)))))
+        field.setToolTip(literal("\n".join(filter(None, (name, hint_of(setting), usually)))))
         label.setToolTip(field.toolTip())
 
     def _show_fold(self, is_open: bool) -> None:
@@ -241,6 +242,8 @@ def _fill(grid: QGridLayout, pairs: list[tuple[Label, QWidget]], columns: int) -
         row, place = divmod(position, columns)
         label.setProperty("kind", "small")
         label.setBuddy(field)
+        # A long name is cut, and whole in its tool tip.
+        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         grid.addWidget(label, 2 * row, place)
         grid.addWidget(field, 2 * row + 1, place)
     for place in range(columns):
@@ -249,5 +252,6 @@ def _fill(grid: QGridLayout, pairs: list[tuple[Label, QWidget]], columns: int) -
 
 def _held(grid: QGridLayout) -> list[QWidget]:
     """The widgets of a grid in the order they were put there."""
-    widgets = (grid.itemAt(index).widget() for index in range(grid.count()))
+    items = (grid.itemAt(index) for index in range(grid.count()))
+    widgets = (item.widget() for item in items if item is not None)
     return [widget for widget in widgets if widget is not None]

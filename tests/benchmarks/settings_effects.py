@@ -37,6 +37,8 @@ USUAL = "default"
 # Below, a difference is no chance.
 SIGNIFICANT = 0.05
 REVIEWS, TESTED = 9_000, 4_000
+# Enough to see that everything is there.
+DRY_REVIEWS, DRY_TESTED = 800, 400
 # SGD wants another rate than Adam; by judgement, not chosen by what is reported.
 SGD_RATE = {"search": 1.0, "category": 1.0}
 COMMON: dict[str, dict[str, object]] = {
@@ -144,7 +146,8 @@ def category_table(
     folder: Path, choices: Sequence[str], seeds: Sequence[int], epochs: int | None
 ) -> list[str]:
     """Rows of accuracy on reviews that no training saw."""
-    workspace, texts, truth = reviews(folder)
+    learned, tested = (DRY_REVIEWS, DRY_TESTED) if epochs else (REVIEWS, TESTED)
+    workspace, texts, truth = reviews(folder, learned, tested)
     right = {}
     for choice in (USUAL, *choices):
         changed = settings_of("category", choice) | ({"epochs": epochs} if epochs else {})
@@ -162,21 +165,21 @@ def category_table(
             [choice, f"{values.mean():.4f}", interval, f"{p[choice]:.3f}", verdict(mean, p[choice])]
         )
     header = ["choice", "accuracy", "minus the default (95 %)", "p (McNemar, Holm)", ""]
-    title = f"**Category, accuracy, {len(texts):,} reviews, {REVIEWS:,} learned**"
+    title = f"**Category, accuracy, {len(texts):,} reviews, {learned:,} to learn from**"
     return [title, "", *report.table(header, rows), ""]
 
 
-def reviews(folder: Path) -> tuple[Path, list[str], list[str]]:
-    """A workspace with some reviews to learn from, and others with their categories."""
-    workspace = folder / "reviews"
+def reviews(folder: Path, learned: int, count: int) -> tuple[Path, list[str], list[str]]:
+    """A workspace with so many reviews to learn from, and others with their categories."""
+    workspace = folder / f"reviews-{learned}"
     fit_file, report_file = split_reviews(folder)
-    tested = read(report_file)[:TESTED]
+    tested = read(report_file)[:count]
     if not workspace.exists():
         rows = read(fit_file)
         random.Random(1).shuffle(rows)
         part = folder / "part.csv"
         with part.open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file).writerows([("text", "category"), *rows[:REVIEWS]])
+            csv.writer(file).writerows([("text", "category"), *rows[:learned]])
         pinxun("import", "--workspace", workspace, "--texts", part)
     return workspace, [normalise(text) for text, _ in tested], [label for _, label in tested]
 

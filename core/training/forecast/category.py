@@ -13,7 +13,11 @@ from core.training.click_pairs import counted_pairs
 from core.training.epoch_length import category_batch, plain_pass
 from core.training.forecast.counts import Counted, Split, largest_first, remembered
 from core.training.tasks.category.examples import category_examples
-from core.training.tasks.category.labelled_texts import Labelled, labelled_texts
+from core.training.tasks.category.labelled_texts import (
+    label_counts,
+    labelled_source,
+    labelled_texts,
+)
 from core.workspace import Workspace
 
 # More texts are not cut into words for the sake of a count.
@@ -36,27 +40,27 @@ def count_category(workspace: Workspace, settings: Mapping[str, Any]) -> Counted
 
 
 def _find(workspace: Workspace) -> _Found:
+    texts, categories, kind = labelled_source(workspace)
+    if len(texts) > FEW_TEXTS:
+        return _estimated(label_counts(texts, categories), kind)
     labelled = labelled_texts(workspace)
-    if len(labelled) > FEW_TEXTS:
-        return _estimated(labelled)
     analyzer = Analyzer.for_catalogue(catalogue_of(workspace))
     found = category_examples(workspace, analyzer, SPLIT, _silent, pairs_of=counted_pairs)
     learned = len(labelled) - len(found.held_out)
     split = Split("texts", learned, len(found.held_out))
-    return len(found.epoch(0)), len(found.held_out), split, _classes(labelled), True
-
-
-def _estimated(labelled: Labelled) -> _Found:
-    """By the share that is held out; in a shop as many queries are made of titles, and as few of those."""
-    learned = round(len(labelled) * (1 - HELD_OUT))
-    made = 0 if labelled.kind == "texts" else round(learned * (1 - HELD_OUT))
-    split = Split("texts", learned, len(labelled) - learned)
-    return learned + made, split.held_out, split, _classes(labelled), False
-
-
-def _classes(labelled: Labelled) -> tuple[tuple[str, int], ...]:
     counts = np.bincount(labelled.label, minlength=len(labelled.labels)).tolist()
-    return largest_first(labelled.labels, counts)
+    classes = largest_first(labelled.labels, counts)
+    return len(found.epoch(0)), len(found.held_out), split, classes, True
+
+
+def _estimated(counts: Mapping[str, int], kind: str) -> _Found:
+    """By the share that is held out; in a shop as many queries are made of titles, and as few of those."""
+    texts = sum(counts.values())
+    learned = round(texts * (1 - HELD_OUT))
+    made = 0 if kind == "texts" else round(learned * (1 - HELD_OUT))
+    split = Split("texts", learned, texts - learned)
+    classes = largest_first(list(counts), list(counts.values()))
+    return learned + made, split.held_out, split, classes, False
 
 
 def _silent(stage: str, done: int, total: int) -> None:

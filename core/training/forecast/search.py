@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from core.data.catalogue import Catalogue, catalogue_of
@@ -11,7 +12,7 @@ from core.runs.split import SPLIT, UNTAUGHT, is_held_out
 from core.task_choices import PRETRAINED as ENCODER_NETWORK
 from core.text.analysis import Analyzer
 from core.training.click_pairs import Pairs, counted_pairs
-from core.training.corpus import Corpus, corpus, is_kept
+from core.training.corpus import Corpus, corpus, corpus_file
 from core.training.epoch_length import PassSize, pairs_pass, taught_held_out, taught_pass
 from core.training.forecast.counts import Counted, Split, remembered
 from core.training.rewordings import ShopTitles, reworded_queries
@@ -130,8 +131,12 @@ class SearchCount:
         """Whether the titles have been cut into words, or can be at once."""
         if len(self.catalogue) <= FEW_PRODUCTS:
             return True
+        file: Path = self._remembered("file", self._corpus_file)
+        return file.exists()
+
+    def _corpus_file(self) -> Path:
         analyzer = Analyzer.for_catalogue(self.catalogue)
-        return is_kept(self.catalogue, analyzer, self.workspace.cache_dir)
+        return corpus_file(self.catalogue, analyzer, self.workspace.cache_dir)
 
     def _words(self) -> Words:
         analyzer = Analyzer.for_catalogue(self.catalogue)

@@ -55,20 +55,24 @@ def labelled_texts(workspace: Workspace, kept_out: bool = False) -> Labelled:
     Raises:
         DataError: there are neither, or fewer than two categories with texts enough.
     """
+    texts, categories, kind = labelled_source(workspace)
+    choices = KeptOut.read(workspace)
+    weight: Float32Array | None = None
+    if choices.weight and not kept_out:
+        weights = choices.weights(texts, categories)
+        seen = np.flatnonzero(weights)
+        weight = weights[seen]
+        texts, categories = [texts[row] for row in seen], [categories[row] for row in seen]
+    return numbered(texts, categories, sorted(label_counts(texts, categories)), kind, weight)
+
+
+def labelled_source(workspace: Workspace) -> tuple[list[str], list[str], str]:
+    """Texts as they were imported, their categories, and the kind of table they are from."""
     texts = workspace.table("texts")
     if texts is not None and texts.num_rows:
-        said, labels, kind = texts["text"].to_pylist(), texts["category"].to_pylist(), "texts"
-    else:
-        catalogue = catalogue_of(workspace)
-        said, labels, kind = catalogue.title, catalogue.category, "products"
-    choices = KeptOut.read(workspace)
-    if not choices.weight or kept_out:
-        return _labelled(said, labels, kind)
-    weights = choices.weights(said, labels)
-    seen = np.flatnonzero(weights)
-    return _labelled(
-        [said[row] for row in seen], [labels[row] for row in seen], kind, weights[seen]
-    )
+        return texts["text"].to_pylist(), texts["category"].to_pylist(), "texts"
+    catalogue = catalogue_of(workspace)
+    return catalogue.title, catalogue.category, "products"
 
 
 def split(labelled: Labelled, seed: int, is_trial: bool = False) -> tuple[Labelled, Labelled]:
@@ -84,14 +88,17 @@ def split(labelled: Labelled, seed: int, is_trial: bool = False) -> tuple[Labell
     return labelled.part(~kept), labelled.part(seen)
 
 
-def _labelled(
-    texts: list[str], categories: list[str], kind: str, weight: Float32Array | None = None
-) -> Labelled:
+def label_counts(texts: list[str], categories: list[str]) -> dict[str, int]:
+    """The categories that can be learned, and how many texts each has.
+
+    Raises:
+        DataError: there are fewer than two.
+    """
     counts = Counter(
         label for text, label in zip(texts, categories, strict=True) if text.strip() and label
     )
-    labels = sorted(label for label, count in counts.items() if count >= LEAST_TEXTS)
-    if len(labels) < 2:
+    known = {label: count for label, count in counts.items() if count >= LEAST_TEXTS}
+    if len(known) < 2:
         raise DataError(
             QT_TRANSLATE_NOOP(
                 "core",
@@ -99,9 +106,9 @@ def _labelled(
                 " import texts with categories, or products that have them.",
             ),
             least=LEAST_TEXTS,
-            found=len(labels),
+            found=len(known),
         )
-    return numbered(texts, categories, labels, kind, weight)
+    return known
 
 
 def numbered(

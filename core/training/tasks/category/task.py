@@ -78,6 +78,22 @@ class CategoryTask(Task):
         self.vocabulary = Vocabulary.build(fit.words, size, buckets=UNKNOWN)
         self._held_out_ids = self._ids(held_out)
         self._query_ids = self._ids(self.data.held_out_queries)
+        progress(QT_TRANSLATE_NOOP("core", "Building the network"), 0, 1)
+        self.model = self._ensemble(progress)
+        self.examples, self.validation_examples = len(self.data.epoch(0)), len(held_out)
+        self.measured, self.measured_on = len(held_out), "texts"
+        self._prepare_batches()
+        labels = len(self.labels)
+        self.baseline = majority_metrics(held_out.label, fit.label, labels)
+        self.baseline |= random_guessing(held_out.label, labels)
+        way = str(self.settings["class_weights"])
+        self._class_weights = class_weights(fit.label, len(self.labels), way)
+
+    def _prepare_batches(self) -> None:
+        """How many texts a batch has, and how they are changed."""
+        most = category_batch(self.examples, int(self.settings["batch_size"]))
+        one_pass = plain_pass(self.examples, most)
+        self.batch_size, self.steps_per_pass = one_pass.batch_size, one_pass.steps
         self.augmentation = Augmentation.of(
             self.settings,
             self.analyzer.synonyms,
@@ -85,18 +101,6 @@ class CategoryTask(Task):
             self.seed,
             lambda texts: is_held_out(texts, self.split),
         )
-        progress(QT_TRANSLATE_NOOP("core", "Building the network"), 0, 1)
-        self.model = self._ensemble(progress)
-        self.examples, self.validation_examples = len(self.data.epoch(0)), len(held_out)
-        self.measured, self.measured_on = len(held_out), "texts"
-        most = category_batch(self.examples, int(self.settings["batch_size"]))
-        whole = plain_pass(self.examples, most)
-        self.batch_size, self.steps_per_pass = whole.batch_size, whole.steps
-        labels = len(self.labels)
-        self.baseline = majority_metrics(held_out.label, fit.label, labels)
-        self.baseline |= random_guessing(held_out.label, labels)
-        way = str(self.settings["class_weights"])
-        self._class_weights = class_weights(fit.label, len(self.labels), way)
 
     def _ids(self, examples: LabelledWords) -> Int32Array:
         """Ids (examples, length), no longer than the longest text where the network does not mind."""

@@ -45,7 +45,7 @@ from core.training.tasks.search.shop_words import listed_queries, require_produc
 from core.training.tasks.search.start_words import StartWords, start_words
 from core.training.tasks.search.taught_texts import TaughtTexts
 from core.training.tasks.search.teachers import SearchShop, search_teacher
-from core.training.tasks.search.teaching import PAIR_WEIGHT, Teaching
+from core.training.tasks.search.teaching import Teaching, pair_weight
 from core.training.tasks.two_towers import in_batch_loss, tower
 from core.training.teacher_reading import require_use, start_for
 from core.training.vectors import start_vectors, word_weights
@@ -101,9 +101,7 @@ class SearchTask(Task):
             )
             count = len(self._taught_pairs(pairs))
             require_use(self.settings, is_alone=not count)
-            # A softmax is much steeper than the cosine of the texts; what is made of cosines is not.
-            weight = PAIR_WEIGHT if self.loss_choice.is_softmax else 1.0
-            taught = texts.distillation(teacher, progress)
+            taught, weight = texts.distillation(teacher, progress), pair_weight(self.loss_choice)
             self.teaching = Teaching(taught, teacher.fusion, count, weight)
 
     def _taught_pairs(self, pairs: Pairs) -> Pairs:
@@ -141,10 +139,10 @@ class SearchTask(Task):
         texts = f"{behaviour}-{self.workspace.content_hash('queries')[:16]}"
         file = f"words-{self.corpus.key}-{texts}-{self._dimension}-{self.seed}.npz"
         titles = [[*product.title, *product.fields] for product in self.corpus.products]
-        listed = listed_queries(self.workspace)
+        read = self.analyzer.sequence
         return start_vectors(
             self.vocabulary,
-            lambda: [*titles, *queries, *map(self.analyzer.sequence, listed)],
+            lambda: [*titles, *queries, *map(read, listed_queries(self.workspace))],
             self._dimension,
             self.seed,
             self.workspace.cache_dir / file,

@@ -15,6 +15,7 @@ from typing import Any
 from core.arrays import Float32Array
 from core.search.fusion import Fusion
 from core.training.tasks.base import Batch
+from core.training.tasks.losses import LossChoice
 from core.training.tasks.search.distillation import Distillation
 
 # Loss and accuracy; None where nothing is held out.
@@ -22,6 +23,11 @@ Measures = tuple[float | None, float | None]
 # Both measured: docs/training.md, The teacher.
 TEACHER_PAIRS = 500
 PAIR_WEIGHT = 0.1
+
+
+def pair_weight(choice: LossChoice) -> float:
+    """What the loss of pairs counts: a softmax is much steeper than the cosine of texts, a cosine is not."""
+    return PAIR_WEIGHT if choice.is_softmax else 1.0
 
 
 @dataclass(frozen=True)

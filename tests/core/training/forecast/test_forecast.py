@@ -4,6 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import pytest
 
@@ -12,6 +13,7 @@ from core.runs.job import EpochDone, Event, Job, Started
 from core.training.epoch_length import PassSize
 from core.training.forecast import forecast
 from core.training.forecast.pace import EXAMPLE_SECONDS, Pace
+from core.training.tasks.search.shop_words import product_words_of
 from core.training.tensorflow_setup import start_tensorflow
 from core.training.trainer import train
 from core.workspace import Workspace
@@ -105,6 +107,29 @@ def test_classes_are_counted_the_largest_first(shop: Workspace) -> None:
     # 450 texts of three kinds.
     classes = forecast(shop, Job("category")).counted.classes
     assert classes == (("书籍", 150), ("水果", 150), ("酒店", 150))
+
+
+def test_many_texts_are_counted_by_shares(shop: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    exact = forecast(shop, Job("category")).counted
+    monkeypatch.setattr("core.training.forecast.category.FEW_TEXTS", 100)
+    monkeypatch.setattr("core.training.forecast.counts._COUNTED", WeakKeyDictionary())
+    about = forecast(shop, Job("category")).counted
+    assert (exact.is_exact, about.is_exact) == (True, False)
+    # A tenth of 450 is held out.
+    assert (about.size.examples, about.validation_examples) == (405, 45)
+    assert dict(about.classes) == dict(exact.classes)
+
+
+def test_titles_that_were_never_cut_are_counted_by_what_is_asked_for(
+    titles_only: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.training.forecast.search.FEW_PRODUCTS", 10)
+    counted = forecast(titles_only, Job(settings={"teacher": "none"})).counted
+    assert not counted.is_exact
+    # 96 products, eight queries of each, and at most 320 that are measured.
+    assert (counted.size.examples, counted.validation_examples) == (768, 320)
+    product_words_of(titles_only, lambda *progress: None)
+    assert forecast(titles_only, Job(settings={"teacher": "none"})).counted.is_exact
 
 
 def test_nothing_to_learn_from_is_said_as_training_says_it(tmp_path: Path) -> None:
