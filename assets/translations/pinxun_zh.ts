@@ -4906,7 +4906,7 @@
     </message>
     <message>
         <source>{verdict}: {difference}, p {p} on {count} {unit}.</source>
-        <translation>{verdict}：{difference}，p {p}，{count} 个样本（{unit}）。</translation>
+        <translation>{verdict}：{difference}，p {p}，{count} {unit}。</translation>
     </message>
     <message>
         <source>Default</source>
