@@ -7,6 +7,7 @@ runs/<run>/         what training made
 made_up_shoppers.json   who was made up (core.recommend.made_up)
 demonstrations.json     steps to be walked before an audience (core.demonstration)
 feedback.sqlite     what shoppers did in the window (core.feedback.log)
+tuning/             studies of settings: <study>.db, and <study>/ with the runs of its best and its default
 cache/              indexes, safe to delete
 writer.lock         held by the one process that may change the shop
 """
