@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from gui.language import Retranslated
 from gui.single_shot import single_shot
-from gui.tuning.painted_charts import ImportanceChart, ParallelChart, SlicesChart
-from gui.tuning.plots import BestPlot, EpochsPlot
+from gui.tuning.painted_charts import ImportanceChart, ParallelChart, SlicesChart, StudyPainting
+from gui.tuning.plots import BestPlot, EpochsPlot, StudyPlot
 from gui.tuning.study_record import StudyRecord
 from gui.widgets.layouts import column, row, scrolled
 from gui.widgets.segments import Segments
@@ -22,7 +22,7 @@ class StudyCharts(Retranslated, QWidget):
         super().__init__(parent)
         self.record = StudyRecord()
         self.choice = Segments(KINDS)
-        self.charts = {
+        self.charts: dict[str, StudyPlot | StudyPainting] = {
             "best": BestPlot(),
             "parallel": ParallelChart(),
             "slices": SlicesChart(),

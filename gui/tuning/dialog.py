@@ -68,7 +68,8 @@ class TuningDialog(Retranslated, QDialog):
 
     def tune_for(self, job: Job) -> None:
         """Offer to tune `job`, the one in the training panel, and show the window."""
-        if not self.state:
+        # What was typed for the same job stays.
+        if not self.state and job != self.form.job:
             self.form.set_job(job)
         self.list_studies()
         self.show()

@@ -115,7 +115,7 @@ class ParallelChart(StudyPainting):
         return 3 * PAD + (width * number / (count - 1) if count > 1 else width / 2)
 
     def _y(self, place: float) -> float:
-        top, bottom = PAD + LINE_HEIGHT, self.height() - PAD - LINE_HEIGHT
+        top, bottom = 2 * LINE_HEIGHT + 4, self.height() - PAD - LINE_HEIGHT
         return bottom - place * (bottom - top)
 
     def _paint_trial(self, painter: QPainter, trial: TrialRow, places: Sequence[float]) -> None:
@@ -136,11 +136,12 @@ class ParallelChart(StudyPainting):
         box = QRectF(x - width / 2, 0, width, LINE_HEIGHT)
         draw_text(painter, box, elided(title, font(12), width - 4), font(12), colours.text, MIDDLE)
         for place, text in scale.ticks():
-            below = 4 if place == 0.0 else -LINE_HEIGHT / 2
-            box = QRectF(x + 4, self._y(place) + below, width, LINE_HEIGHT)
-            if place == 0.0:
-                box = QRectF(x - width / 2, self._y(0) + 2, width, LINE_HEIGHT)
-            alignment = MIDDLE if place == 0.0 else LEFT
+            # The ends stand beyond the axis, where no line crosses them.
+            is_end = place in (0.0, 1.0)
+            left = x - width / 2 if is_end else x + 4
+            above = {0.0: -2.0, 1.0: LINE_HEIGHT}.get(place, LINE_HEIGHT / 2)
+            box = QRectF(left, self._y(place) - above, width, LINE_HEIGHT)
+            alignment = MIDDLE if is_end else LEFT
             draw_text(painter, box, text, font(11), colours.text_muted, alignment)
 
 

@@ -13,6 +13,7 @@ from gui.theme import font, theme
 from gui.tuning.study_record import COMPLETE, PRUNED, StudyRecord
 
 TICK_PIXELS = 11
+MOST_TICKS = 10
 # More lines cannot be told apart, and each costs a millisecond: the latest are drawn.
 MOST_LINES = 200
 
@@ -49,6 +50,7 @@ class StudyPlot(Retranslated, pg.PlotWidget):  # type: ignore[misc]
         for name in ("left", "bottom"):
             # Numbers stand only where there is something to read off.
             self.getAxis(name).setStyle(showValues=bool(record.trials))
+        self.getAxis("bottom").setTickSpacing(levels=[(self._step(), 0)])
         best = record.best
         if best is not None:
             self.setAccessibleDescription(f"{record.metric} {best.value:.4f}")
@@ -57,6 +59,12 @@ class StudyPlot(Retranslated, pg.PlotWidget):  # type: ignore[misc]
         """Draw everything but the level."""
         raise NotImplementedError
 
+    def _step(self) -> int:
+        """Trials and epochs are counted: a number every so many, at most ten of them."""
+        drawn = [item.getData()[0] for item in self._items]
+        last = max((float(x[-1]) for x in drawn if x is not None and len(x)), default=1.0)
+        return max(1, math.ceil(last / MOST_TICKS))
+
     def wheelEvent(self, event: QEvent) -> None:
         """Leave the wheel to what scrolls."""
         event.ignore()
@@ -64,12 +72,13 @@ class StudyPlot(Retranslated, pg.PlotWidget):  # type: ignore[misc]
     def _draw_level(self) -> None:
         value = (self.record.default or {}).get("value")
         is_known = value is not None and math.isfinite(value)
+        if is_known and self._level not in self.getPlotItem().items:
+            self.addItem(self._level)
+        # Before its label is written, which is passed over while it is hidden.
+        self._level.setVisible(is_known)
         if is_known:
             self._level.setValue(value)
             self._level_label.setFormat(f"{self._default} {value:.4f}")
-            if self._level not in self.getPlotItem().items:
-                self.addItem(self._level)
-        self._level.setVisible(is_known)
 
     def add_line(
         self, x: list[float], y: list[float], colour: QColor, width: float, is_broken: bool = False

@@ -1,6 +1,6 @@
 """A tuning as the window sees it: a child process `main.py tune`, whose lines come in and who takes orders.
 
-Optuna and fANOVA work there: imported here they would cost the window 0.6 s, 50 MB and its smoothness.
+Optuna and fANOVA work there: in this process they would cost memory, and seconds of the window's thread.
 """
 
 import json

@@ -179,20 +179,23 @@ def _killed_after(process: "subprocess.Popen[str]", trials: int) -> list[dict[st
     return lines
 
 
-def test_two_kills_of_everything_lose_no_point_of_a_grid_and_repeat_none(shop: Workspace) -> None:
-    grid = ["--sampler", "grid", "--space", "dropout=0.1,0.2,0.3,0.4", "--space", "epochs=1,2,3"]
+def test_thirty_trials_survive_two_kills_of_everything(shop: Workspace) -> None:
+    dropouts = ",".join(f"{0.05 * number:.2f}" for number in range(1, 11))
+    space = ["--space", f"dropout={dropouts}", "--space", "epochs=1,2,3"]
+    grid = ["--sampler", "grid", *space]
     shop.close()
-    _killed_after(_started(shop, *grid, "--workers", "2"), 2)
-    _killed_after(_started(shop, *grid, "--workers", "2"), 3)
+    _killed_after(_started(shop, *grid, "--workers", "2"), 8)
+    _killed_after(_started(shop, *grid, "--workers", "2"), 9)
     last = _started(shop, *grid)
     out, complaints = last.communicate(timeout=PATIENCE)
     assert (last.returncode, complaints) == (0, "")
     best = json.loads(out.splitlines()[-1])
-    assert (best["event"], best["trials"]) == ("best", 12)
+    assert (best["event"], best["trials"]) == ("best", 30)
     assert best["settings"] == {"dropout": 0.3, "epochs": 3}
     trials = Study.load(study_file(shop, "s"), "s").trials()
     points = Counter(tuple(sorted(trial.settings.items())) for trial in trials)
-    assert len(points) == 12
+    # Every point of the grid once, and complete.
+    assert len(points) == 30
     assert set(points.values()) == {1}
     assert {trial.state for trial in trials} == {"complete"}
     assert len([*(shop.path / "tuning" / "s" / "runs").iterdir()]) == 2

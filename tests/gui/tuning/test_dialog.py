@@ -132,6 +132,15 @@ def test_a_shop_that_is_only_read_is_not_tuned(qtbot: QtBot, opened: Opened) -> 
     assert not dialog.process.is_running
 
 
+def test_what_was_typed_stays_until_another_job_is_to_be_tuned(opened: Opened) -> None:
+    dialog = opened()
+    dialog.form.model.set_space(["epochs=1,2"])
+    dialog.tune_for(Job())
+    assert dialog.form.model.texts() == ["epochs=1,2"]
+    dialog.tune_for(Job(network="rnn"))
+    assert "epochs=1,2" not in dialog.form.model.texts()
+
+
 def test_leaving_the_shop_ends_the_tuning(qtbot: QtBot, opened: Opened) -> None:
     dialog = opened()
     tuned(qtbot, dialog)
