@@ -4726,7 +4726,7 @@
         <translation>差值</translation>
     </message>
     <message>
-        <source>top 10 kept</source>
+        <source>top 10</source>
         <translation>前十保留</translation>
     </message>
     <message>

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from core.workspace import Workspace
 
 # Pixels of the side with what is to be made.
-SIDE_WIDTH = 310
-RESULT_WIDTH = 880
+SIDE_WIDTH = 290
+RESULT_WIDTH = 920
 THOUSANDTHS = 1000
 TIMES = ("read", "search")
 
