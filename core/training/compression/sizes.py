@@ -32,7 +32,7 @@ def file_size(data: bytes) -> FileSize:
 
 def _spared(numbers: Any) -> int:
     sparse = int(np.count_nonzero(numbers)) * numbers.itemsize + -(-numbers.size // 8)
-    return max(0, numbers.nbytes - sparse)
+    return max(0, int(numbers.nbytes) - sparse)
 
 
 def _arrays(data: bytes) -> list[Any]:
