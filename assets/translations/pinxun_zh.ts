@@ -1007,8 +1007,12 @@
         <translation>选择要制作的变体。每个变体都通过同一检索、在没有学过的查询上测量；选用之前什么都不会改变。</translation>
     </message>
     <message>
-        <source>{queries} {unit} {when}; {reads} readings and {searches} searches each, warm, one thread. ★ the run itself; whiskers: 95 % interval, and on to 95 % of all times.</source>
-        <translation>{queries} {unit} {when}；每个变体读取 {reads} 次、检索 {searches} 次，已预热，单线程。★ 为原模型；竖线为 95% 区间，横线延伸到时间的 95 分位。</translation>
+        <source>{queries}; times are taken last, of all variants in turns.</source>
+        <translation>{queries}；最后轮流为所有变体计时。</translation>
+    </message>
+    <message>
+        <source>{queries}; {reads} readings and {searches} searches each, warm, one thread. ★ the run itself; whiskers: 95 % interval, and on to 95 % of all times.</source>
+        <translation>{queries}；每个变体读取 {reads} 次、检索 {searches} 次，已预热，单线程。★ 为原模型；竖线为 95% 区间，横线延伸到时间的 95 分位。</translation>
     </message>
 </context>
 <context>

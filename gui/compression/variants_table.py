@@ -41,6 +41,7 @@ class VariantsTable(Retranslated, QTableView):
         header.setHighlightSections(False)
         self.selectionModel().currentRowChanged.connect(lambda *_: self.chosen.emit())
         self.variants.modelReset.connect(self.chosen)
+        self.variants.rowsInserted.connect(self.resizeColumnsToContents)
         self.activated.connect(lambda _: self.wanted.emit())
         theme().changed.connect(self.variants.retell)
         self._retranslate()
