@@ -62,8 +62,8 @@ class Bench:
         plan.require_fit(read_manifest(workspace, plan.run))
         self.source = CompressedRun(workspace, plan.run)
         self.names = plan.possible(self.source.manifest)
-        # Each setting is checked before minutes are spent.
-        plan.student_job(self.source.manifest)
+        # Each setting, the run's own and the student's, is checked before minutes are spent.
+        _ = self.source.settings, plan.student_job(self.source.manifest)
         parts = [OPENING_SECONDS]
         for name in self.names:
             parts += [VARIANTS[name], MEASURING_SECONDS]
