@@ -10832,6 +10832,14 @@
             <source>{queries} {unit} {when}; {reads} readings and {searches} searches each, warm, one thread. ★ the run itself; whiskers: 95 % interval, and on to 95 % of all times.</source>
             <translation>{queries} {unit} {when}；每个变体读取 {reads} 次、检索 {searches} 次，已预热，单线程。★ 为原模型；竖线为 95% 区间，横线延伸到时间的 95 分位。</translation>
         </message>
+        <message>
+            <source>{queries}; times are taken last, of all variants in turns.</source>
+            <translation>{queries}；最后轮流为所有变体计时。</translation>
+        </message>
+        <message>
+            <source>{queries}; {reads} readings and {searches} searches each, warm, one thread. ★ the run itself; whiskers: 95 % interval, and on to 95 % of all times.</source>
+            <translation>{queries}；每个变体读取 {reads} 次、检索 {searches} 次，已预热，单线程。★ 为原模型；竖线为 95% 区间，横线延伸到时间的 95 分位。</translation>
+        </message>
     </context>
     <context>
         <name>Variants</name>
@@ -10965,6 +10973,10 @@
         <message>
             <source>Rank-biased overlap of the first ten, 1: the same order</source>
             <translation>前十名的排序偏重重合度，1 表示次序完全相同</translation>
+        </message>
+        <message>
+            <source>top 10</source>
+            <translation>前十保留</translation>
         </message>
     </context>
     <context>

@@ -1,6 +1,6 @@
 """What a smaller variant of a search run costs and what it is worth, through the engine that search uses."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -62,8 +62,8 @@ class Bench:
         plan.require_fit(read_manifest(workspace, plan.run))
         self.source = CompressedRun(workspace, plan.run)
         self.names = plan.possible(self.source.manifest)
-        # Each setting is checked before minutes are spent.
-        plan.student_job(self.source.manifest)
+        # Each setting, the run's own and the student's, is checked before minutes are spent.
+        _ = self.source.settings, plan.student_job(self.source.manifest)
         parts = [OPENING_SECONDS]
         for name in self.names:
             parts += [VARIANTS[name], MEASURING_SECONDS]
@@ -114,7 +114,8 @@ class Bench:
             metrics=metrics,
             intervals=intervals,
             queries=len(self.queries),
-            **_agreement(self.original.first, ranked.first),
+            agreement=_mean(overlap, self.original.first, ranked.first),
+            rbo=_mean(rank_biased_overlap, self.original.first, ranked.first),
         )
         if name != ORIGINAL:
             texts = list(self.queries.queries.values())
@@ -199,16 +200,14 @@ def _means(
     return metrics, intervals
 
 
-def _agreement(
-    original: Sequence[Sequence[str]], variant: Sequence[Sequence[str]]
-) -> dict[str, float | None]:
-    pairs = list(zip(original, variant, strict=True))
-    if not pairs:
-        return {"agreement": None, "rbo": None}
-    return {
-        "agreement": sum(overlap(*pair) for pair in pairs) / len(pairs),
-        "rbo": sum(rank_biased_overlap(*pair) for pair in pairs) / len(pairs),
-    }
+def _mean(
+    measure: Callable[[Sequence[str], Sequence[str]], float],
+    original: Sequence[Sequence[str]],
+    variant: Sequence[Sequence[str]],
+) -> float | None:
+    """The mean of a measure of two lists over all queries; None where there is none."""
+    values = [measure(*pair) for pair in zip(original, variant, strict=True)]
+    return sum(values) / len(values) if values else None
 
 
 def _beside(

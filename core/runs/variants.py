@@ -69,11 +69,13 @@ def keep_variant(workspace: Workspace, variant: str) -> str:
     """
     if workspace.read_only:
         raise only_reading(workspace.path)
-    final = workspace.runs_dir / variant
-    folder = variants_dir(workspace) / variant
-    if variant in {known.name for known in run_folders(variants_dir(workspace))}:
-        _replace(folder, final)
-    elif not is_own_folder(final):
+    made, kept = (
+        {known.name for known in run_folders(folder)}
+        for folder in (variants_dir(workspace), workspace.runs_dir)
+    )
+    if variant in made:
+        _replace(variants_dir(workspace) / variant, workspace.runs_dir / variant)
+    elif variant not in kept:
         raise RunError(
             QT_TRANSLATE_NOOP("core", "The variant {run} is gone; compress its run again."),
             run=variant,

@@ -37,6 +37,17 @@ def write_litert(
     """
     import tensorflow as tf
 
+    with quiet(), contextlib.redirect_stdout(io.StringIO()):
+        function = _function(model, length)
+        converter = tf.lite.TFLiteConverter.from_concrete_functions([function], tf.Module())
+        _set_storage(converter, storage, samples)
+        path.write_bytes(converter.convert())
+
+
+def _function(model: keras.Model, length: int) -> Any:
+    """What `model` makes of ids, with its weights as constants."""
+    import tensorflow as tf
+
     # Weights as constants of a module that holds no variable: Keras' own way, through a folder with the
     # variables in files, takes four times as long.
     weights, others = (
@@ -49,11 +60,7 @@ def write_litert(
     def encode(ids: tf.Tensor) -> tf.Tensor:
         return model.stateless_call(weights, others, ids, training=False)[0]
 
-    with quiet(), contextlib.redirect_stdout(io.StringIO()):
-        function = encode.get_concrete_function()
-        converter = tf.lite.TFLiteConverter.from_concrete_functions([function], tf.Module())
-        _set_storage(converter, storage, samples)
-        path.write_bytes(converter.convert())
+    return encode.get_concrete_function()
 
 
 def _set_storage(converter: Any, storage: str, samples: Int32Array | None) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from gui.training.panel import TrainingPanel
 
 # Pixels; fits a screen of 1280 × 800.
-SIZE = (1240, 700)
+SIZE = (1256, 700)
 # Long enough to try a query.
 UNDO_SECONDS = 20.0
 METRIC = "ndcg@10"

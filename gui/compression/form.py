@@ -35,6 +35,8 @@ MADE = [name for name in VARIANTS if name != ORIGINAL]
 # Numbers in a vector: 0 stands for half of the teacher's.
 LARGEST_DIMENSION, LEAST_DIMENSION = 512, 8
 PERCENT = 100
+# Pixels before the figure in a field, as in lists to choose from.
+MARGIN = 8
 # Whom a student may learn from beside other runs: the run itself, and the encoder.
 TEACHERS = ("", PRETRAINED)
 TIP = Qt.ItemDataRole.ToolTipRole
@@ -53,6 +55,7 @@ class CompressionForm(Retranslated, QWidget):
         self.sparsity = QDoubleSpinBox()
         self.sparsity.setDecimals(0)
         self.sparsity.setSuffix(" %")
+        self.sparsity.lineEdit().setTextMargins(MARGIN, 0, 0, 0)
         low, high = SPARSITY.minimum or 0.0, SPARSITY.maximum or 1.0
         self.sparsity.setRange(PERCENT * low, PERCENT * high)
         self.sparsity.setValue(PERCENT * float(SPARSITY.default))
@@ -182,4 +185,5 @@ def _spin(least: int, most: int, value: int) -> QSpinBox:
     spin = QSpinBox()
     spin.setRange(least, most)
     spin.setValue(value)
+    spin.lineEdit().setTextMargins(MARGIN, 0, 0, 0)
     return spin

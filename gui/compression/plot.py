@@ -154,6 +154,8 @@ class CostPlot(QWidget):
         for name in ("left", "bottom"):
             item.getAxis(name).setPen(pg.mkPen(colours.border))
             item.getAxis(name).setTextPen(pg.mkPen(colours.text_muted))
+            # Without points there is nothing to read off.
+            item.getAxis(name).setStyle(showValues=bool(self.points))
         item.showGrid(x=False, y=True, alpha=0.4)
 
     def _describe(self) -> None:

@@ -41,6 +41,7 @@ class VariantsTable(Retranslated, QTableView):
         header.setHighlightSections(False)
         self.selectionModel().currentRowChanged.connect(lambda *_: self.chosen.emit())
         self.variants.modelReset.connect(self.chosen)
+        self.variants.rowsInserted.connect(self.resizeColumnsToContents)
         self.activated.connect(lambda _: self.wanted.emit())
         theme().changed.connect(self.variants.retell)
         self._retranslate()
@@ -75,9 +76,13 @@ class VariantsTable(Retranslated, QTableView):
             "search": self.tr("search, ms"),
             "quality": self.tr("nDCG@10"),
             "difference": self.tr("difference"),
-            "agreement": self.tr("top 10 kept"),
+            "agreement": self.tr("top 10"),
             "rbo": self.tr("RBO"),
         }
+        self._retranslate_hints()
+        self.variants.retell()
+
+    def _retranslate_hints(self) -> None:
         self.variants.hints = {
             "mb": self.tr("Size of the file that reads a query"),
             "zipped": self.tr("The same file, zipped"),
@@ -94,4 +99,3 @@ class VariantsTable(Retranslated, QTableView):
             "agreement": self.tr("Share of the original's first ten that are among the variant's"),
             "rbo": self.tr("Rank-biased overlap of the first ten, 1: the same order"),
         }
-        self.variants.retell()

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from core.workspace import Workspace
 
 # Pixels of the side with what is to be made.
-SIDE_WIDTH = 310
-RESULT_WIDTH = 880
+SIDE_WIDTH = 290
+RESULT_WIDTH = 920
 THOUSANDTHS = 1000
 TIMES = ("read", "search")
 
@@ -254,13 +254,16 @@ class CompressionView(Retranslated, QWidget):
                 " queries that none has learned; nothing changes until one is chosen."
             )
         original = next((one for one in variants if one.name == ORIGINAL), variants[0])
+        asked = f"{original.queries:,} {translate(self._unit)}{moment(self._when)}"
+        if not original.repetitions:
+            return self.tr("{queries}; times are taken last, of all variants in turns.").format(
+                queries=asked
+            )
         return self.tr(
-            "{queries} {unit} {when}; {reads} readings and {searches} searches each, warm, one thread."
+            "{queries}; {reads} readings and {searches} searches each, warm, one thread."
             " ★ the run itself; whiskers: 95 % interval, and on to 95 % of all times."
         ).format(
-            queries=f"{original.queries:,}",
-            unit=translate(self._unit),
-            when=moment(self._when),
+            queries=asked,
             reads=f"{original.repetitions:,}",
             searches=f"{original.searches:,}",
         )
@@ -269,7 +272,7 @@ class CompressionView(Retranslated, QWidget):
 def moment(when: str) -> str:
     """A moment in UTC as people here tell it; nothing for none."""
     try:
-        return f"({datetime.fromisoformat(when).astimezone():%Y-%m-%d %H:%M})" if when else ""
+        return f" ({datetime.fromisoformat(when).astimezone():%Y-%m-%d %H:%M})" if when else ""
     except ValueError:
         return ""
 

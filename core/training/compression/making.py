@@ -35,6 +35,8 @@ SAMPLES = 300
 # A pruned network learns as a student does, from where it is: at a third of the rate, for half as long.
 PRUNED_EPOCHS = 4
 PRUNED_RATE = 0.001
+# Keras takes seeds of 32 bits.
+SEEDS = 1 << 32
 
 
 class Maker:
@@ -143,7 +145,7 @@ class Maker:
 
     @property
     def _seed(self) -> int:
-        return int(self.source.manifest.job.get("seed", Job().seed))
+        return int(self.source.manifest.job.get("seed", Job().seed)) % SEEDS
 
     def _manifest(self, name: str) -> Manifest:
         """That of the run, but for what is another in its variant."""

@@ -65,9 +65,9 @@ class Plan:
             RunError: it serves another task; says what applies there.
         """
         if manifest.task != TASK:
-            raise RunError(
-                _OTHER_TASKS, run=manifest.id, task=translate(TASKS[manifest.task].label)
-            )
+            known = TASKS.get(manifest.task)
+            task = translate(known.label) if known is not None else manifest.task
+            raise RunError(_OTHER_TASKS, run=manifest.id, task=task)
 
     def possible(self, manifest: Manifest) -> tuple[str, ...]:
         """The variants to make of a run, the original first: a frozen network has a student alone."""

@@ -23,10 +23,3 @@ def kept_largest(values: Float32Array, sparsity: float) -> BoolArray:
     gone = int(sparsity * values.size)
     kept[np.argsort(np.abs(values), axis=None, kind="stable")[:gone]] = False
     return kept.reshape(values.shape)
-
-
-def zeros_in(weights: Iterable[Any], masked: Iterable[str]) -> float:
-    """The share of zeros in the matrices of these paths."""
-    wanted = set(masked)
-    arrays = [weight.numpy() for weight in weights if weight.path in wanted]
-    return 1 - sum(map(np.count_nonzero, arrays)) / max(1, sum(array.size for array in arrays))

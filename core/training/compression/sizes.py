@@ -2,9 +2,10 @@
 
 import zlib
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
+
+from core.arrays import Array
 
 MB = 1e6
 # LiteRT's numbers of the types of weights; others are left as they are.
@@ -30,16 +31,14 @@ def file_size(data: bytes) -> FileSize:
     return FileSize(len(data) / MB, len(zlib.compress(data, 6)) / MB, (len(data) - spared) / MB)
 
 
-def _spared(numbers: Any) -> int:
+def _spared(numbers: Array) -> int:
     sparse = int(np.count_nonzero(numbers)) * numbers.itemsize + -(-numbers.size // 8)
     return max(0, numbers.nbytes - sparse)
 
 
-def _arrays(data: bytes) -> list[Any]:
+def _arrays(data: bytes) -> list[Array]:
     """The constant arrays of weights in a model; the schema takes half a second to load."""
-    from ai_edge_litert import (
-        schema_py_generated as schema,
-    )
+    from ai_edge_litert import schema_py_generated as schema
 
     model = schema.Model.GetRootAs(data, 0)
     types: dict[int, type[np.generic]] = {}

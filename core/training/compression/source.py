@@ -12,7 +12,7 @@ from core.language import QT_TRANSLATE_NOOP
 from core.runs.folders import run_folder
 from core.runs.manifest import WEIGHTS
 from core.runs.reader import RunReader
-from core.task_choices import training_defaults
+from core.task_choices import training_defaults, training_settings
 from core.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -33,9 +33,15 @@ class CompressedRun:
 
     @property
     def settings(self) -> dict[str, Any]:
-        """Every setting of its training; what an earlier version did not know has its default."""
-        defaults = training_defaults(self.manifest.task, self.manifest.network)
-        return {**defaults, **self.manifest.job.get("settings", {})}
+        """Every setting of its training; what an earlier version did not know has its default.
+
+        Raises:
+            UserError: there is no such network, or a setting breaks its rule.
+        """
+        task, network = self.manifest.task, self.manifest.network
+        known = training_defaults(task, network)
+        stored = self.manifest.job.get("settings", {})
+        return training_settings(task, network, {n: stored[n] for n in stored if n in known})
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -71,7 +77,8 @@ class CompressedRun:
         keras.utils.clear_session()
         size = len(self.vocabulary)
         spec = SequenceInput(size, self.manifest.length, np.ones(size, np.float32))
-        network = NETWORKS[self.manifest.network].build(spec, self.settings)
+        settings = self.settings
+        network = NETWORKS[self.manifest.network].build(spec, settings)
         model = tower(network, self.manifest.dimension)
         read_weights(model, self.reader)
         return model

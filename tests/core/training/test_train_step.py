@@ -63,3 +63,29 @@ def test_an_l2_penalty_shrinks_all_weights_and_drives_none_to_zero() -> None:
     free, held = learned(), learned(l2=1.0)
     assert (np.abs(held[:2]) < 0.8 * np.abs(free[:2])).all()
     assert np.abs(held).min() > 0.005
+
+
+def test_what_is_masked_is_zero_after_every_step_and_the_rest_learns() -> None:
+    import keras
+
+    from core.training.train_step import step_function
+
+    keras.utils.set_random_seed(3)
+    model = keras.Sequential([keras.Input((2,)), keras.layers.Dense(1)])
+    (kernel, _) = model.trainable_variables
+    given = np.random.default_rng(1).normal(size=(64, 2)).astype(np.float32)
+
+    def loss(batch: Any, training: bool) -> tuple[Any, Any]:
+        error = keras.ops.mean((model(batch[0], training=training) - batch[1]) ** 2)
+        return error, error
+
+    task: Any = SimpleNamespace(
+        model=model, loss=loss, steps_per_epoch=200, optimizer=keras.optimizers.Adam
+    )
+    task.masks = {kernel.path: np.array([[True], [False]])}
+    rate = {"learning_rate": 0.05, "schedule": "constant", "epochs": 1}
+    step = step_function(task, {"l1": 0.0, "l2": 0.0, **rate})
+    for _ in range(200):
+        step((given, given.sum(axis=1, keepdims=True)))
+        assert kernel.numpy()[1, 0] == 0.0
+    assert kernel.numpy()[0, 0] == pytest.approx(1.0, abs=0.2)

@@ -121,12 +121,24 @@ def test_it_is_cancelled_and_says_so(qtbot: QtBot, program: Program, workspace: 
     with qtbot.waitSignal(view.process.measured, timeout=WAIT):
         view.start()
     assert view.remaining.text() == "Measuring, about 12 s left"
+    view._add(variant("float32", repetitions=0))
+    view.table.variants.show_variants([variant("float16", repetitions=0)])
+    view._retranslate()
+    assert view.about.text() == (
+        "400 held-out queries; times are taken last, of all variants in turns."
+    )
     assert view.bar.value() == 250
     with qtbot.waitSignal(view.process.cancelled, timeout=WAIT):
         view.start_button.click()
     assert view.notice.words.text() == "Cancelled; no run has changed."
     assert not view.bar.isVisible()
     view.shut_down()
+
+
+def test_columns_grow_with_what_comes(qtbot: QtBot, view: CompressionView) -> None:
+    before = view.table.columnWidth(COLUMNS.index("quality"))
+    view._add(variant("float16"))
+    assert view.table.columnWidth(COLUMNS.index("quality")) > before
 
 
 def test_a_refusal_is_told(qtbot: QtBot, program: Program, workspace: Workspace) -> None:
