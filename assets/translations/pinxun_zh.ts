@@ -1539,6 +1539,10 @@
         <translation>空洞好评、重复文本、重复字符、带联系方式的广告和其他语言的文本会连同原因列出：可查看、剔除或降低权重。</translation>
     </message>
     <message>
+        <source>Nothing was found among {texts} texts</source>
+        <translation>{texts} 条文本中没有发现问题</translation>
+    </message>
+    <message>
         <source>{found} of {texts} texts · {aside} set aside · {lighter} count less · the import is as it was, the next training of categories goes by this</source>
         <translation>{texts} 条文本中发现 {found} 条 · 已剔除 {aside} 条 · 降权 {lighter} 条 · 导入的数据保持原样，下次类目训练按此进行</translation>
     </message>
@@ -2191,7 +2195,7 @@
     </message>
     <message>
         <source>{count} {unit}; noise made by rule, seed {seed}; spelling corrected as in search</source>
-        <translation>{count} 个{unit}；噪声按规则生成，随机种子 {seed}；与搜索时一样纠正拼写</translation>
+        <translation>{count} {unit}；噪声按规则生成，随机种子 {seed}；与搜索时一样纠正拼写</translation>
     </message>
     <message>
         <source>Save…</source>
@@ -5044,6 +5048,14 @@
         <translation>{done} / {total} 条文本 · 还需 {seconds} 秒</translation>
     </message>
     <message>
+        <source>{total} texts…</source>
+        <translation>{total} 条文本…</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>开始查找</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -5977,7 +5989,7 @@
     </message>
     <message>
         <source>{count} {unit}, each with noise made by rule (seed {seed}); through the engine, spelling corrected. Stability: {stability} with the answer to the clean text.</source>
-        <translation>{count} 个{unit}，按规则加入噪声（随机种子 {seed}）；经由搜索引擎，含拼写纠正。稳定性：与干净文本结果相比的{stability}。</translation>
+        <translation>{count} {unit}，按规则加入噪声（随机种子 {seed}）；经由搜索引擎，含拼写纠正。稳定性：与干净文本结果相比的{stability}。</translation>
     </message>
     <message>
         <source>rank-biased overlap of the ten best (p = {p})</source>

@@ -24,9 +24,10 @@ FORM_WIDTH = 250
 
 
 class NoiseLab(Retranslated, QDialog):
-    """Measures runs of one workspace beside the window; `failed` carries what went wrong in it."""
+    """Measures runs of one workspace beside the window; `failed` carries what went wrong."""
 
     failed = Signal(object)
+    closed = Signal()
 
     def __init__(
         self,
@@ -66,6 +67,7 @@ class NoiseLab(Retranslated, QDialog):
         """What is being measured ends with the window."""
         self.shut_down()
         super().closeEvent(event)
+        self.closed.emit()
 
     def reject(self) -> None:
         """Escape closes as the cross does."""
