@@ -8008,8 +8008,8 @@
         <translation>重复字符</translation>
     </message>
     <message>
-        <source>empty praise</source>
-        <translation>空洞好评</translation>
+        <source>empty praise or blame</source>
+        <translation>空洞褒贬</translation>
     </message>
     <message>
         <source>another language</source>

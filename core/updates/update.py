@@ -148,7 +148,7 @@ def _judging_queries(
 ) -> tuple[HeldOutQueries, HeldOutQueries]:
     """The queries that judge updates, of earlier behaviour and of the new `events`."""
     split = Manifest.read(run_folder(workspace.runs_dir, engine.run_id)).held_out_by
-    judges = partial(judges_updates, seed=split)
+    judges = partial(judges_updates, split=split)
     earlier = queries_before(workspace, engine.catalogue, judges, learned.after)
     return earlier, queries_of_log(events, engine.catalogue, judges)
 

@@ -14,6 +14,9 @@ from gui.robustness.robustness import LABELS, NOISE_LAB, TEXTS, Robustness
 from gui.training.robustness_button import RobustnessButton
 from gui.window_actions.robustness import DIALOGS, ICONS
 
+# The offscreen platform has no windows above others.
+pytestmark = pytest.mark.qt_log_ignore("does not support")
+
 
 @pytest.fixture
 def robustness(qtbot: QtBot, quick_engine: None, shop_folder: Path) -> Iterator[Robustness]:
