@@ -9186,6 +9186,10 @@
             <source>Words that have a vector of their own, the most frequent; rarer ones share some.</source>
             <translation>拥有自己向量的词数，取最常见的；更少见的词共用一些向量。</translation>
         </message>
+        <message>
+            <source>empty praise or blame</source>
+            <translation>空洞褒贬</translation>
+        </message>
     </context>
     <context>
         <name>kinds</name>
@@ -11053,6 +11057,10 @@
             <source>Save…</source>
             <translation>保存…</translation>
         </message>
+        <message>
+            <source>Nothing was found among {texts} texts</source>
+            <translation>{texts} 条文本中没有发现问题</translation>
+        </message>
     </context>
     <context>
         <name>FindingsModel</name>
@@ -11278,6 +11286,14 @@
         <message>
             <source>How far it is</source>
             <translation>进度</translation>
+        </message>
+        <message>
+            <source>{total} texts…</source>
+            <translation>{total} 条文本…</translation>
+        </message>
+        <message>
+            <source>Find</source>
+            <translation>开始查找</translation>
         </message>
     </context>
 </TS>

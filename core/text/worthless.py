@@ -16,7 +16,7 @@ REASONS = {
     "empty": QT_TRANSLATE_NOOP("core", "no words"),
     "contact": QT_TRANSLATE_NOOP("core", "advert with a contact"),
     "repeated": QT_TRANSLATE_NOOP("core", "repeated characters"),
-    "praise": QT_TRANSLATE_NOOP("core", "empty praise"),
+    "praise": QT_TRANSLATE_NOOP("core", "empty praise or blame"),
     "language": QT_TRANSLATE_NOOP("core", "another language"),
     "copy": QT_TRANSLATE_NOOP("core", "copy of another text"),
 }
@@ -39,7 +39,11 @@ _PRAISE = re.compile(
     "|物美价廉|质量好|东西好|宝贝好|货好|速度快|物流快|发货快|服务好|态度好|卖家好|下次再来|还会再来|会再来|再来|回购"
     "|good|nice|great|perfect|excellent|awesome|ok|love it|very"
     "|非常|很好|挺好|蛮好|真好|超级|超|特别|十分|比较|还行|还|真的|真|很|太|挺|蛮|也|都|就是|是|的|了|啊|哦|呢|吧|哈"
-    "|东西|宝贝|商品|产品|质量|物流|快递|服务|卖家|店家|老板|这个|这|个|一个|一如既往|一直|我|买|购物|愉快|开心|谢谢|感谢"
+    "|不好|不行|不怎么样|不是|一般般|一般|太差|差评|差劲|垃圾|失望|后悔|上当|骗人|坑人|坑|无语|服了|什么玩意|没良心|烂|慢|差"
+    "|给(?:老公|老婆|妈妈|爸爸|爸妈|父母|家人|家里人?|朋友|儿子|女儿|孩子|自己|同事)买的?|京东|淘宝|天猫|当当|卓越|携程|网购"
+    "|实惠|便宜|划算|方便|很快|及时|准时|到货|收到|已|速度|价格|性价比|总体|总的来说|感觉|觉得|应该|希望|期待|用着|用了"
+    "|东西|宝贝|商品|产品|质量|物流|快递|服务|卖家|店家|老板|这个|这|个|一个|一如既往|一直|我|买|购物"
+    "|再|会|下次|以后|大家|真心|确实|绝对|多|点|些|吧|哟|呀|嘛|么|呵呵|和|而且|但是|但|又|并|所以|就|愉快|开心|谢谢|感谢"
     "|好|棒|赞|快|牛|强|爱|哈|呵|嗯|恩|行|亲"
 )
 # A longer text of such words alone still tells how somebody liked it.

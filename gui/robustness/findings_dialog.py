@@ -31,12 +31,13 @@ COLUMN_WIDTHS = (90, 150, 120, 180, 90)
 
 
 class FindingsDialog(Retranslated, QDialog):
-    """Looks for `labels` or `texts` in one workspace; `failed` carries what went wrong.
+    """Looks for `labels` or `texts` in one workspace; `failed` carries what went wrong, `closed` ends it.
 
     What is decided is stored at once beside the data, and the next training goes by it.
     """
 
     failed = Signal(object)
+    closed = Signal()
 
     def __init__(
         self,
@@ -49,7 +50,7 @@ class FindingsDialog(Retranslated, QDialog):
         super().__init__(parent)
         self._workspace, self.what = workspace, what
         self._texts = 0
-        self.working = Working(program)
+        self.working = Working(program, is_search=True)
         self.model = FindingsModel()
         self.table = QTableView()
         self.reason = QComboBox()
@@ -109,6 +110,7 @@ class FindingsDialog(Retranslated, QDialog):
         """What is being looked for ends with the dialog."""
         self.working.process.close()
         super().closeEvent(event)
+        self.closed.emit()
 
     def reject(self) -> None:
         """Escape closes as the cross does."""
@@ -167,9 +169,10 @@ class FindingsDialog(Retranslated, QDialog):
             self.reason.addItem("", reason)
         self.reason.blockSignals(False)
         self.model.show_reason("")
-        self.stack.setCurrentIndex(1)
+        self.stack.setCurrentIndex(1 if findings.found else 0)
         self._retranslate()
-        self.table.setFocus()
+        if findings.found:
+            self.table.setFocus()
 
     def _take_states(self, kept_out: KeptOut) -> None:
         self.model.take_states(kept_out)
@@ -206,6 +209,9 @@ class FindingsDialog(Retranslated, QDialog):
                 "Empty praise, copies, repeated characters, adverts with contacts and texts in another "
                 "language are listed with the reason: look at them, set them aside, or let them count less."
             )
+        if self._texts and not self.model.rows:
+            clean = self.tr("Nothing was found among {texts} texts")
+            title = clean.format(texts=f"{self._texts:,}")
         self.state.show_state("empty", title, about)
         found, aside, lighter = self.model.counts()
         self.told.setText(

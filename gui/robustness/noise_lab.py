@@ -24,9 +24,10 @@ FORM_WIDTH = 250
 
 
 class NoiseLab(Retranslated, QDialog):
-    """Measures runs of one workspace beside the window; `failed` carries what went wrong in it."""
+    """Measures runs of one workspace beside the window; `failed` carries what went wrong."""
 
     failed = Signal(object)
+    closed = Signal()
 
     def __init__(
         self,
@@ -39,12 +40,12 @@ class NoiseLab(Retranslated, QDialog):
         self._workspace = workspace
         self.form = NoiseForm()
         self.working = Working(program)
-        self.result = NoiseResult(self.failed.emit)
+        self.report_view = NoiseResult(self.failed.emit)
         self.state = StatePage()
         self._reader = Latest(self)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.state)
-        self.stack.addWidget(self.result)
+        self.stack.addWidget(self.report_view)
         side = holder(column((self.form, 1), self.working, spacing=8))
         side.setFixedWidth(FORM_WIDTH)
         row(side, (self.stack, 1), parent=self, spacing=12, margins=(12, 12, 12, 12))
@@ -66,6 +67,7 @@ class NoiseLab(Retranslated, QDialog):
         """What is being measured ends with the window."""
         self.shut_down()
         super().closeEvent(event)
+        self.closed.emit()
 
     def reject(self) -> None:
         """Escape closes as the cross does."""
@@ -83,8 +85,8 @@ class NoiseLab(Retranslated, QDialog):
     def _take(self, answer: dict[str, Any]) -> None:
         report = from_json(answer)
         if isinstance(report, NoiseReport):
-            self.result.show_report(report)
-            self.stack.setCurrentWidget(self.result)
+            self.report_view.show_report(report)
+            self.stack.setCurrentWidget(self.report_view)
 
     def _settle(self) -> None:
         is_complete = self.form.is_complete

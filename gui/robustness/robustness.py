@@ -74,5 +74,5 @@ class Robustness(QObject):
             dialog = FindingsDialog(workspace, name, parent=self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.failed.connect(self.failed)
-        dialog.destroyed.connect(lambda: self.dialogs.pop(name, None))
+        dialog.closed.connect(lambda: self.dialogs.pop(name, None))
         return dialog

@@ -24,9 +24,15 @@ class Working(Retranslated, QWidget):
     finished = Signal(object)
     changed = Signal()
 
-    def __init__(self, program: Sequence[str] | None = None, parent: QWidget | None = None):
-        """`program` replaces `python main.py`."""
+    def __init__(
+        self,
+        program: Sequence[str] | None = None,
+        is_search: bool = False,
+        parent: QWidget | None = None,
+    ):
+        """`program` replaces `python main.py`; `is_search`: it finds something rather than measures."""
         super().__init__(parent)
+        self._is_search = is_search
         self.process = VerbProcess(program, self)
         self.button = push_button("primary", self._begin_or_cancel)
         self.bar = QProgressBar()
@@ -71,12 +77,15 @@ class Working(Retranslated, QWidget):
         done, total = int(progress["done"]), int(progress["total"])
         self.bar.setRange(0, total)
         self.bar.setValue(done)
+        seconds = float(progress["eta_seconds"])
+        # Before anything is done nobody knows how long it takes.
+        left, begun = (
+            self.tr("{done} of {total} texts · {seconds} s left"),
+            self.tr("{total} texts…"),
+        )
+        told = left if done else begun
         self.remaining.setText(
-            self.tr("{done} of {total} texts · {seconds} s left").format(
-                done=f"{done:,}",
-                total=f"{total:,}",
-                seconds=max(1, round(float(progress["eta_seconds"]))),
-            )
+            told.format(done=f"{done:,}", total=f"{total:,}", seconds=max(1, round(seconds)))
         )
 
     def _take(self, answer: dict[str, Any]) -> None:
@@ -96,5 +105,6 @@ class Working(Retranslated, QWidget):
         self.changed.emit()
 
     def _retranslate(self) -> None:
-        self.button.setText(self.tr("Cancel") if self.is_busy else self.tr("Measure"))
+        deed = self.tr("Find") if self._is_search else self.tr("Measure")
+        self.button.setText(self.tr("Cancel") if self.is_busy else deed)
         self.bar.setAccessibleName(self.tr("How far it is"))

@@ -25,6 +25,7 @@ def reason_of(text: str) -> str:
         ("很好，非常满意！", "praise"),
         ("物流快 质量好 五星好评", "praise"),
         ("此用户没有填写评价内容", "praise"),
+        ("质量太差了，差评！", "praise"),
         ("好好好好好好好好好好", "repeated"),
         ("不错不错不错不错不错", "repeated"),
         ("优惠加微信 abc12345 领取", "contact"),

@@ -61,7 +61,7 @@ def test_no_fold_learns_from_what_measures_it(shop: Workspace, task: str) -> Non
             taught.append({tuple(words) for words in prepared.data.fit.words})  # type: ignore[attr-defined]
             measured.append({tuple(words) for words in prepared.data.held_out.words})  # type: ignore[attr-defined]
         else:
-            pairs = prepared.training_batches._pairs  # type: ignore[attr-defined]
+            pairs = prepared.training_batches.clicks  # type: ignore[attr-defined]
             taught.append({pairs.queries[number] for number in np.unique(pairs.query)})
             measured.append(set(prepared.held_out.texts))  # type: ignore[attr-defined]
     assert all(not learned & asked for learned, asked in zip(taught, measured, strict=True))

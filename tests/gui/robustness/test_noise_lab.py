@@ -92,14 +92,16 @@ def test_nothing_can_be_measured_without_a_run(made: Made) -> None:
 def test_the_figures_are_drawn_and_listed(qtbot: QtBot, made: Made) -> None:
     lab = made("good")
     lab.working.button.click()
-    qtbot.waitUntil(lambda: lab.stack.currentWidget() is lab.result, timeout=WAIT)
-    assert [plot.heading.text() for plot in lab.result.plots] == ["typos", "words left out"]
-    assert "words alone at 50%: ndcg@10 0.350, stability 0.500" in lab.result.plots[0].summary()
-    model = lab.result.model
+    qtbot.waitUntil(lambda: lab.stack.currentWidget() is lab.report_view, timeout=WAIT)
+    assert [plot.heading.text() for plot in lab.report_view.plots] == ["typos", "words left out"]
+    assert (
+        "words alone at 50%: ndcg@10 0.350, stability 0.500" in lab.report_view.plots[0].summary()
+    )
+    model = lab.report_view.model
     texts = [model.index(3, column).data() for column in range(model.columnCount())]
     assert texts[1:] == ["50%", "50%", "0.3500", "0.3000 – 0.4000", "0.5000", "0.5000 – 0.5000"]
-    assert "p = 0.9" in lab.result.about.text()
-    assert "spelling corrected" in lab.result.about.text()
+    assert "p = 0.9" in lab.report_view.about.text()
+    assert "spelling corrected" in lab.report_view.about.text()
 
 
 def test_progress_is_seen_and_can_be_cancelled(qtbot: QtBot, made: Made) -> None:
@@ -127,11 +129,11 @@ def test_a_failure_is_told(qtbot: QtBot, made: Made, fate: str, said: str) -> No
 
 def test_figures_and_picture_are_saved(qtbot: QtBot, made: Made, tmp_path: Path) -> None:
     lab = made("good")
-    lab.result.show_report(REPORT)
-    lab.result.save(tmp_path / "noise.png")
+    lab.report_view.show_report(REPORT)
+    lab.report_view.save(tmp_path / "noise.png")
     assert (tmp_path / "noise.png").read_bytes()[1:4] == b"PNG"
-    lab.result.save(tmp_path / "noise.csv")
+    lab.report_view.save(tmp_path / "noise.csv")
     qtbot.waitUntil((tmp_path / "noise.csv").exists, timeout=WAIT)
     assert len((tmp_path / "noise.csv").read_text("utf-8-sig").splitlines()) == 9
     with qtbot.waitSignal(lab.failed, timeout=WAIT):
-        lab.result.save(tmp_path / "noise.pdf")
+        lab.report_view.save(tmp_path / "noise.pdf")
