@@ -10,21 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from core.runs.job import (
-    Compared,
-    EpochDone,
-    Finished,
-    Job,
-    Preparing,
-    Started,
-    StepDone,
-    to_line,
-)
+from core.runs.job import EpochDone, Job, Started, StepDone, to_line
 from core.runs.manifest import CHECKPOINT, STEPS, Manifest
 from core.workspace import Workspace
 from gui.background import wait_for_all
 from gui.training.panel import TrainingPanel
-from gui.training.progress import Progress
 from tests.gui.training.conftest import Program
 from tests.gui.training.recorded_worker import EPOCHS, RUN
 from tests.gui.training.recorded_worker import STEPS as STEPS_PER_EPOCH
@@ -287,18 +277,3 @@ def test_a_run_is_cloned_into_the_form(
     with qtbot.waitSignal(shown.training_finished, timeout=WAIT):
         shown.start()
     assert not shown.note.isVisible()
-
-
-def test_what_is_told_of_the_run_before_is_no_word_of_this_one(qtbot: QtBot) -> None:
-    progress = Progress()
-    qtbot.addWidget(progress)
-    progress.begin()
-    progress.take(Preparing("Building the network", 0, 1))
-    progress.take(Compared({}))
-    assert progress.text.startswith("Preparing: Building the network")
-    progress.pausing()
-    assert progress.text.startswith("Pausing… ")
-    progress.take(Preparing("Keeping the state to go on from", 0, 1))
-    assert progress.text.startswith("Pausing: Keeping the state to go on from")
-    progress.take(Finished(RUN, "paused", 1, {}, 1.0))
-    assert progress.text == "Paused; it goes on from here, also after the window was closed"
