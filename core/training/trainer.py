@@ -187,6 +187,7 @@ class Training:
         for epoch in range(self.at.epoch, self.epochs + 1):
             if self._is_patience_over(epoch - 1):
                 return "early"
+            self._epoch_began = time.perf_counter()
             try:
                 self._epoch(epoch)
             except Stopped:
@@ -208,7 +209,6 @@ class Training:
 
     def _epoch(self, epoch: int) -> None:
         """One epoch; whatever raises before its last step leaves the run as the epoch before did."""
-        self._epoch_began = time.perf_counter()
         # 1. Learn from every batch.
         loss, accuracy = self._train_batches(epoch)
         # 2. Measure what was never learned. Without any, the latest epoch is as good as is known.
@@ -234,7 +234,7 @@ class Training:
             intervals=validation.intervals,
         )
         self.writer.complete_epoch(done)
-        self.at = replace(after, seconds=self.at.seconds)
+        self.at = after
         self.pace.epoch_done()
         self.emit(done)
         logger.info("%s", done)

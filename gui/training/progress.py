@@ -49,7 +49,7 @@ class Progress(Retranslated, QWidget):
     def reset(self) -> None:
         """Back to waiting."""
         self._state = "idle"
-        self._event: Event | None = None
+        self._event: Preparing | Finished | None = None
         self._started: Started | None = None
         self._step: StepDone | None = None
         self._fold: FoldStarted | None = None
@@ -72,7 +72,7 @@ class Progress(Retranslated, QWidget):
 
     def pausing(self) -> None:
         """Pause was pressed."""
-        self._state = "pausing"
+        self._state, self._event = "pausing", None
         self._refresh()
 
     def end(self, state: str) -> None:
@@ -83,7 +83,9 @@ class Progress(Retranslated, QWidget):
 
     def take(self, event: Event) -> None:
         """Follow what the process says; words are redrawn by the clock."""
-        self._event = event
+        # A comparison of the run before, say, is told while the next is prepared.
+        if isinstance(event, (Preparing, Finished)):
+            self._event = event
         if isinstance(event, Started):
             self._started = event
         elif isinstance(event, StepDone):

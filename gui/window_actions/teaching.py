@@ -45,6 +45,7 @@ def add_training_actions(registry: ActionRegistry, window: WindowParts) -> None:
     """Register them, and every run that could rank."""
     _add_training(registry, window)
     _add_tuning(registry, window)
+    _add_while_training(registry, window)
     _add_panel(registry, window)
     _add_curves(registry, window)
     _add_epochs(registry, window)
@@ -68,6 +69,18 @@ def _add_training(registry: ActionRegistry, window: WindowParts) -> None:
         icon="model",
         hindrance=lambda: conditions.not_training(window),
     )
+    registry.add(
+        "training.stop",
+        Name(QT_TRANSLATE_NOOP("Actions", "Stop the training and keep the best epoch")),
+        "training",
+        window.training_dock.stop,
+        keys=("Shift+F5",),
+        icon="ban",
+        hindrance=lambda: conditions.nothing_to_stop(window),
+    )
+
+
+def _add_while_training(registry: ActionRegistry, window: WindowParts) -> None:
     registry.add(
         "training.queue",
         Name(QT_TRANSLATE_NOOP("Actions", "Let the settings of the panel wait for their turn")),
@@ -93,15 +106,6 @@ def _add_training(registry: ActionRegistry, window: WindowParts) -> None:
         window.training_dock.measure,
         icon="model",
         hindrance=lambda: conditions.nothing_to_measure(window),
-    )
-    registry.add(
-        "training.stop",
-        Name(QT_TRANSLATE_NOOP("Actions", "Stop the training and keep the best epoch")),
-        "training",
-        window.training_dock.stop,
-        keys=("Shift+F5",),
-        icon="ban",
-        hindrance=lambda: conditions.nothing_to_stop(window),
     )
 
 

@@ -2,7 +2,7 @@
 
 The default search network learns the demo world, whose clicks are synthetic, and its best epoch is gone on
 from for so many more epochs with shares of its learning rate, falling anew. Each share is judged by held-out
-queries, which neither training saw; the rate that a finished cosine has left is the share of 0.05.
+queries, which neither training saw.
 """
 
 import argparse
@@ -16,7 +16,7 @@ from core.runs.job import EpochDone, Event, Job
 from core.training.tensorflow_setup import start_tensorflow
 from core.workspace import Workspace
 
-SHARES = (1.0, 0.5, 0.2, 0.05)
+SHARES = (1.0, 0.5, 0.2)
 # As the window has it, where nobody teaches: the encoder reads for minutes.
 SETTINGS: dict[str, Any] = {"teacher": "none", "patience": 0}
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from core.feedback.behaviour import behaviour, behaviour_version
+from core.feedback.behaviour import behaviour, behaviour_version, last_event, log_as_of
 from core.feedback.log import Event, EventSource, FeedbackLog, Shown
 from core.workspace import Workspace
 
@@ -70,6 +70,23 @@ def test_the_version_changes_with_every_event(shop: Path) -> None:
         with FeedbackLog.open(workspace) as log:
             log.append(Shown("q", "", "u", "s", 5.0), [Event("p", "click")])
         assert behaviour_version(workspace) != before
+
+
+def test_the_log_can_be_read_as_it_was_whatever_came_since(shop: Path) -> None:
+    with Workspace.open(shop) as workspace:
+        last, before = last_event(workspace), behaviour_version(workspace)
+        with FeedbackLog.open(workspace) as log:
+            log.append(Shown("q", "", "u", "s", 5.0), [Event("p", "click")])
+        with log_as_of(last):
+            assert behaviour_version(workspace) == before
+            assert last_event(workspace) == last
+            earlier = behaviour(workspace)
+        with log_as_of(0):
+            assert behaviour_version(workspace) == workspace.content_hash("events")
+            imported = behaviour(workspace)
+        now = behaviour(workspace)
+    tables = (imported, earlier, now)
+    assert [table.num_rows if table else 0 for table in tables] == [2, 4, 5]
 
 
 def test_what_was_taken_back_is_no_behaviour_and_stays_in_the_log(tmp_path: Path) -> None:

@@ -196,7 +196,9 @@ def test_f5_makes_the_panel_and_trains_though_it_was_never_seen(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     started: list[object] = []
-    monkeypatch.setattr(type(window.trainer), "train", lambda trainer, job: started.append(job))
+    monkeypatch.setattr(
+        type(window.trainer), "train", lambda trainer, job, resume: started.append(job)
+    )
     assert window.training is None
     qtbot.keyClick(window, Qt.Key.Key_F5)
     assert window.training is not None

@@ -68,8 +68,8 @@ class Asked:
     def __init__(self) -> None:
         self.stop = threading.Event()
         self.pause = threading.Event()
-        # The step at which a pause stood, to go on from.
-        self.step = 0
+        # The step at which a pause stood; a run that another process paused stands after its first epoch.
+        self.step = STEPS
 
     def clear(self) -> None:
         """Nothing, of the next."""
