@@ -245,6 +245,19 @@ def test_pinned_queries_are_searched_with_every_epoch(qtbot: QtBot, window: Main
     assert loop.chart.marked == 3
 
 
+def test_what_is_imported_is_searched_anew(qtbot: QtBot, window: MainWindow) -> None:
+    loop = panel(window).results.loop
+    loop.pin_button.click()
+    qtbot.waitUntil(lambda: len(loop._hits.get(QUERY, {})) == 6, timeout=WAIT)
+    before = loop._hits[QUERY][1]
+    look_at(qtbot, window, 1)
+    window.shop.load_engine()
+    qtbot.waitUntil(lambda: run_on_screen(window) == SEARCH, timeout=WAIT)
+    assert window.scrubbing.preview.epoch is None
+    qtbot.waitUntil(lambda: len(loop._hits.get(QUERY, {})) == 6, timeout=WAIT)
+    assert loop._hits[QUERY][1] is not before
+
+
 def test_a_product_of_the_chart_is_found_among_the_results(
     qtbot: QtBot, window: MainWindow
 ) -> None:
