@@ -49,6 +49,10 @@ class EpochScrubbing(QObject):
         # The newest epoch where it is the best, or the one kept, until the run ranks with it by itself.
         self._awaited = 0
         self._epochs = Latest(self)
+        self._connect(runs)
+
+    def _connect(self, runs: RunSwitch) -> None:
+        shop = self._shop
         self.preview.failed.connect(self._fail)
         self.keeping.failed.connect(self._fail)
         self.loop.failed.connect(self.failed)
@@ -64,11 +68,17 @@ class EpochScrubbing(QObject):
     def watch(self, panel: "TrainingPanel") -> None:
         """Follow the scrubber and the curves of `panel`."""
         self.panel = panel
-        results, scrubber, page = panel.results, panel.results.scrubber, self._page
+        results = panel.results
         results.run_shown.connect(self._show_run)
         results.epoch_done.connect(self._take_epoch)
         results.ended.connect(self._end_training)
         panel.training_started.connect(self._begin_training)
+        self.keeping.changed.connect(results.runs.refresh)
+        self._connect_scrubber(results.scrubber)
+        self.loop.watch(results.loop)
+
+    def _connect_scrubber(self, scrubber: "Scrubber") -> None:
+        page = self._page
         scrubber.epoch_wanted.connect(self.look_at)
         scrubber.left.connect(self.preview.leave)
         page.summary.back_wanted.connect(scrubber.leave)
@@ -78,8 +88,6 @@ class EpochScrubbing(QObject):
         scrubber.slider.released.connect(lambda: page.set_weight_changing(False))
         self.preview.shown.connect(scrubber.mark_shown)
         self.keeping.used.connect(scrubber.show_use)
-        self.keeping.changed.connect(results.runs.refresh)
-        self.loop.watch(results.loop)
 
     @property
     def scrubber(self) -> "Scrubber | None":

@@ -12,6 +12,7 @@ from gui.search.search_page import SearchPage
 from gui.state import State
 
 if TYPE_CHECKING:
+    from core.data.catalogue import Catalogue
     from core.runs.epochs import RunEpochs
     from core.search.engine import Engine
     from core.search.epoch_shelf import EpochShelf
@@ -37,11 +38,13 @@ class LoopWatch(QObject):
         self.view: LoopResults | None = None
         self._run = ""
         self._epochs: list[int] = []
+        # What was searched last: lists of other products are of no use.
+        self._catalogue: Catalogue | None = None
         # The product to be selected as soon as its query is answered.
         self._wanted = ("", "")
         self._searches, self._grades = Latest(self), Latest(self)
         page.shown.connect(self._take_answer)
-        shop.engine_ready.connect(self._search_missing)
+        shop.engine_ready.connect(self._take_engine)
         shop.opened.connect(self._use_shop)
         shop.closing.connect(self._leave)
 
@@ -81,14 +84,28 @@ class LoopWatch(QObject):
         workspace = self._shop.workspace
         if self.view is not None and workspace is not None:
             self.view.set_pins(self._state.pinned(workspace.path))
-            self._grades.run(
-                _grades_of, workspace, done=self.view.set_grades, failed=self.failed.emit
-            )
+            self._read_grades()
             self._search_missing()
+
+    def _read_grades(self) -> None:
+        workspace = self._shop.workspace
+        if self.view is not None and workspace is not None:
+            done, failed = self.view.set_grades, self.failed.emit
+            self._grades.run(_grades_of, workspace, done=done, failed=failed)
+
+    def _take_engine(self) -> None:
+        """What was imported meanwhile is searched and judged anew."""
+        engine = self._shop.engine
+        if engine is not None and self.view is not None:
+            before, self._catalogue = self._catalogue, engine.catalogue
+            if before is not None and before is not engine.catalogue:
+                self.view.forget_hits()
+                self._read_grades()
+        self._search_missing()
 
     def _leave(self) -> None:
         self._grades.cancel()
-        self._run, self._epochs, self._wanted = "", [], ("", "")
+        self._run, self._epochs, self._wanted, self._catalogue = "", [], ("", ""), None
         if self.view is not None:
             self.view.set_pins([])
             self.view.set_grades({})

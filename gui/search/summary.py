@@ -34,9 +34,8 @@ class SummaryLine(Retranslated, QWidget):
         super().__init__(parent)
         self._response: SearchResponse | None = None
         self._epoch: int | None = None
-        self._wait = ""
+        self._wait = self._run = ""
         self._runs: tuple[tuple[str, str], ...] = ()
-        self._run = ""
         self.count = Label(kind="muted")
         self.session = SessionLine()
         self.unsure, self.reason = MarkedLabel(kind="muted"), Label(kind="muted")
@@ -107,14 +106,17 @@ class SummaryLine(Retranslated, QWidget):
         shown = answer.run if answer is not None else self._run
         name = self.tr("two rankings") if is_experiment(shown) else ranking_name(shown)
         self.run.set_name(name)
+        self._write_epoch()
+        # What ranks is not known before a shop has been opened.
+        self.run.setVisible(answer is not None or bool(self._runs))
+        self.run.setToolTip(literal(self._about_run(shown)))
+
+    def _write_epoch(self) -> None:
         self.back.setVisible(self._epoch is not None)
         self.back.setText(self.tr("Epoch {epoch} · back").format(epoch=self._epoch))
         self.back.setToolTip(
             self.tr("An epoch is looked at, not the run in use; press to go back to that")
         )
-        # What ranks is not known before a shop has been opened.
-        self.run.setVisible(answer is not None or bool(self._runs))
-        self.run.setToolTip(literal(self._about_run(shown)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say as much as there is room for."""

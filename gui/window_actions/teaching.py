@@ -20,6 +20,14 @@ PAGES = {
     "curves": Name(QT_TRANSLATE_NOOP("Actions", "Training panel: curves")),
     "runs": Name(QT_TRANSLATE_NOOP("Actions", "Training panel: runs")),
 }
+EPOCHS = {
+    "pin": Name(
+        QT_TRANSLATE_NOOP("Actions", "Pin the query: watch its results while a model learns")
+    ),
+    "play": Name(QT_TRANSLATE_NOOP("Actions", "Play the epochs of the run in the curves")),
+    "keep_epoch": Name(QT_TRANSLATE_NOOP("Actions", "Keep the epoch on screen")),
+    "leave_epoch": Name(QT_TRANSLATE_NOOP("Actions", "Back from an epoch to the run in use")),
+}
 
 
 CURVES: tuple[tuple[str, Name, Callable[["Curves"], None]], ...] = (
@@ -167,41 +175,15 @@ def _change_curves(window: WindowParts, change: Callable[["Curves"], None]) -> N
 
 
 def _add_epochs(registry: ActionRegistry, window: WindowParts) -> None:
-    for id, name, run, icon, hindrance in (
-        (
-            "training.pin",
-            Name(
-                QT_TRANSLATE_NOOP(
-                    "Actions", "Pin the query: watch its results while a model learns"
-                )
-            ),
-            window.scrubbing.loop.pin,
-            "pin",
-            conditions.nothing_to_pin,
-        ),
-        (
-            "training.play",
-            Name(QT_TRANSLATE_NOOP("Actions", "Play the epochs of the run in the curves")),
-            lambda: _press(window, "play_button"),
-            "play",
-            conditions.no_epochs,
-        ),
-        (
-            "training.keep_epoch",
-            Name(QT_TRANSLATE_NOOP("Actions", "Keep the epoch on screen")),
-            lambda: _press(window, "keep_button"),
-            "tick",
-            conditions.nothing_to_keep,
-        ),
-        (
-            "training.leave_epoch",
-            Name(QT_TRANSLATE_NOOP("Actions", "Back from an epoch to the run in use")),
-            window.scrubbing.preview.leave,
-            "undo",
-            conditions.no_epoch_shown,
-        ),
-    ):
-        registry.add(id, name, "training", run, icon=icon, hindrance=partial(hindrance, window))
+    does: dict[str, tuple[Callable[[], object], str, Callable[[WindowParts], str]]] = {
+        "pin": (window.scrubbing.loop.pin, "pin", conditions.nothing_to_pin),
+        "play": (partial(_press, window, "play_button"), "play", conditions.no_epochs),
+        "keep_epoch": (partial(_press, window, "keep_button"), "tick", conditions.nothing_to_keep),
+        "leave_epoch": (window.scrubbing.preview.leave, "undo", conditions.no_epoch_shown),
+    }
+    for id, (run, icon, hindrance) in does.items():
+        hindered = partial(hindrance, window)
+        registry.add(f"training.{id}", EPOCHS[id], "training", run, icon=icon, hindrance=hindered)
     registry.follow(window.scrubbing.preview.shown)
 
 

@@ -245,6 +245,26 @@ def test_pinned_queries_are_searched_with_every_epoch(qtbot: QtBot, window: Main
     assert loop.chart.marked == 3
 
 
+def test_what_is_imported_is_searched_anew(qtbot: QtBot, window: MainWindow) -> None:
+    loop = panel(window).results.loop
+    loop.pin_button.click()
+    qtbot.waitUntil(lambda: len(loop._hits.get(QUERY, {})) == 6, timeout=WAIT)
+    before = loop._hits[QUERY][1]
+    look_at(qtbot, window, 1)
+    workspace = window.shop.workspace
+    assert workspace is not None
+    products = workspace.table("products")
+    assert products is not None
+    gone = before[0].product_id
+    kept = [product != gone for product in products.column("product_id").to_pylist()]
+    workspace.replace({"products": products.filter(kept)})
+    window.shop.load_engine()
+    qtbot.waitUntil(lambda: run_on_screen(window) == SEARCH, timeout=WAIT)
+    assert window.scrubbing.preview.epoch is None
+    qtbot.waitUntil(lambda: len(loop._hits.get(QUERY, {})) == 6, timeout=WAIT)
+    assert gone not in [hit.product_id for hit in loop._hits[QUERY][1]]
+
+
 def test_a_product_of_the_chart_is_found_among_the_results(
     qtbot: QtBot, window: MainWindow
 ) -> None:

@@ -162,14 +162,13 @@ def test_a_run_holds_what_ranking_and_training_again_need(learned: Learned) -> N
 def test_every_epoch_can_be_ranked_with(learned: Learned) -> None:
     shop, finished, _ = learned
     folder = shop.runs_dir / finished.run
-    stored = listing.read_manifest(shop, finished.run)
-    assert kept_epochs(folder, stored) == [1, 2, 3, 4, 5]
+    assert kept_epochs(folder, listing.read_manifest(shop, finished.run)) == [1, 2, 3, 4, 5]
     runs = [Run.load(folder, epoch) for epoch in range(1, 6)]
     assert len({run.vectors.tobytes() for run in runs}) == 5, "each has vectors of its own"
     query = runs[0].encode([["手机"]]), runs[4].encode([["手机"]])
     assert not np.allclose(*query), "and an encoder of its own"
-    with_weights = [(epoch_folder(folder, epoch) / "weights.npz").exists() for epoch in range(1, 6)]
-    assert all(with_weights), "whichever is kept by choice can learn on"
+    files = [epoch_folder(folder, epoch) / "weights.npz" for epoch in range(1, 6)]
+    assert all(file.exists() for file in files), "whichever is kept by choice can learn on"
 
 
 # That rnn and transformer serve whatever task is for the tests of networks to show.
