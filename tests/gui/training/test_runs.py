@@ -370,7 +370,7 @@ def test_a_read_only_shop_lets_look_and_compare_alone(qtbot, workspace, panel, p
 
 
 def test_a_run_is_carried_as_a_file(qtbot, workspace, runs, tmp_path, monkeypatch):
-    _, view = runs
+    shown, view = runs
     path = tmp_path / "carried.pinxun-run"
     dialogs = "gui.training.run_actions"
     monkeypatch.setattr(f"{dialogs}.choose_save", lambda *given: path)
@@ -387,3 +387,4 @@ def test_a_run_is_carried_as_a_file(qtbot, workspace, runs, tmp_path, monkeypatc
     assert "Everything is as it was" in box.informativeText()
     qtbot.waitUntil(lambda: shown_ids(view) == [NEWER, OLDER], timeout=WAIT)
     box.accept()
+    shown.set_workspace(None)

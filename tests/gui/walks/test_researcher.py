@@ -203,7 +203,7 @@ def test_a_run_has_the_same_figure_everywhere_and_comes_back(
     row = rows["next-item"]
     index = runs.model.index(runs.model.row_of(row.id), 0)
     QTest.mouseClick(runs.table.viewport(), LEFT, pos=runs.table.visualRect(index).center())
-    press(window, Qt.Key.Key_Delete)
+    QTest.keyClick(runs.table, Qt.Key.Key_Delete)
     assert result(row) in answer_question("删除")
     qtbot.waitUntil(lambda: runs.model.row_of(row.id) < 0, timeout=PATIENCE)
     assert hashes(folder) != before
