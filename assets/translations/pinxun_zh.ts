@@ -8003,8 +8003,8 @@
         <translation>没有任何试验没见过的留出样本，所以无从知道得更准。</translation>
     </message>
     <message>
-        <source>on {examples} examples that no trial saw: {metric} best {best}, default {default}, difference {difference}, p {p:.4f}: {decision}</source>
-        <translation>在任何试验都没见过的 {examples} 个样本上：{metric} 最好 {best}，默认 {default}，差 {difference}，p {p:.4f}：{decision}</translation>
+        <source>on {examples} examples that no trial saw: {metric} best {best}, default {default}, difference {difference}, p {p}: {decision}</source>
+        <translation>在任何试验都没见过的 {examples} 个样本上：{metric} 最好 {best}，默认 {default}，差 {difference}，p {p}：{decision}</translation>
     </message>
     <message>
         <source>Nothing can be tuned here, for no trial can be trained: {reason}</source>
