@@ -119,14 +119,14 @@ def _say_unseen(unseen: Unseen) -> None:
         QT_TRANSLATE_NOOP(
             "core",
             "on {examples} examples that no trial saw: {metric} best {best}, default {default},"
-            " difference {difference}, p {p:.4f}: {decision}",
+            " difference {difference}, p {p}: {decision}",
         ),
         examples=unseen.examples,
         metric=unseen.metric,
         best=_with_interval(unseen.best),
         default=_with_interval(unseen.default),
         difference=_with_interval(unseen.difference),
-        p=unseen.p,
+        p=unseen.p_text,
         decision=translate(_DECISIONS[unseen.decision]),
     )
 

@@ -15,6 +15,9 @@ from core.runs.folders import run_folder
 from core.runs.manifest import Manifest
 from core.workspace import Workspace
 
+# A smaller p is not told exactly by so many draws.
+LEAST_P = 0.0001
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -46,6 +49,11 @@ class Unseen:
     difference: Figure | None = None
     p: float = 1.0
     decision: str = "tie"
+
+    @property
+    def p_text(self) -> str:
+        """The p as it is written: `0.0410`, and never as nought."""
+        return f"{self.p:.4f}" if self.p >= LEAST_P else f"<{LEAST_P}"
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> "Unseen":

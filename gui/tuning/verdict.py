@@ -72,7 +72,7 @@ class Verdict(Retranslated, QWidget):
         return self.tr("{verdict}: {difference}, p {p} on {count} {unit}.").format(
             verdict=known[unseen.decision],
             difference=_difference(unseen.difference),
-            p=f"{unseen.p:.4f}",
+            p=unseen.p_text,
             count=f"{unseen.examples:,}",
             unit=translate(unseen.unit),
         )

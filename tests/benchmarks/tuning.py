@@ -88,7 +88,7 @@ def measure(options: argparse.Namespace, shop: Path) -> list[str]:
         "",
         *report.table(header, rows),
         "",
-        f"{unseen.examples} {unseen.unit}, p {unseen.p:.4f}: {unseen.decision}.",
+        f"{unseen.examples} {unseen.unit}, p {unseen.p_text}: {unseen.decision}.",
     ]
 
 

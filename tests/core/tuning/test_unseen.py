@@ -1,5 +1,6 @@
 """What no trial sees: neither learned from nor chosen by, and the only thing its best is measured on."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -118,7 +119,8 @@ def test_best_and_default_are_compared_example_by_example(
     assert measured.difference is not None
     assert measured.difference.value == pytest.approx(2 / 3)
     assert (measured.examples, measured.decision) == (30, "better")
-    assert measured.p < 0.001
+    assert measured.p_text == "<0.0001"
+    assert replace(measured, p=0.041).p_text == "0.0410"
     assert Unseen.from_json(measured.to_json()) == measured
 
 
