@@ -11,11 +11,24 @@ from core.cli import run
 from core.errors import UserError
 from core.metrics.significance import student_interval
 from core.runs.folds import runs_of
-from core.runs.job import CrossValidated, Event, FoldDone, FoldStarted, Job, Started, from_line
+from core.runs.job import (
+    CrossValidated,
+    Event,
+    Failed,
+    Finished,
+    FoldDone,
+    FoldStarted,
+    Job,
+    Ready,
+    Started,
+    TrainCommand,
+    from_line,
+)
 from core.training.folds import cross_validate, require_folds
 from core.training.preparation import prepare, resolved
 from core.training.tasks.category.labelled_texts import labelled_texts
 from core.workspace import Workspace
+from tests.core.training.test_worker import Child
 
 SMALL = {"dimension": 8, "filters": 4, "epochs": 1, "word_vectors": False, "members": 1}
 JOB = Job("category", settings=SMALL, folds=2)
@@ -81,6 +94,21 @@ def test_stopped_it_keeps_the_folds_that_are_done(shop: Workspace) -> None:
     assert sum(isinstance(event, FoldDone) for event in events) == 1
     assert not any(isinstance(event, CrossValidated) for event in events)
     assert "1 were measured" in finished.note
+
+
+@pytest.mark.tensorflow
+def test_the_training_process_makes_all_folds_of_a_job(shop: Workspace) -> None:
+    child = Child(shop.path)
+    try:
+        child.next(Ready)
+        child.say(TrainCommand(JOB))
+        assert [child.next(FoldDone).fold for _ in range(2)] == [1, 2]
+        assert set(child.next(CrossValidated).metrics) >= {"accuracy", "macro_f1"}
+        assert child.next(Finished).run == ""
+        child.say(TrainCommand(Job("category", settings=SMALL, folds=40)))
+        assert "from 2 to 20" in child.next(Failed).message
+    finally:
+        child.end()
 
 
 @pytest.mark.tensorflow

@@ -124,7 +124,7 @@ def test_the_rest_waits_under_the_fold(window):
 
 def test_every_declared_training_setting_is_in_the_form(window):
     form = JobForm(window)
-    assert set(form.form.values()) == {each.name for each in TRAINING} | {"seed"}
+    assert set(form.form.values()) == {each.name for each in TRAINING} | {"seed", "folds"}
 
 
 def test_the_next_category_can_be_chosen_and_brings_its_own_figures(window):
@@ -165,7 +165,7 @@ def test_a_frozen_network_offers_what_applies_to_it_and_serves_its_task_alone(wi
     form.form.set_open(True)
     form.network.setCurrentIndex(form.network.findData("pretrained"))
     offered = [name for name in form.form.values() if form.form.field(name).isVisibleTo(form)]
-    assert offered == ["seed", "dimension"]
+    assert offered == ["seed", "dimension", "folds"]
     assert form.job() == Job("search", "pretrained")
     form.form.field("dimension").setText("64")
     assert form.job().settings == {"dimension": 64}
