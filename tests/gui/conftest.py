@@ -68,6 +68,13 @@ def window_look(dressed: None, qapp: QApplication) -> Iterator[None]:
     gc.collect(1)
 
 
+@pytest.fixture(autouse=True)
+def no_process_ahead(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Most windows here train nothing: TensorFlow is not loaded merely because the panel was seen."""
+    if request.node.get_closest_marker("tensorflow") is None:
+        monkeypatch.setattr("gui.training.panel.WARM_MILLISECONDS", 3_600_000)
+
+
 @pytest.fixture
 def state(tmp_path: Path) -> State:
     """A remembered state in a file of the test's own."""
