@@ -2194,6 +2194,10 @@
         <translation>含 95% 区间</translation>
     </message>
     <message>
+        <source>{count} {unit}; noise made by rule, seed {seed}</source>
+        <translation>{count} {unit}；噪声按规则生成，随机种子 {seed}</translation>
+    </message>
+    <message>
         <source>{count} {unit}; noise made by rule, seed {seed}; spelling corrected as in search</source>
         <translation>{count} {unit}；噪声按规则生成，随机种子 {seed}；与搜索时一样纠正拼写</translation>
     </message>
@@ -5988,16 +5992,12 @@
         <translation>{done} / {total} 条文本，还需 {left:.0f} 秒</translation>
     </message>
     <message>
-        <source>{count} {unit}, each with noise made by rule (seed {seed}); through the engine, spelling corrected. Stability: {stability} with the answer to the clean text.</source>
-        <translation>{count} {unit}，按规则加入噪声（随机种子 {seed}）；经由搜索引擎，含拼写纠正。稳定性：与干净文本结果相比的{stability}。</translation>
+        <source>{count} {unit}, each with noise made by rule (seed {seed}); through the engine, spelling corrected. Stability: rank-biased overlap of the ten best (p = {p}) with the answer to the clean text.</source>
+        <translation>{count} {unit}，按规则加入噪声（随机种子 {seed}）；经由搜索引擎，含拼写纠正。稳定性：与干净文本前十名的 RBO 重合度（p = {p}）。</translation>
     </message>
     <message>
-        <source>rank-biased overlap of the ten best (p = {p})</source>
-        <translation>前十名 RBO 重合度（p = {p}）</translation>
-    </message>
-    <message>
-        <source>share of guesses that agree</source>
-        <translation>判断一致的比例</translation>
+        <source>{count} {unit}, each with noise made by rule (seed {seed}). Stability: share of guesses that agree with that for the clean text.</source>
+        <translation>{count} {unit}，按规则加入噪声（随机种子 {seed}）。稳定性：与干净文本判断一致的比例。</translation>
     </message>
     <message>
         <source>Run</source>
