@@ -3043,6 +3043,10 @@
             <source>Figures of one kind of noise</source>
             <translation>某种噪声的数据</translation>
         </message>
+        <message>
+            <source>{count} {unit}; noise made by rule, seed {seed}</source>
+            <translation>{count} {unit}；噪声按规则生成，随机种子 {seed}</translation>
+        </message>
     </context>
     <context>
         <name>NoteBar</name>
@@ -11031,6 +11035,14 @@
         <message>
             <source>on {examples} examples that no trial saw: {metric} best {best}, default {default}, difference {difference}, p {p}: {decision}</source>
             <translation>在任何试验都没见过的 {examples} 个样本上：{metric} 最好 {best}，默认 {default}，差 {difference}，p {p}：{decision}</translation>
+        </message>
+        <message>
+            <source>{count} {unit}, each with noise made by rule (seed {seed}); through the engine, spelling corrected. Stability: rank-biased overlap of the ten best (p = {p}) with the answer to the clean text.</source>
+            <translation>{count} {unit}，按规则加入噪声（随机种子 {seed}）；经由搜索引擎，含拼写纠正。稳定性：与干净文本前十名的 RBO 重合度（p = {p}）。</translation>
+        </message>
+        <message>
+            <source>{count} {unit}, each with noise made by rule (seed {seed}). Stability: share of guesses that agree with that for the clean text.</source>
+            <translation>{count} {unit}，按规则加入噪声（随机种子 {seed}）。稳定性：与干净文本判断一致的比例。</translation>
         </message>
     </context>
     <context>

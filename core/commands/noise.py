@@ -85,20 +85,22 @@ def _progress_line(is_json: bool) -> Callable[[NoiseProgress], None]:
 
 
 def _report(report: NoiseReport) -> list[str]:
-    heading = QT_TRANSLATE_NOOP(
+    search = QT_TRANSLATE_NOOP(
         "core",
         "{count} {unit}, each with noise made by rule (seed {seed}); through the engine, spelling corrected."
-        " Stability: {stability} with the answer to the clean text.",
+        " Stability: rank-biased overlap of the ten best (p = {p}) with the answer to the clean text.",
     )
-    overlap = QT_TRANSLATE_NOOP("core", "rank-biased overlap of the ten best (p = {p})")
-    guesses = QT_TRANSLATE_NOOP("core", "share of guesses that agree")
-    stability = translate(overlap if report.task == "search" else guesses)
+    category = QT_TRANSLATE_NOOP(
+        "core",
+        "{count} {unit}, each with noise made by rule (seed {seed})."
+        " Stability: share of guesses that agree with that for the clean text.",
+    )
     told = [
-        translate(heading).format(
+        translate(search if report.task == "search" else category).format(
             count=report.texts,
             unit=translate(report.unit),
             seed=report.seed,
-            stability=stability.format(p=report.persistence),
+            p=report.persistence,
         )
     ]
     for kind in report.kinds:

@@ -1,6 +1,6 @@
 """What the noise lab measures: search runs through the engine as shoppers see it, and category runs."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -125,8 +125,23 @@ def subjects(workspace: Workspace, names: Sequence[str]) -> Subjects:
         listing.read_manifest(workspace, name) for name in names if name not in (WORDS, START)
     ]
     tasks = {manifest.task for manifest in manifests}
-    if len(manifests) < len(names):
-        tasks.add("search")
+    task = _one_task(tasks | ({"search"} if len(manifests) < len(names) else set()))
+    made = _SUBJECTS[task](workspace, names, manifests)
+    if not made.texts:
+        raise DataError(
+            QT_TRANSLATE_NOOP(
+                "core", "Nothing is held out that these runs could be measured on; import more."
+            )
+        )
+    return made
+
+
+def _one_task(tasks: Collection[str]) -> str:
+    """The task that all runs are of.
+
+    Raises:
+        RunError: there are several, or it reads no texts.
+    """
     if len(tasks) > 1:
         raise RunError(
             QT_TRANSLATE_NOOP(
@@ -143,14 +158,7 @@ def subjects(workspace: Workspace, names: Sequence[str]) -> Subjects:
             ),
             task=task,
         )
-    made = _SUBJECTS[task](workspace, names, manifests)
-    if not made.texts:
-        raise DataError(
-            QT_TRANSLATE_NOOP(
-                "core", "Nothing is held out that these runs could be measured on; import more."
-            )
-        )
-    return made
+    return task
 
 
 def serving(workspace: Workspace) -> str:

@@ -196,6 +196,19 @@ class FindingsDialog(Retranslated, QDialog):
             self.save(path)
 
     def _retranslate(self) -> None:
+        self._tell()
+        self._name_buttons()
+        self.reason.setAccessibleName(self.tr("Reason"))
+        self.reason.setVisible(self.reason.count() > 2)
+        for position in range(self.reason.count()):
+            reason = self.reason.itemData(position)
+            every = self.tr("Every reason")
+            self.reason.setItemText(position, reason_name(reason) if reason else every)
+        self.table.setAccessibleName(self.windowTitle())
+        self.text.setAccessibleName(self.tr("The whole text"))
+
+    def _tell(self) -> None:
+        """What this is about, what was found and what became of it."""
         is_labels = self.what == "labels"
         title = self.tr("Label noise") if is_labels else self.tr("Clean texts")
         self.setWindowTitle(title)
@@ -220,15 +233,8 @@ class FindingsDialog(Retranslated, QDialog):
                 "it was, the next training of categories goes by this"
             ).format(found=found, texts=f"{self._texts:,}", aside=aside, lighter=lighter)
         )
-        self.reason.setAccessibleName(self.tr("Reason"))
-        self.reason.setVisible(self.reason.count() > 2)
-        for position in range(self.reason.count()):
-            reason = self.reason.itemData(position)
-            self.reason.setItemText(
-                position, reason_name(reason) if reason else self.tr("Every reason")
-            )
-        self.table.setAccessibleName(title)
-        self.text.setAccessibleName(self.tr("The whole text"))
+
+    def _name_buttons(self) -> None:
         self.aside_button.setText(self.tr("Set aside"))
         self.aside_button.setToolTip(self.tr("Keep the selected texts from training"))
         self.lighter_button.setText(self.tr("Weigh down"))

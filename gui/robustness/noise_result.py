@@ -129,9 +129,11 @@ class NoiseResult(Retranslated, QWidget):
         )
 
     def _texts(self, report: NoiseReport) -> str:
-        said = self.tr(
-            "{count} {unit}; noise made by rule, seed {seed}; spelling corrected as in search"
-        )
+        said = self.tr("{count} {unit}; noise made by rule, seed {seed}")
+        if report.task == "search":
+            said = self.tr(
+                "{count} {unit}; noise made by rule, seed {seed}; spelling corrected as in search"
+            )
         return said.format(count=report.texts, unit=translate(report.unit), seed=report.seed)
 
     def _retranslate(self) -> None:
