@@ -10,6 +10,7 @@ from core.arrays import require_regular
 from core.errors import RunError
 from core.runs.command_line import changed_settings
 from core.runs.folders import run_folder
+from core.runs.headline import headline_metric
 from core.runs.job import Started, from_line
 from core.runs.listing import RunSummary, list_runs, size_on_disk
 from core.runs.manifest import MOST_BYTES, STEPS, Manifest
@@ -52,7 +53,7 @@ class RunDetails:
     @property
     def metric(self) -> str:
         """The metric that says most about the run; empty where none was measured."""
-        return self.summary.headline.metric
+        return headline_metric(self.summary.task, self.summary.metrics)
 
     @property
     def called(self) -> str:

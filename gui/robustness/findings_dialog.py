@@ -20,7 +20,7 @@ from gui.widgets.buttons import push_button
 from gui.widgets.file_dialog import choose_save
 from gui.widgets.labels import value
 from gui.widgets.layouts import column, holder, row, scrolled
-from gui.widgets.plain import Label
+from gui.widgets.plain import Label, literal
 
 if TYPE_CHECKING:
     from core.workspace import Workspace
@@ -239,7 +239,9 @@ class FindingsDialog(Retranslated, QDialog):
         self.aside_button.setToolTip(self.tr("Keep the selected texts from training"))
         self.lighter_button.setText(self.tr("Weigh down"))
         self.lighter_button.setToolTip(
-            self.tr("Let the selected texts count {weight} in training").format(weight=LIGHT)
+            literal(
+                self.tr("Let the selected texts count {weight} in training").format(weight=LIGHT)
+            )
         )
         self.keep_button.setText(self.tr("Keep"))
         self.keep_button.setToolTip(self.tr("Let the selected texts count as before"))

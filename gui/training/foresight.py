@@ -12,7 +12,7 @@ from gui.language import Retranslated
 from gui.single_shot import single_shot
 from gui.training.class_balance import ClassBalance
 from gui.widgets.layouts import column
-from gui.widgets.plain import Label
+from gui.widgets.plain import Label, literal
 
 if TYPE_CHECKING:
     from core.workspace import Workspace
@@ -88,7 +88,7 @@ class Foresight(Retranslated, QWidget):
             lines = (self._steps, self._passes, self._split, self._classes, self._time, self._room)
             self.words.setText("\n".join(filter(None, (line(foretold) for line in lines))))
             self.balance.setAccessibleName(self._classes(foretold))
-            self.balance.setToolTip(self._classes(foretold))
+            self.balance.setToolTip(literal(self._classes(foretold)))
 
     def _steps(self, foretold: Forecast) -> str:
         about = "" if foretold.counted.is_exact else "≈ "

@@ -12,7 +12,7 @@ from core.task_choices import NETWORKS, TASKS, training_defaults
 from gui.language import Retranslated
 from gui.training.job_queue import JobQueue
 from gui.widgets.layouts import column, row
-from gui.widgets.plain import Label
+from gui.widgets.plain import Label, literal
 
 # Pixels, and so many of them without scrolling.
 ROW_HEIGHT = 28
@@ -75,7 +75,7 @@ class QueueView(Retranslated, QWidget):
         self.list.clear()
         for job in self.queue.jobs:
             self.list.addItem(described(job))
-            self.list.item(self.list.count() - 1).setToolTip(described(job))
+            self.list.item(self.list.count() - 1).setToolTip(literal(described(job)))
         self.list.setCurrentRow(min(max(0, chosen), self.list.count() - 1))
         self.title.setText(self.tr("Waiting: {count}").format(count=self.list.count()))
         self.list.setFixedHeight(ROW_HEIGHT * min(MOST_ROWS, max(1, self.list.count())) + 4)

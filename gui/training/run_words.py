@@ -114,8 +114,12 @@ class RunWords(QObject):
 
     def result(self, run: RunDetails) -> str:
         """The metric that says most, with its name, and how many it is measured on."""
-        headline = run.summary.headline
-        return headline.text if headline.metric else ""
+        name, measured = run.metric, run.summary.headline.measured
+        if not name:
+            return ""
+        figure = _figure(run, name)
+        counted = f" · n={measured:,}" if measured and figure else ""
+        return f"{name} {figure or self.tr('not measured')}{counted}"
 
     def comparison(self, run: RunDetails) -> str:
         """How far above or below the baseline it stands."""

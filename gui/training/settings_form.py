@@ -209,8 +209,9 @@ class SettingsForm(Retranslated, QWidget):
         usual = written(setting, self._defaults[setting.name], self.tr("yes"), self.tr("no"))
         usually = self.tr("Default: {value}").format(value=usual)
         field.setAccessibleName(f"{name} ({usually})" if is_other else name)
-        field.setToolTip(literal("\n".join(filter(None, (name, hint_of(setting), usually)))))
-        label.setToolTip(field.toolTip())
+        tip = "\n".join(filter(None, (name, hint_of(setting), usually)))
+        field.setToolTip(literal(tip))
+        label.setToolTip(literal(tip))
 
     def _show_fold(self, is_open: bool) -> None:
         self._folded.setVisible(is_open)

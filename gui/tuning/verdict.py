@@ -8,7 +8,7 @@ from gui.language import Retranslated
 from gui.tuning.painted_charts import in_words
 from gui.tuning.study_record import StudyRecord
 from gui.widgets.layouts import column
-from gui.widgets.plain import Label
+from gui.widgets.plain import Label, literal
 from gui.words import signed
 
 
@@ -47,7 +47,7 @@ class Verdict(Retranslated, QWidget):
             labels[0].setText(name)
             labels[1].setText(_seen(*seen))
             labels[2].setText(_with_interval(figure))
-        self._rows[0][0].setToolTip(in_words(best) if best else "")
+        self._rows[0][0].setToolTip(literal(in_words(best)) if best else "")
         self.said.setText(self._sentence(unseen))
 
     def _best_name(self) -> str:

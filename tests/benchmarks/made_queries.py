@@ -28,7 +28,7 @@ def teaching_queries(engine: Engine, shop: str) -> QuestionSet:
 
 def judging_queries(engine: Engine, shop: str) -> QuestionSet:
     """Those that a verdict asks."""
-    asks = partial(judges_updates, seed=SPLIT)
+    asks = partial(judges_updates, split=SPLIT)
     return _made_queries(engine, shop, OTHER_TITLES, JUDGING, asks)
 
 

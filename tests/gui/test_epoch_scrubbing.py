@@ -170,6 +170,7 @@ def test_an_epoch_is_kept_ranks_and_is_given_back(qtbot: QtBot, window: MainWind
     told = run_epochs(workspace, SEARCH)
     assert (told.best, told.chosen) == (2, 2)
     assert workspace.active_run("search") == SEARCH
+    panel(window).results.show_page("runs")
     model = panel(window).results.runs.model
     qtbot.waitUntil(lambda: "kept by choice" in _details(model, SEARCH), timeout=WAIT)
     window.toast.action.click()
@@ -185,7 +186,7 @@ def _epoch_in_use(window: MainWindow) -> int:
 
 def _details(model, run: str) -> str:  # type: ignore[no-untyped-def]
     rows = {row.id: row for row in model._rows}
-    return model.details(rows[run]) if run in rows else ""
+    return model.words.details(rows[run]) if run in rows else ""
 
 
 def test_a_training_is_followed_also_through_an_epoch_that_is_worse(

@@ -12,7 +12,7 @@ from core.runs.split import HELD_OUT, UNTAUGHT, is_held_out, judges_updates
 from tests.core.feedback.clicks.planted import HYPERBOLIC, PRODUCTS, events_of, position_based
 
 SEED = 7
-JUDGES = partial(judges_updates, seed=SEED)
+JUDGES = partial(judges_updates, split=SEED)
 
 
 @pytest.fixture(scope="module")

@@ -120,4 +120,5 @@ def test_a_run_that_goes_on_ends_as_the_same_run_does(shop: Workspace) -> None:
     assert [kind for kind in kinds if kind != "StepDone"] == [
         *("Started", "Paused", "Resumed"),
         *["EpochDone"] * SMALL["epochs"],
+        "Finished",
     ]

@@ -68,7 +68,7 @@ def test_an_l2_penalty_shrinks_all_weights_and_drives_none_to_zero() -> None:
 def test_what_is_masked_is_zero_after_every_step_and_the_rest_learns() -> None:
     import keras
 
-    from core.training.train_step import step_function
+    from core.training.train_step import optimizer_of, step_function
 
     keras.utils.set_random_seed(3)
     model = keras.Sequential([keras.Input((2,)), keras.layers.Dense(1)])
@@ -84,7 +84,8 @@ def test_what_is_masked_is_zero_after_every_step_and_the_rest_learns() -> None:
     )
     task.masks = {kernel.path: np.array([[True], [False]])}
     rate = {"learning_rate": 0.05, "schedule": "constant", "epochs": 1}
-    step = step_function(task, {"l1": 0.0, "l2": 0.0, **rate})
+    optimizer, _ = optimizer_of(task, rate)
+    step = step_function(task, {"l1": 0.0, "l2": 0.0, **rate}, optimizer)
     for _ in range(200):
         step((given, given.sum(axis=1, keepdims=True)))
         assert kernel.numpy()[1, 0] == 0.0

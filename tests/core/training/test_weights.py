@@ -9,7 +9,7 @@ import pytest
 from core.errors import RunError
 from core.runs.manifest import ENCODER, WEIGHTS, Manifest, epoch_folder
 from core.runs.reader import RunReader
-from core.task_choices import NETWORKS
+from core.task_choices import NETWORKS, training_settings
 from core.training.weights import read_weights, write_weights
 from tests.core.training.networks.conftest import CHANNELS, built
 
@@ -133,7 +133,10 @@ def test_the_run_that_ships_says_the_same_as_its_encoder() -> None:
     run = RunReader.open(next(DEMO_RUNS.glob("*-search-*")), "search")
     size, length, dimension = len(run.vocabulary()), run.manifest.length, run.manifest.dimension
     spec = SequenceInput(size, length, np.ones(size, np.float32))
-    network = NETWORKS[run.manifest.network].build(spec, run.manifest.job["settings"])
+    job = run.manifest.job
+    # A setting that came in since is as the run was trained.
+    settings = training_settings("search", run.manifest.network, job["settings"])
+    network = NETWORKS[run.manifest.network].build(spec, settings)
     read_weights(model := tower(network, dimension), run)
     ids = np.random.default_rng(2).integers(1, size, (20, length)).astype(np.int32)
     ids[:, 9:] = 0

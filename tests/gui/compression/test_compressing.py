@@ -98,6 +98,7 @@ def test_the_list_of_runs_and_the_palette_open_it(qtbot: QtBot, window: MainWind
     panel = window.training
     assert panel is not None
     runs = panel.results.runs
+    panel.results.show_page("runs")
     qtbot.waitUntil(lambda: runs.model.row_of(SEARCH) >= 0, timeout=WAIT)
     runs.select(SEARCH)
     _smaller(runs).trigger()

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from core.runs.details import run_details
 from core.runs.job import EpochDone, Event, Finished, Job, Started, to_line
 from core.runs.listing import list_runs, read_curves
 from core.runs.manifest import STEPS, Manifest
@@ -14,7 +15,7 @@ from core.workspace import Workspace
 from gui.run_switch import _about
 from gui.training.legend import Legend
 from gui.training.progress import Progress
-from gui.training.runs_model import RunRow, RunsModel
+from gui.training.run_words import RunWords
 
 RUN = "20260504-123000-search-conv1d"
 # The metric that says most stands second, and the last epoch is not the best.
@@ -65,7 +66,8 @@ def stored(tmp_path: Path) -> Iterator[Workspace]:
 def test_it_is_the_same_wherever_the_run_is_named(qtbot: QtBot, stored: Workspace) -> None:
     (summary,) = list_runs(stored)
     assert _about(summary) == FIGURE
-    assert RunsModel().result(RunRow(summary)) == FIGURE
+    (details,) = run_details(stored)
+    assert RunWords().result(details) == FIGURE
     legend = Legend()
     qtbot.addWidget(legend)
     legend.show_groups([[read_curves(stored, summary)]])

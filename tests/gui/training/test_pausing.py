@@ -88,7 +88,7 @@ def test_a_paused_run_is_offered_at_the_next_start_with_its_curves_and_settings(
     qtbot.waitUntil(lambda: shown.acts.is_heard, timeout=WAIT)
     assert not shown.paused.isVisible()
     assert shown.results.curves is not None
-    qtbot.waitUntil(lambda: shown.results.curves.history.last_epoch > 1, timeout=WAIT)
+    qtbot.waitUntil(lambda: shown.results.curves.history.last_step > STEPS_PER_EPOCH, timeout=WAIT)
     steps = shown.results.curves.history.curves["loss"].steps
     assert steps[:11] == [*range(1, 11), STEPS_PER_EPOCH + 1]
     assert shown.form.job().settings["learning_rate"] == 0.004

@@ -344,16 +344,13 @@ def test_two_selected_or_ticked_runs_can_be_compared(runs):
     assert asked == [[NEWER, OLDER]]
 
 
-def test_what_goes_on_from_a_run_is_offered_where_somebody_listens(qtbot, workspace, runs):
-    _, view = runs
+def test_what_goes_on_from_a_run_is_offered_and_heard_by_the_panel(qtbot, workspace, runs):
+    shown, view = runs
     view.select(NEWER)
-    assert "Train on…" not in [entry.text() for entry in view.doing.menu().actions()]
-    heard = []
-    view.continue_wanted.connect(heard.append)
     entries = {entry.text(): entry for entry in view.doing.menu().actions()}
     entries["Train on…"].trigger()
-    assert heard == [NEWER]
-    assert "Resume" not in entries
+    assert shown.next_steps.run == NEWER
+    assert not entries["Resume"].isEnabled()
 
 
 def test_a_read_only_shop_lets_look_and_compare_alone(qtbot, workspace, panel, program):

@@ -71,7 +71,7 @@ class TestForm:
                     for one in settings_of(network, task)
                     if one.only_with is None or usual & set(one.only_with[1])
                 }
-                assert shown(form) == expected | {"seed"}
+                assert shown(form) == expected | {"seed", "folds"}
 
     def test_headings_name_the_groups_that_have_something_to_offer(self, form):
         assert set(GROUPS.values()) <= set(texts(form))
