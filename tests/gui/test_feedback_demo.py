@@ -49,6 +49,7 @@ def window(qtbot: QtBot, state: State, tmp_path: Path) -> Iterator[MainWindow]:
 
 
 @pytest.mark.tensorflow
+@pytest.mark.long
 @pytest.mark.timeout(600)
 def test_clicks_teach_the_ranking_and_undo_takes_it_back(qtbot: QtBot, window: MainWindow) -> None:
     before = {text: ranks(window, ask(qtbot, window, text)) for text in SEEN_LATER}

@@ -20,7 +20,13 @@ from tests.core.training.going_on import SMALL, job_of, people
 
 pytestmark = [pytest.mark.tensorflow, pytest.mark.timeout(900)]
 
-TASKS = ("search", "category", "next-item", "next-category")
+# Three processes and trainings a task: two of the four each time, the others with `pytest -m long`.
+TASKS = (
+    "search",
+    "next-category",
+    pytest.param("category", marks=pytest.mark.long),
+    pytest.param("next-item", marks=pytest.mark.long),
+)
 ROOT = Path(__file__).parents[3]
 # What is left of float32 after sums in another order.
 SAME = 1e-6

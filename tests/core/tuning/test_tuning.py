@@ -94,7 +94,8 @@ def test_a_trial_that_ends_its_process_three_times_has_failed(shop: Workspace) -
 
 
 def test_pause_lets_the_trial_end_and_begins_none_until_continue(shop: Workspace) -> None:
-    study = study_of(shop, sampler="grid", space=["dropout=0.1,0.2"])
+    # Long enough that the pause is given before a trial can end by itself.
+    study = study_of(shop, sampler="grid", space=["dropout=0.1,0.2", "epochs=40"])
     told = Told()
     told.orders = {"begin": Order(PAUSE), "trial": Order(CONTINUE)}
     tuned(shop, study, told=told)
