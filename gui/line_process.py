@@ -16,6 +16,8 @@ LOG_LINES = 60
 TERMINATE_MS = 1500
 # Milliseconds that a closing window waits for a process that ends by itself; nobody notices them.
 CLOSE_MS = 150
+# The exit code of a verb whose last line says what a person can mend.
+USER_ERROR = 2
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,18 @@ class ProcessOutcome:
     error: str
     log: str
     complaint: str
+
+
+def failure_of(outcome: ProcessOutcome, not_started: str, broken: str) -> tuple[str, str]:
+    """The sentence that tells why a verb has no answer, and the end of its log where that helps.
+
+    `not_started` takes a `{reason}`, `broken` a `{code}`.
+    """
+    if outcome.code is None:
+        return not_started.format(reason=outcome.error), ""
+    if outcome.code == USER_ERROR and outcome.complaint:
+        return outcome.complaint, ""
+    return broken.format(code=outcome.code), outcome.log
 
 
 class LineProcess(QObject):

@@ -156,6 +156,12 @@ class MainWindow(Retranslated, QMainWindow):
         self.acting.recorder.recorded.connect(self.feedback_area.follow)
         self.search_bar.box.committed.connect(self._show_results)
         self.shoppers.followed.connect(self.inspection.follow)
+        self.ending.waiting.connect(self.toast.say)
+        self._connect_importing()
+        self._connect_training()
+        self._connect_failures()
+
+    def _connect_importing(self) -> None:
         self.importing.dropped.workspace_wanted.connect(self.open)
         self.importing.dropped.run_wanted.connect(self.runs.choose)
         self.importing.dropped.run_opened.connect(self.runs.refresh)
@@ -163,17 +169,20 @@ class MainWindow(Retranslated, QMainWindow):
         self.importing.dropped.runs_wanted.connect(lambda: self.training_dock.show_page("runs"))
         self.importing.search_wanted.connect(self.focus_search)
         self.importing.clean_wanted.connect(self.robustness.clean_import)
-        self.training_bar.opened.connect(self.training_dock.open)
-        self.training_dock.furnished.connect(self.runs.watch)
-        self.training_dock.furnished.connect(lambda panel: panel.results.remember(self.state))
+
+    def _connect_training(self) -> None:
+        """The panel is made when it is first seen."""
         run_colours().remember(self.state)
-        self.training_dock.furnished.connect(self.scrubbing.watch)
+        self.training_bar.opened.connect(self.training_dock.open)
         self.training_dock.query_wanted.connect(self.page.ask)
-        self.training_dock.furnished.connect(self.compressing.watch)
-        self.training_dock.furnished.connect(self.robustness.watch)
-        self.ending.waiting.connect(self.toast.say)
+        furnished = self.training_dock.furnished
+        furnished.connect(lambda panel: panel.results.remember(self.state))
+        for part in (self.runs, self.scrubbing, self.compressing, self.robustness):
+            furnished.connect(part.watch)
         self.runs.judged.connect(self.outcome_bar.show_verdict)
         self.outcome_bar.chosen.connect(self.runs.choose)
+
+    def _connect_failures(self) -> None:
         for part in (
             self.page.controller,
             self.feedback_area,

@@ -45,6 +45,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--foresee", action="store_true", help="tell what training would be, and do not train"
     )
+    _add_choices(parser)
+    parser.add_argument(
+        "--continue",
+        dest="continues",
+        metavar="RUN",
+        help="go on with a paused or interrupted run to its end, or with a finished one in a new run",
+    )
+
+
+def _add_choices(parser: argparse.ArgumentParser) -> None:
+    """What differs from the defaults of a task and a network."""
     parser.add_argument("--epochs", help="passes over the examples; the same as --set epochs=N")
     parser.add_argument("--seed", type=seed, help="the same seed, the same numbers")
     parser.add_argument(
@@ -61,12 +72,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         help="change a setting; repeat for several. An unknown name lists them all",
-    )
-    parser.add_argument(
-        "--continue",
-        dest="continues",
-        metavar="RUN",
-        help="go on with a paused or interrupted run to its end, or with a finished one in a new run",
     )
 
 

@@ -110,14 +110,8 @@ def _aggregate(
 ) -> Pairs:
     """One pair for all `useful` events of the same query and product; `correction` is of these alone."""
     rows = _row_numbers(events["product_id"], catalogue.row_of)[useful]
-    actions, action = factorize(events["action"].cast(pa.string()))
-    action = action[useful]
     # 1. What an action says, times how rarely anybody looks where it happened.
-    weight = np.array([float(WEIGHTS.get(name, 0)) for name in actions])[action]
-    # What is far down is rarely looked at, but who dismisses a product has looked at it.
-    seen = np.array([TAKEN_BACK.get(name, name) == DISMISS for name in actions], bool)[action]
-    weight *= np.where(seen, 1.0, correction)
-    grade = np.array([ACTION_GRADES.get(name, 0) for name in actions], np.int32)[action]
+    weight, grade = _weights_and_grades(events["action"], useful, correction)
     # 2. Summed by query and product; the grade is that of the strongest action.
     texts, query = _query_numbers(events["query"], useful)
     known = (rows >= 0) & (query >= 0)
@@ -141,6 +135,19 @@ def _aggregate(
         weights.astype(np.float32),
         grades,
     )
+
+
+def _weights_and_grades(
+    column: pa.ChunkedArray, useful: IndexArray, correction: Float64Array
+) -> tuple[Float64Array, Int32Array]:
+    """Of each `useful` event what its action counts, corrected for its place, and the grade it stands for."""
+    actions, action = factorize(column.cast(pa.string()))
+    action = action[useful]
+    weight = np.array([float(WEIGHTS.get(name, 0)) for name in actions])[action]
+    # What is far down is rarely looked at, but who dismisses a product has looked at it.
+    seen = np.array([TAKEN_BACK.get(name, name) == DISMISS for name in actions], bool)[action]
+    weight *= np.where(seen, 1.0, correction)
+    return weight, np.array([ACTION_GRADES.get(name, 0) for name in actions], np.int32)[action]
 
 
 def _row_numbers(column: pa.ChunkedArray, numbers: dict[str, int]) -> Int32Array:

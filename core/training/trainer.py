@@ -221,18 +221,10 @@ class Training:
                 self._write_model(folder)
             self._write_state(folder, after)
         # 4. Name the epoch in the manifest: from here on it counts.
-        done = EpochDone(
-            epoch=epoch,
-            step=self.at.step,
-            loss=loss,
-            accuracy=accuracy,
-            validation_loss=validation.loss,
-            validation_accuracy=validation.accuracy,
-            metrics=validation.metrics,
-            is_best=is_best,
-            seconds=self.at.epoch_seconds + time.perf_counter() - self._epoch_began,
-            intervals=validation.intervals,
-        )
+        held_out = validation.loss, validation.accuracy, validation.metrics
+        seconds = self.at.epoch_seconds + time.perf_counter() - self._epoch_began
+        ended = is_best, seconds, validation.intervals
+        done = EpochDone(epoch, self.at.step, loss, accuracy, *held_out, *ended)
         self.writer.complete_epoch(done)
         self.at = after
         self.pace.epoch_done()

@@ -9,7 +9,12 @@ from typing import Any
 from core.errors import UserError
 from core.language import QT_TRANSLATE_NOOP
 from core.settings import TRAINING, Setting, declared
-from core.task_choices import settings_of, training_defaults, training_settings
+from core.task_choices import (
+    require_effect,
+    settings_of,
+    training_defaults,
+    training_settings,
+)
 
 Value = bool | int | float | str
 # More points would take weeks.
@@ -74,13 +79,24 @@ def parse_space(texts: Iterable[str], task: str, network: str) -> Space:
         for value in _ends(dimension):
             training_settings(task, network, {dimension.name: value})
         space.append(dimension)
+    for dimension in space:
+        for value in _ends(dimension):
+            require_effect(task, network, {**_company(dimension, space), dimension.name: value})
     return tuple(space)
+
+
+def _company(dimension: Dimension, space: Sequence[Dimension]) -> dict[str, Value]:
+    """Beside what a setting has its use, where the space offers that."""
+    other, wanted = declared(TRAINING, dimension.name).only_with or ("", ())
+    offered = [part.values for part in space if part.name == other and isinstance(part, Listed)]
+    useful = [value for values in offered for value in values if value in wanted]
+    return {other: useful[0]} if useful else {}
 
 
 def usual_space(task: str, network: str, is_grid: bool) -> Space:
     """What is tried where nobody says: learning rate, dropout and vector size about their defaults."""
     defaults = training_defaults(task, network)
-    applied = {setting.name for setting in settings_of(network)}
+    applied = {setting.name for setting in settings_of(network, task)}
     space: list[Dimension] = []
     for name, steps in _USUAL.items():
         if name not in applied:

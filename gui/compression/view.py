@@ -19,7 +19,7 @@ from core.training.compression.plan import ORIGINAL
 from gui.background import Latest
 from gui.compression.form import CompressionForm
 from gui.compression.plot import CostPlot
-from gui.compression.process import CompressionProcess
+from gui.compression.process import CompressionProcess, arguments
 from gui.compression.variants_table import VariantsTable
 from gui.compression.words import shown_name
 from gui.language import Retranslated
@@ -100,7 +100,7 @@ class CompressionView(Retranslated, QWidget):
         self._show([])
         self.bar.setValue(0)
         self.remaining.setText(self.tr("Starting…"))
-        self.process.start(self.form.plan(), self._workspace.path)
+        self.process.start(arguments(self.form.plan(), self._workspace.path))
         self._settle()
 
     def use(self) -> None:

@@ -95,7 +95,7 @@ class SimulationView(Retranslated, QWidget):
         self.notice.hide()
         self.remaining.setText(self.tr("Opening both rankings…"))
         self.bar.setRange(0, 0)
-        self.process.start(self.form.plan(), self._workspace.path, self._file)
+        self.process.start(self.form.plan().arguments(self._workspace.path, self._file))
         self._settle()
 
     @property

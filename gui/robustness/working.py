@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from gui.language import Retranslated
-from gui.robustness.verb_process import VerbProcess
+from gui.verb_process import VerbProcess
 from gui.widgets.buttons import push_button
 from gui.widgets.layouts import column
 from gui.widgets.notices import NoticeBar
@@ -33,7 +33,7 @@ class Working(Retranslated, QWidget):
         """`program` replaces `python main.py`; `is_search`: it finds something rather than measures."""
         super().__init__(parent)
         self._is_search = is_search
-        self.process = VerbProcess(program, self)
+        self.process = VerbProcess(program=program, parent=self)
         self.button = push_button("primary", self._begin_or_cancel)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)

@@ -165,7 +165,12 @@ class TrainingPanel(Retranslated, QWidget):
         self.results.begin()
         self._refresh_buttons()
         self.training_started.emit()
+        self._bring_up.start()
         return True
+
+    def _show_course(self) -> None:
+        """What was set goes out of sight, so that the curves that grow come into it."""
+        self._scroll.verticalScrollBar().setValue(self.buttons.y())
 
     def _begin_next(self) -> None:
         """What waits begins when the one before has ended, however it did; not while that is paused."""
@@ -189,6 +194,8 @@ class TrainingPanel(Retranslated, QWidget):
 
     def _connect(self) -> None:
         self._warm_later = single_shot(self, WARM_MILLISECONDS, self.trainer.warm)
+        # Once what a training shows has its place.
+        self._bring_up = single_shot(self, 0, self._show_course)
         self.trainer.event_received.connect(self._take)
         self.trainer.failed.connect(self._show_crash)
         self.trainer.stopped_hard.connect(self._show_hard_stop)

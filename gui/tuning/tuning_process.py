@@ -11,10 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from core.program import MAIN
-from gui.line_process import LineProcess, ProcessOutcome
-
-# The exit code of a verb whose last line says what a person can mend.
-USER_ERROR = 2
+from gui.line_process import LineProcess, ProcessOutcome, failure_of
 
 
 class TuningProcess(QObject):
@@ -82,11 +79,7 @@ class TuningProcess(QObject):
         self.is_tuning = False
         if outcome.code == 0:
             self.ended.emit()
-        elif outcome.code is None:
-            sentence = self.tr("The tuning could not start: {reason}.")
-            self.failed.emit(sentence.format(reason=outcome.error), "")
-        elif outcome.code == USER_ERROR and outcome.complaint:
-            self.failed.emit(outcome.complaint, "")
-        else:
-            sentence = self.tr("The tuning ended unexpectedly (code {code}); continue the study.")
-            self.failed.emit(sentence.format(code=outcome.code), outcome.log)
+            return
+        not_started = self.tr("The tuning could not start: {reason}.")
+        broken = self.tr("The tuning ended unexpectedly (code {code}); continue the study.")
+        self.failed.emit(*failure_of(outcome, not_started, broken))

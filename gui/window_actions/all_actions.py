@@ -9,7 +9,8 @@ from gui.window_actions.robustness import add_robustness_actions
 from gui.window_actions.searching import add_result_actions, add_search_actions
 from gui.window_actions.shopping import add_shopper_actions
 from gui.window_actions.shops import add_shop_actions
-from gui.window_actions.teaching import add_training_actions
+from gui.window_actions.training import add_training_actions
+from gui.window_actions.updates import add_update_actions
 from gui.window_actions.viewing import add_view_actions
 
 
@@ -22,6 +23,7 @@ def register(registry: ActionRegistry, window: WindowParts) -> None:
         add_view_actions,
         add_presenting_actions,
         add_training_actions,
+        add_update_actions,
         add_robustness_actions,
         add_feedback_actions,
         add_shop_actions,

@@ -128,3 +128,11 @@ def test_the_default_keeps_what_is_fixed_and_a_trial_adds_its_own() -> None:
     assert plan.job({}).settings == {"epochs": 3}
     assert plan.job({"dropout": 0.2}).settings == {"epochs": 3, "dropout": 0.2}
     assert plan.job({}).is_trial
+
+
+def test_what_nothing_would_come_of_is_refused_unless_its_company_is_tried() -> None:
+    with pytest.raises(UserError, match="margin has a use only where loss is margin"):
+        space("margin=0.1,0.2")
+    assert len(space("margin=0.1,0.2", "loss=margin,cross-entropy")) == 2
+    with pytest.raises(UserError, match="has no setting class_weights for the task search"):
+        space("class_weights=none,sqrt")

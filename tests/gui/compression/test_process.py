@@ -26,7 +26,7 @@ def start(program: Program, tmp_path: Path) -> Iterator[Start]:
 
     def begin(fate: str) -> CompressionProcess:
         made.append(CompressionProcess(program(fate)))
-        made[-1].start(PLAN, tmp_path)
+        made[-1].start(arguments(PLAN, tmp_path))
         return made[-1]
 
     yield begin
@@ -87,5 +87,5 @@ def test_it_can_be_cancelled(qtbot: QtBot, start: Start) -> None:
 def test_what_is_not_there_cannot_start(qtbot: QtBot, tmp_path: Path) -> None:
     process = CompressionProcess([str(tmp_path / "nothing")])
     with qtbot.waitSignal(process.failed, timeout=WAIT) as blocker:
-        process.start(PLAN, tmp_path)
+        process.start(arguments(PLAN, tmp_path))
     assert blocker.args[0].startswith("Compressing could not start")

@@ -28,7 +28,7 @@ def start(program: Callable[[str], list[str]], tmp_path: Path) -> Iterator[Start
 
     def begin(fate: str) -> SimulationProcess:
         made.append(SimulationProcess(program(fate)))
-        made[-1].start(PLAN, tmp_path, tmp_path / "out.parquet")
+        made[-1].start(PLAN.arguments(tmp_path, tmp_path / "out.parquet"))
         return made[-1]
 
     yield begin
@@ -81,7 +81,7 @@ def test_a_crash_shows_the_end_of_the_log(qtbot: QtBot, start: Start) -> None:
 def test_a_program_that_is_missing_is_told(qtbot: QtBot, tmp_path: Path) -> None:
     process = SimulationProcess([str(tmp_path / "nothing")])
     with qtbot.waitSignal(process.failed, timeout=WAIT) as blocker:
-        process.start(PLAN, tmp_path, tmp_path / "out")
+        process.start(PLAN.arguments(tmp_path, tmp_path / "out"))
     assert "could not start" in blocker.args[0]
 
 

@@ -31,6 +31,17 @@ def test_train_fills_the_curves_and_ends(qtbot, panel, program):
     assert not shown.stop_button.isEnabled()
 
 
+def test_what_was_set_makes_room_for_the_curves(qtbot, panel, program):
+    shown = panel(program(pace=0.02))
+    shown.resize(380, 480)
+    shown.results.load_curves()
+    sight = shown._scroll.viewport()
+    assert shown.buttons.mapTo(sight, QPoint()).y() > 100
+    shown.start()
+    qtbot.waitUntil(lambda: shown.buttons.mapTo(sight, QPoint()).y() == 0, timeout=WAIT)
+    shown.acts.stop()
+
+
 def test_the_page_out_of_sight_takes_no_room(panel, program):
     results = panel(program()).results
     heights = set()

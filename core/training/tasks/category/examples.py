@@ -65,9 +65,7 @@ def category_examples(
 ) -> CategoryExamples:
     """The examples of a workspace, held out by `split_seed`; `pairs_of` reads what shoppers taught.
 
-    What a tuning must not see is in neither part.
-
-    Words come from the cache, or are kept there for the next time.
+    What a tuning must not see is in neither part. Words come from the cache, or are kept there for next time.
 
     Raises:
         DataError: there is too little to learn from; says what to import.
@@ -76,16 +74,7 @@ def category_examples(
     labelled = labelled_texts(workspace)
     fit, held_out = split(labelled, split_seed, is_trial)
     # 2. Their words.
-    kept_out = KeptOut.read(workspace).version
-    key = f"{workspace.content_hash(labelled.kind)[:16]}-{analyzer.fingerprint[:16]}{kept_out}"
-    stage = QT_TRANSLATE_NOOP("core", "Segmenting texts")
-    sequences = cached_sequences(
-        labelled.texts,
-        analyzer.sequence,
-        workspace.cache_dir / f"texts-{key}.npz",
-        lambda done, total: progress(stage, done, total),
-    )
-    words = dict(zip(labelled.texts, sequences, strict=True))
+    key, words = _words(workspace, analyzer, labelled, progress)
 
     def encoded(part: Labelled) -> LabelledWords:
         texts = [labelled_sequence(text, words[text]) for text in part.texts]
@@ -112,6 +101,22 @@ def category_examples(
         held_out_queries=held_out_queries,
         synthetic=synthetic,
     )
+
+
+def _words(
+    workspace: Workspace, analyzer: Analyzer, labelled: Labelled, progress: StageCallback
+) -> tuple[str, dict[str, list[str]]]:
+    """What names these texts in the cache, and the words of each."""
+    kept_out = KeptOut.read(workspace).version
+    key = f"{workspace.content_hash(labelled.kind)[:16]}-{analyzer.fingerprint[:16]}{kept_out}"
+    stage = QT_TRANSLATE_NOOP("core", "Segmenting texts")
+    sequences = cached_sequences(
+        labelled.texts,
+        analyzer.sequence,
+        workspace.cache_dir / f"texts-{key}.npz",
+        lambda done, total: progress(stage, done, total),
+    )
+    return key, dict(zip(labelled.texts, sequences, strict=True))
 
 
 def _shopper_queries(

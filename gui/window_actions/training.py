@@ -1,4 +1,4 @@
-"""Actions that make models: training, its curves, updates, and which run ranks."""
+"""Actions that make models: training, its curves, runs, and which of them ranks."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -59,9 +59,8 @@ def add_training_actions(registry: ActionRegistry, window: WindowParts) -> None:
     _add_epochs(registry, window)
     _add_runs(registry, window)
     _add_form(registry, window)
-    _add_updates(registry, window)
     registry.provide(lambda: _runs(window))
-    registry.follow(window.trainer.changed, window.updating.updater.changed)
+    registry.follow(window.trainer.changed)
     window.training_dock.furnished.connect(
         lambda panel: registry.follow(panel.form.changed, panel.paused.changed, panel.acts.changed)
     )
@@ -248,48 +247,6 @@ def _export(window: WindowParts, number: int) -> None:
     panel = window.training_dock.panel
     if panel is not None:
         panel.results.export_menu.actions()[number].trigger()
-
-
-def _add_updates(registry: ActionRegistry, window: WindowParts) -> None:
-    updater = window.updating.updater
-    registry.add(
-        "updates.update",
-        Name(QT_TRANSLATE_NOOP("Actions", "Update the model from what was done")),
-        "training",
-        updater.update,
-        icon="sparkles",
-        hindrance=lambda: conditions.not_updating(window),
-    )
-    registry.add(
-        "updates.cancel",
-        Name(QT_TRANSLATE_NOOP("Actions", "Cancel the update")),
-        "training",
-        updater.cancel,
-        icon="ban",
-        hindrance=lambda: conditions.nothing_to_cancel(window),
-    )
-    registry.add(
-        "updates.undo",
-        Name(QT_TRANSLATE_NOOP("Actions", "Undo the update")),
-        "training",
-        updater.undo,
-        icon="undo",
-        hindrance=lambda: conditions.nothing_to_undo(window),
-    )
-    registry.add(
-        "updates.verdict",
-        Name(QT_TRANSLATE_NOOP("Actions", "Verdict of the last update")),
-        "training",
-        lambda: _open_verdict(window),
-        icon="info",
-    )
-
-
-def _open_verdict(window: WindowParts) -> None:
-    """The verdict stands below its chip, which is beside the results."""
-    if window.state.arrangement == "feedback":
-        window.arrange("demo")
-    window.updating.chip.open()
 
 
 def _runs(window: WindowParts) -> Iterator[Command]:
