@@ -7398,6 +7398,10 @@
         <translation>热度</translation>
     </message>
     <message>
+        <source>There is no query set {name} in this shop; check its name.</source>
+        <translation>店里没有名为 {name} 的查询集，请检查名称。</translation>
+    </message>
+    <message>
         <source>This workspace has no judged queries; import --queries and --qrels, or name both files.</source>
         <translation>此工作区没有带评判的查询；请用 --queries 和 --qrels 导入，或直接指定这两个文件。</translation>
     </message>

@@ -1,6 +1,7 @@
 """Queries and judgments, from a workspace or from files, which one reader reads."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
@@ -14,18 +15,24 @@ from core.workspace import Workspace
 
 @dataclass(frozen=True)
 class Judgments:
-    """`queries`: id → text, in file order, only judged ones; `qrels`: id → product → grade."""
+    """`queries`: id → text, in file order, only judged ones; `qrels`: id → product → grade; `tags`: by id."""
 
     queries: dict[str, str]
     qrels: Grades
+    tags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def load_judgments(workspace: Workspace) -> Judgments:
-    """The judged queries that were imported.
+def load_judgments(workspace: Workspace, query_set: str = "") -> Judgments:
+    """The judged queries of a set by its name; without one those that were imported.
 
     Raises:
-        DataError: there are none.
+        DataError: there are none, or there is no such set.
     """
+    if query_set:
+        raise DataError(
+            QT_TRANSLATE_NOOP("core", "There is no query set {name} in this shop; check its name."),
+            name=query_set,
+        )
     queries, qrels = workspace.table("queries"), workspace.table("qrels")
     if queries is None or qrels is None:
         raise DataError(
