@@ -10,6 +10,7 @@ from core.runs.kept import epoch_size
 from core.runs.manifest import epoch_folder
 from core.search.engine import Engine
 from core.search.neural import NeuralIndex
+from core.search.run import SearchRun
 from core.search.run_loading import load_epoch
 
 # Bytes in memory: five epochs of a shop of 10,000 products.
@@ -49,7 +50,7 @@ class EpochShelf:
         key = (run, epoch) if epoch else ("", 0)
         read = self._known(key)
         if read is None:
-            read = _made(engine, run, epoch)
+            read = _made(engine, run, epoch, self._sibling(run))
             self._put(key, read, engine.catalogue)
         return replace(engine, neural=read.neural)
 
@@ -83,6 +84,12 @@ class EpochShelf:
                 self._read[key] = read
             return read
 
+    def _sibling(self, run: str) -> SearchRun | None:
+        """An epoch of `run` that was read already."""
+        with self._lock:
+            read = (one.neural for (name, _), one in self._read.items() if name == run)
+            return next((neural.run for neural in read if neural is not None), None)
+
     def _put(self, key: Key, read: _Read, catalogue: Catalogue) -> None:
         with self._lock:
             if catalogue is not self._catalogue:
@@ -96,11 +103,11 @@ class EpochShelf:
         return sum(read.size for read in self._read.values())
 
 
-def _made(engine: Engine, run: str, epoch: int) -> _Read:
+def _made(engine: Engine, run: str, epoch: int, sibling: SearchRun | None) -> _Read:
     if not epoch:
         neural = engine.without_run().neural
         return _Read(neural, neural.vectors.nbytes if neural else 0)
     folder = run_folder(engine.shop.runs_dir, run)
-    loaded = load_epoch(folder, epoch)
+    loaded = load_epoch(folder, epoch, sibling)
     neural = NeuralIndex.for_catalogue(loaded, engine.catalogue, engine.analyzer)
     return _Read(neural, GROWTH * epoch_size(epoch_folder(folder, epoch)))

@@ -29,14 +29,14 @@ class SearchRun(ABC):
     vectors: Float32Array
     fusion: Fusion
 
-    def _read(self, reader: RunReader) -> None:
-        """Take what every run has from the files that `reader` reads.
+    def _read(self, reader: RunReader, sibling: "SearchRun | None" = None) -> None:
+        """Take what every run has from the files that `reader` reads, what epochs share from a `sibling`.
 
         Raises:
             RunError: one of them is damaged.
         """
         self.manifest, self.epoch = reader.manifest, reader.epoch
-        self.product_ids = reader.texts()
+        self.product_ids = sibling.product_ids if sibling else reader.texts()
         self.vectors = reader.vectors(PRODUCTS, len(self.product_ids))
         self.fusion = reader.value(FUSION, Fusion.from_json) if reader.has(FUSION) else DEFAULT
 
@@ -67,14 +67,14 @@ class SearchRun(ABC):
 class Run(SearchRun):
     """A run that reads words: `vocabulary` knows them, its encoders turn them into vectors."""
 
-    def __init__(self, reader: RunReader) -> None:
-        """The run whose files `reader` reads.
+    def __init__(self, reader: RunReader, sibling: "Run | None" = None) -> None:
+        """The run whose files `reader` reads; what its epochs share is taken from a `sibling` among them.
 
         Raises:
             RunError: one of them is damaged.
         """
-        self.vocabulary = reader.vocabulary()
-        self._read(reader)
+        self.vocabulary = sibling.vocabulary if sibling else reader.vocabulary()
+        self._read(reader, sibling)
         self._query_encoder, self._product_encoder = _encoders(reader, len(self.vocabulary))
 
     @classmethod

@@ -24,23 +24,27 @@ def load_named(runs_dir: Path, name: str) -> SearchRun:
     return load_run(run_folder(runs_dir, name))
 
 
-def load_run(folder: Path, epoch: int | None = None) -> SearchRun:
+def load_run(folder: Path, epoch: int | None = None, sibling: SearchRun | None = None) -> SearchRun:
     """The run in `folder` with the files of `epoch`, by default its best.
+
+    What all epochs share is taken from `sibling`, another epoch of this run, rather than read anew.
 
     Raises:
         RunError: it is damaged, of another task, has no complete epoch yet, or needs what is not installed.
     """
     reader = RunReader.open(folder, TASK, epoch)
-    return PretrainedRun(reader) if reader.manifest.network == PRETRAINED else Run(reader)
+    if reader.manifest.network == PRETRAINED:
+        return PretrainedRun(reader)
+    return Run(reader, sibling if isinstance(sibling, Run) else None)
 
 
-def load_epoch(folder: Path, epoch: int) -> SearchRun:
+def load_epoch(folder: Path, epoch: int, sibling: SearchRun | None = None) -> SearchRun:
     """The run in `folder` as it was after `epoch`, under a name of its own: `at_epoch`.
 
     Raises:
         RunError: as of `load_run`, or the epoch is not kept.
     """
-    run = load_run(folder, epoch)
+    run = load_run(folder, epoch, sibling)
     run.manifest = _as_of(run.manifest, epoch)
     return run
 

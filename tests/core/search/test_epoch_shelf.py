@@ -12,6 +12,7 @@ from core.search.engine import Engine
 from core.search.epoch_shelf import EpochShelf
 from core.search.rank_paths import rank_paths, top_hits
 from core.search.request import Hit, SearchRequest
+from core.search.run import Run
 from core.workspace import Workspace
 from tests.core.runs.small_runs import SEARCH, make_epochs, make_small_shop
 
@@ -126,3 +127,13 @@ def test_paths_follow_products_in_and_out_of_the_list() -> None:
     assert [path.best for path in paths] == [1, 1, 1, 2]
     assert paths[0].title == "D"
     assert rank_paths({}) == []
+
+
+def test_what_all_epochs_share_is_read_once(engine: Engine) -> None:
+    shelf = EpochShelf()
+    shown = (shelf.engine(engine, SEARCH, epoch).neural for epoch in (1, 2))
+    first, second = [neural.run for neural in shown if neural is not None]
+    assert isinstance(first, Run)
+    assert isinstance(second, Run)
+    assert first.vocabulary is second.vocabulary
+    assert first.vectors is not second.vectors
