@@ -243,8 +243,6 @@ class RunCurves:
         before = bisect_left(self.epoch_ends.steps, event.step) - 1
         seconds = self.epoch_ends.values[max(0, before)] + event.seconds
         self.epoch_ends.add(event.step, seconds)
-        for name, ends in event.intervals.items():
-            self.intervals.setdefault(name, {})[event.step] = ends
         self._mark("checkpoint", event.step)
         if event.is_best:
             self.best_step = event.step
@@ -256,6 +254,8 @@ class RunCurves:
         }
         self._add(self.curves, validation, event.step)
         self._add(self.metrics, event.metrics, event.step)
+        for name, ends in event.intervals.items():
+            self.intervals.setdefault(name, {})[event.step] = ends
         if isinstance(event, Measured):
             self._mark("measured", event.step)
 

@@ -162,6 +162,7 @@ class Measured:
     validation_accuracy: float | None
     metrics: Metrics
     seconds: float
+    intervals: dict[str, list[float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

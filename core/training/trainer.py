@@ -270,7 +270,7 @@ class Training:
         seconds = time.perf_counter() - began
         self.pace.waited(seconds)
         found = validation.loss, validation.accuracy, validation.metrics
-        self._report(Measured(epoch, self.at.step, *found, seconds))
+        self._report(Measured(epoch, self.at.step, *found, seconds, validation.intervals))
 
     def _validate(self) -> Validation:
         """What held-out examples say of the model as it is; `Diverged` is raised where that is no number."""

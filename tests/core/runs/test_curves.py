@@ -110,8 +110,9 @@ def test_what_happened_stands_at_its_step_once():
 
 def test_what_was_measured_in_mid_epoch_is_a_point_of_the_curve():
     history = told()
-    history.take(Measured(3, 12, 0.7, 0.6, {"mrr@10": 0.5}, 0.1))
+    history.take(Measured(3, 12, 0.7, 0.6, {"mrr@10": 0.5}, 0.1, {"mrr@10": [0.4, 0.6]}))
     assert history.metrics["mrr@10"].steps == [5, 10, 12]
+    assert history.intervals["mrr@10"][12] == [0.4, 0.6]
     assert history.curves["validation_loss"].values[-1] == 0.7
     assert Mark("measured", 12) in history.marks
 
