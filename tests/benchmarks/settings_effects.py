@@ -40,7 +40,7 @@ REVIEWS, TESTED = 9_000, 4_000
 # Enough to see that everything is there.
 DRY_REVIEWS, DRY_TESTED = 800, 400
 # SGD wants another rate than Adam; by judgement, not chosen by what is reported.
-SGD_RATE = {"search": 1.0, "category": 1.0}
+SGD_RATE = {"search": 0.1, "category": 0.1}
 COMMON: dict[str, dict[str, object]] = {
     "loss=mse": {"loss": "mse"},
     "loss=margin": {"loss": "margin"},

@@ -4,9 +4,12 @@ from typing import Any
 
 import keras
 import tensorflow as tf
+from keras import ops
 
 from core.training.tasks.losses import IMPOSSIBLE, LossChoice, contrast_losses, generalised, kept
 
+# The squared length of a vector that is nothing but rounding.
+NOTHING = 1e-12
 # The way from a product back to its query teaches too, but is not what is asked at search time: it counts
 # half, by choice.
 BACKWARD = 0.5
@@ -17,7 +20,22 @@ def tower(network: keras.Model, dimension: int) -> keras.Model:
     vector = network.output
     if vector.shape[-1] != dimension:
         vector = keras.layers.Dense(dimension, use_bias=False, name="projection")(vector)
-    return keras.Model(network.input, keras.layers.UnitNormalization(name="unit")(vector))
+    return keras.Model(network.input, UnitVector(name="unit")(vector))
+
+
+class UnitVector(keras.layers.UnitNormalization):  # type: ignore[misc]
+    """Vectors (batch, dimension) of length 1; zeros stay zeros, and teach nothing.
+
+    Where all words of a text are hidden or unknown there is no direction, and the slope of one would be a
+    million times that of any other text.
+    """
+
+    def call(self, inputs: Any, training: bool = False) -> Any:
+        """`inputs` (batch, dimension), each divided by its length."""
+        if training:
+            length = ops.sum(ops.square(inputs), axis=-1, keepdims=True)
+            inputs = ops.where(length > NOTHING, inputs, 0.0)
+        return super().call(inputs)
 
 
 def in_batch_loss(

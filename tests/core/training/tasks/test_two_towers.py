@@ -49,3 +49,20 @@ def test_smoothing_spreads_over_what_is_possible_only() -> None:
     answers[1, 2] = True
     assert np.isfinite(loss(answers, smoothing=0.1)[0])
     assert loss(answers, smoothing=0.1)[0] < 10
+
+
+def test_a_text_without_direction_teaches_nothing() -> None:
+    import tensorflow as tf
+
+    from core.training.tasks.two_towers import UnitVector
+
+    unit = UnitVector()
+    vectors = tf.Variable([[3.0, 4.0], [0.0, 0.0]])
+    with tf.GradientTape() as tape:
+        learned = unit(vectors, training=True)
+        first = tf.reduce_sum(learned[:, 0])
+    assert learned.numpy().ravel() == pytest.approx([0.6, 0.8, 0, 0])
+    # Of x / √(x² + y²): y² / 5³ by x, −xy / 5³ by y.
+    slope = tape.gradient(first, vectors).numpy().ravel()
+    assert slope == pytest.approx([16 / 125, -12 / 125, 0, 0], abs=1e-6)
+    assert unit(vectors).numpy().ravel() == pytest.approx([0.6, 0.8, 0, 0])
