@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from core.arrays import Array
+from core.arrays import Array, write_arrays
 from core.errors import RunError
 from core.language import QT_TRANSLATE_NOOP
+from core.runs.beginning import VECTORS, table_of
+from core.runs.manifest import BEGINNING
 from core.runs.reader import RunReader
 from core.runs.weights import stored_weights
 
@@ -47,6 +49,13 @@ def write_weights(model: keras.Model, path: Path) -> None:
     if len(arrays) < len(model.weights):
         raise ValueError(f"weights with the same name, among {', '.join(arrays)}")
     np.savez(path, allow_pickle=False, **arrays)
+
+
+def write_beginning(model: keras.Model, folder: Path) -> None:
+    """Keep in a run's folder the vectors of words or items that `model` has before it learns; none of none."""
+    table = table_of({weight.path: weight.numpy() for weight in model.weights})
+    if table is not None:
+        write_arrays(folder / BEGINNING, {VECTORS: np.asarray(table, np.float16)})
 
 
 def read_weights(model: keras.Model, reader: RunReader) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from core.arrays import Array
+from core.arrays import Array, Float32Array
 from core.data.catalogue import Catalogue, catalogue_of
 from core.errors import RunError
 from core.explain.model.drawing import ModelFacts, model_drawing
@@ -13,7 +13,7 @@ from core.language import QT_TRANSLATE_NOOP
 from core.recommend.sequences import FIRST
 from core.runs.folders import run_folder
 from core.runs.kept import kept_epochs
-from core.runs.manifest import PRODUCT_ENCODER, VOCABULARY, Manifest
+from core.runs.manifest import PRODUCT_ENCODER, PRODUCTS, VOCABULARY, Manifest
 from core.runs.reader import RunReader
 from core.runs.weights import has_weights, stored_weights
 from core.task_choices import PRETRAINED, training_settings
@@ -34,8 +34,8 @@ class StoredModel:
     """One epoch of a run.
 
     `names` says what each id from `first` on stands for: a word, the id of a product, a category. `stored` are
-    the weights by name, float16, or None where the epoch was kept without. `notes` are keys of what is to be
-    said.
+    the weights by name, float16, or None where the epoch was kept without. `items` are the vectors of products
+    that a next-item run ranks by. `notes` are keys of what is to be said.
     """
 
     manifest: Manifest
@@ -46,6 +46,7 @@ class StoredModel:
     stored: Mapping[str, Array] | None = field(repr=False)
     notes: tuple[str, ...] = ()
     vocabulary: Vocabulary | None = field(default=None, repr=False)
+    items: Float32Array | None = field(default=None, repr=False)
 
     @cached_property
     def id_of(self) -> dict[str, int]:
@@ -93,6 +94,7 @@ def open_model(workspace: Workspace, run: str, epoch: int = 0) -> StoredModel:
         stored=stored,
         notes=_notes(reader, drawing, stored),
         vocabulary=vocabulary,
+        items=reader.vectors(PRODUCTS, len(names)) if manifest.task == "next-item" else None,
     )
 
 
