@@ -52,7 +52,7 @@ def write_weights(model: keras.Model, path: Path) -> None:
 
 
 def write_beginning(model: keras.Model, folder: Path) -> None:
-    """Keep in a run's folder the vectors of words or items that `model` has before it learns; none of none."""
+    """Keep in a run's folder the vectors of words or items that `model` has before it learns, if any."""
     table = table_of({weight.path: weight.numpy() for weight in model.weights})
     if table is not None:
         write_arrays(folder / BEGINNING, {VECTORS: np.asarray(table, np.float16)})

@@ -1,4 +1,4 @@
-"""The whole model of a task with a network as layers: what stands on the network, and what its answer meets."""
+"""The whole model of a task with a network as layers: what stands on the network, what its answer meets."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

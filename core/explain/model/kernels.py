@@ -28,7 +28,7 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Gram:
-    """An n-gram, how strongly the filter answers, in how many texts and queries it stands, and some of them."""
+    """An n-gram, how strongly the filter answers, how many texts and queries hold it, and some of them."""
 
     words: tuple[str, ...]
     activation: float
@@ -57,7 +57,9 @@ def convolutions(drawing: Drawing) -> list[Layer]:
     return [layer for layer in drawing if layer.operation == "conv1d" and not layer.is_shared]
 
 
-def kernels_of(model: StoredModel, layer: str, texts: ReadTexts, progress: Progress) -> list[Kernel]:
+def kernels_of(
+    model: StoredModel, layer: str, texts: ReadTexts, progress: Progress
+) -> list[Kernel]:
     """Every filter of the convolution `layer`, the one that answers most strongly first.
 
     Of `WORDS` the one list of all words, by `pulls`. `progress` hears n-grams done, in all, and may raise to
@@ -129,8 +131,8 @@ def _before(drawing: Drawing, layer: Layer) -> Drawing:
 class _Grams:
     """The different n-grams of texts: where each begins first, and which windows are of each.
 
-    `place_of` is the number of what stands at each place; `window` (n,) holds where windows begin, in the order
-    of their n-grams, of which each has those from `starts[g]` to `starts[g + 1]`.
+    `place_of` is the number of what stands at each place; `window` (n,) holds where windows begin, in the
+    order of their n-grams, of which each has those from `starts[g]` to `starts[g + 1]`.
     """
 
     texts: ReadTexts

@@ -15,9 +15,9 @@ class Layer:
     """One box of a drawing.
 
     `operation` is a key of `core.explain.model.forward.OPERATIONS`, or of what stands outside the network:
-    `teacher`, `items`, `cosine`. `shape` is that of what it gives, without the batch; `reads` names the layers
-    it reads. `weights` are the shapes of its weights by their names in the stored file. `is_shared` says that
-    they are those of another layer, and `is_frozen` that they never learn.
+    `teacher`, `projection`, `items`, `cosine`. `shape` is that of what it gives, without the batch; `reads`
+    names the layers it reads. `weights` are the shapes of its weights by their names in the stored file.
+    `is_shared` says that they are those of another layer, and `is_frozen` that they never learn.
     """
 
     name: str
@@ -61,9 +61,7 @@ class Drawing:
     def trainable(self) -> int:
         """Those of them that training moves."""
         return sum(
-            layer.parameters
-            for layer in self.layers
-            if not layer.is_shared and not layer.is_frozen
+            layer.parameters for layer in self.layers if not layer.is_shared and not layer.is_frozen
         )
 
     @property

@@ -1,4 +1,4 @@
-"""Which words are near a word, by the cosine of their vectors, before a run learned and after an epoch of it."""
+"""Which words are near a word, by the cosine of their vectors, before a run learned and after an epoch."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ class Table:
     epoch: int = 0
 
     def order(self, number: int, wanted: BoolArray | None = None) -> IndexArray:
-        """The names in `wanted`, by default all, the nearest to the one called `number` first; that one last."""
+        """The names in `wanted`, by default all, the nearest to that called `number` first, itself last."""
         cosines = self.cosines(number)
         if wanted is not None:
             cosines[~wanted] = -np.inf
@@ -73,7 +73,7 @@ class Neighbourhood:
 def neighbourhood(
     before: Table | None, after: Table, number: int, wanted: BoolArray | None = None
 ) -> Neighbourhood:
-    """The nearest names to the one called `number`, on both sides; of those in `wanted`, where it is given."""
+    """The nearest names to the one called `number`, on both sides; of those in `wanted`, where given."""
     later = after.order(number, wanted)
     if before is None or not before.vectors[number].any():
         return Neighbourhood(number, (), _neighbours(after, later, None, number), None)
@@ -153,7 +153,7 @@ def _of_base(workspace: Workspace, model: StoredModel) -> Table | None:
 
 
 def _of_start(workspace: Workspace, model: StoredModel) -> Table | None:
-    """A search run of an earlier version began with the start, which is as it was as far as it ships still."""
+    """A search run of an earlier version began with the start, which is as it was if the same ships still."""
     manifest = model.manifest
     if manifest.task != "search" or manifest.job.get("base"):
         return None

@@ -1,7 +1,7 @@
 """The networks of `core.training.networks` as layers, from settings alone: no TensorFlow is asked.
 
-Each function below says the same as the file of its name there, without what plays a part in training alone. A
-test holds shapes, weights and what is computed against Keras and LiteRT.
+Each function below says the same as the file of its name there, without what plays a part in training alone.
+A test holds shapes, weights and what is computed against Keras and LiteRT.
 """
 
 from collections.abc import Callable, Mapping
@@ -72,9 +72,7 @@ class Builder:
         """A table (size, dimension) that the ids in a column of the input look up."""
         weights = {"embeddings": (size, dimension)}
         shape = (self.length, dimension)
-        return self.add(
-            name, "embedding", shape, entry, weights=weights, column=column, **options
-        )
+        return self.add(name, "embedding", shape, entry, weights=weights, column=column, **options)
 
     def words(self, entry: str) -> str:
         """The vectors of the ids, zero at padding."""
@@ -155,7 +153,9 @@ def _behaviour(build: Builder, entry: str) -> str:
     items = build.embedding("words", entry, build.size, build.dimension)
     narrow = build.dense("narrow", items, build.filters, bias=False)
     read = build.with_channels(entry, narrow, build.filters, masked=False)
-    context = build.conv("context", build.add("known", "masked", build.shape_of(read), read), CONTEXT)
+    context = build.conv(
+        "context", build.add("known", "masked", build.shape_of(read), read), CONTEXT
+    )
     importance = build.dense("importance", context, 1, bias=False)
     own = build.id_weights(entry)
     weights = build.add("importances", "exponential", (build.length, 1), own, importance)

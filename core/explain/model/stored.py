@@ -33,9 +33,9 @@ NO_WEIGHTS, OTHER_COUNT, OTHER_SHAPES, KEPT_PRODUCTS = (
 class StoredModel:
     """One epoch of a run.
 
-    `names` says what each id from `first` on stands for: a word, the id of a product, a category. `stored` are
-    the weights by name, float16, or None where the epoch was kept without. `items` are the vectors of products
-    that a next-item run ranks by. `notes` are keys of what is to be said.
+    `names` says what each id from `first` on stands for: a word, the id of a product, a category. `stored`
+    are the weights by name, float16, or None where the epoch was kept without. `items` are the vectors of
+    products that a next-item run ranks by. `notes` are keys of what is to be said.
     """
 
     manifest: Manifest

@@ -1,4 +1,4 @@
-"""The layers that are drawn are those that Keras has, and compute what the model computes: each network × task."""
+"""The layers drawn are those that Keras has, and compute what the model computes: each network × task."""
 
 from collections.abc import Callable
 from typing import Any
@@ -20,7 +20,9 @@ SMALL = {"dimension": 6, "filters": 8, "widths": "1,2,4"}
 LEARNING = ("conv1d", "article", "dnn", "rnn", "transformer")
 
 
-def network(name: str, settings: dict[str, Any], size: int, channel_sizes: tuple[int, ...], **more: Any):
+def network(
+    name: str, settings: dict[str, Any], size: int, channel_sizes: tuple[int, ...], **more: Any
+):
     from core.training.networks import NETWORKS, SequenceInput
 
     weights = np.linspace(0.5, 1.5, size, dtype=np.float32)
@@ -161,7 +163,10 @@ def test_every_way_of_pooling(pooling: str) -> None:
     weights = {weight.path: np.asarray(weight.numpy()) for weight in model.weights}
     ids = some_input("search", SIZE)
     assert drawing.parameters == model.count_params()
-    assert np.abs(activations(drawing, weights, ids)["unit"] - model(ids[None]).numpy()[0]).max() < 1e-5
+    assert (
+        np.abs(activations(drawing, weights, ids)["unit"] - model(ids[None]).numpy()[0]).max()
+        < 1e-5
+    )
 
 
 def test_the_frozen_network_learns_nothing() -> None:
