@@ -112,7 +112,8 @@ class ModelDialog(Retranslated, QDialog):
 
     def _arrange(self) -> None:
         self.resize(*SIZE)
-        self.run.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        for choice in (self.run, self.epoch):
+            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         line = row(self._run_label, self.run, self._epoch_label, self.epoch, 1, spacing=8)
         parts = (line, self.notice, (self.pages, 1))
         column(*parts, parent=self, spacing=10, margins=(16, 14, 16, 14))

@@ -13,8 +13,8 @@ from PySide6.QtCore import QPointF, QRectF
 from core.explain.model.layers import SECOND, Layer
 
 # Pixels.
-BOX_WIDTH, BOX_HEIGHT, STRIP_HEIGHT = 116, 54, 18
-GAP_X, GAP_Y, BAND_GAP, MARGIN = 30, 12, 30, 16
+BOX_WIDTH, BOX_HEIGHT, STRIP_HEIGHT = 118, 52, 16
+GAP_X, GAP_Y, BAND_GAP, MARGIN = 28, 8, 24, 10
 PASSING = 8
 SWEEPS = 6
 # What joins towers or members stands behind all of them, in no band.

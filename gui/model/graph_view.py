@@ -18,7 +18,7 @@ from core.arrays import Float32Array
 from core.explain.model.layers import Drawing, Layer
 from core.explain.model.reading import Reading
 from gui.language import Retranslated
-from gui.model.graph_layout import STRIP_HEIGHT, Arrow, GraphLayout, lay_out
+from gui.model.graph_layout import BOX_HEIGHT, STRIP_HEIGHT, Arrow, GraphLayout, lay_out
 from gui.model.layer_words import KINDS, LayerWords, shape_text
 from gui.theme import font, theme
 from gui.widgets.painting import MIDDLE, NO_PEN, Painted, draw_text, elided
@@ -26,6 +26,7 @@ from gui.widgets.plain import literal
 from gui.widgets.png import PIXEL_RATIO
 
 SMALLEST, LARGEST, STEP = 0.4, 2.0, 1.2
+READABLE = 0.75
 RADIUS, HEAD = 8, 5
 # How strongly a box has the colour of its kind, and the mark of what is chosen.
 TINT, MARK = 0.16, 2.5
@@ -70,11 +71,12 @@ class GraphView(Retranslated, Painted, QWidget):
         self.zoom = min(max(zoom, SMALLEST), LARGEST)
         self._resize()
 
-    def fit(self, room: QSize) -> None:
-        """As large as fits into `room`, and no larger than life."""
+    def fit(self, room: QSize, whole: bool) -> None:
+        """As wide as fits into `room` and can be read, or so that the `whole` is seen; never beyond life."""
         if self.layout_.width:
-            share = min(room.width() / self.layout_.width, room.height() / self.layout_.height)
-            self.set_zoom(min(share, 1.0))
+            share = room.width() / self.layout_.width
+            high = room.height() / self.layout_.height
+            self.set_zoom(min(share, high, 1.0) if whole else min(max(share, READABLE), 1.0))
 
     def choose(self, name: str) -> None:
         """Mark the layer `name`."""
@@ -225,7 +227,7 @@ class GraphView(Retranslated, Painted, QWidget):
             (self._words.parameters(layer), font(11), colours.text_muted),
         )
         shown = [(text, used, colour) for text, used, colour in lines if text]
-        top = box.top() + (54 - 16 * len(shown)) / 2
+        top = box.top() + (BOX_HEIGHT - 16 * len(shown)) / 2
         for number, (text, used, colour) in enumerate(shown):
             area = QRectF(box.left() + 4, top + 16 * number, width, 16)
             draw_text(painter, area, elided(text, used, width), used, colour, MIDDLE)

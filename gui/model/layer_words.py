@@ -27,6 +27,8 @@ KINDS = {
 
 # Of what shoppers did a network reads several numbers at each place.
 STEP_AXES = 2
+# Kinds of which a network has several, told apart by their names.
+SEVERAL = ("dense", "memory", "layer_norm")
 
 
 def shape_text(shape: tuple[int, ...]) -> str:
@@ -45,12 +47,15 @@ class LayerWords(QObject):
             return self._input(layer)
         if layer.operation == "embedding":
             return self._tables().get(layer.own_name, layer.own_name)
-        return self._short().get(layer.operation, layer.operation)
+        short = self._short().get(layer.operation, layer.operation)
+        return f"{short} · {layer.own_name}" if layer.operation in SEVERAL else short
 
     def _input(self, layer: Layer) -> str:
         if layer.name.startswith(SECOND):
-            return self.tr("Words of a product")
-        return self.tr("Steps") if len(layer.shape) == STEP_AXES else self.tr("Words of a text")
+            return self.tr("Product words")
+        if len(layer.shape) == STEP_AXES:
+            return self.tr("Steps")
+        return self.tr("Text words") if "/" in layer.name else self.tr("Query words")
 
     def _tables(self) -> dict[str, str]:
         return {
@@ -86,6 +91,10 @@ class LayerWords(QObject):
 
     def total(self, drawing: Drawing) -> str:
         """All parameters, and how many of them learn."""
+        if drawing.parameters == drawing.trainable:
+            return self.tr("{total} parameters, all of them learn").format(
+                total=f"{drawing.parameters:,}"
+            )
         return self.tr("{total} parameters, {trainable} of them learn").format(
             total=f"{drawing.parameters:,}", trainable=f"{drawing.trainable:,}"
         )

@@ -11,7 +11,7 @@ from gui.model.layer_words import LayerWords
 from gui.model.layers_model import READS, LayersModel
 from gui.model.reading_words import ReadingWords
 from gui.single_shot import single_shot
-from gui.widgets.buttons import describe, icon_button, push_button
+from gui.widgets.buttons import describe, push_button
 from gui.widgets.labels import muted, value
 from gui.widgets.layouts import column, holder, row, scrolled
 from gui.widgets.plain import Label
@@ -19,7 +19,7 @@ from gui.widgets.plain import Label
 ROW_HEIGHT = 24
 # A pause in typing, in milliseconds.
 PAUSE = 200
-DRAWING_HEIGHT, TABLE_HEIGHT = 400, 180
+DRAWING_HEIGHT, TABLE_HEIGHT = 430, 160
 TABLE_WIDTH, DETAIL_WIDTH = 700, 460
 
 
@@ -39,11 +39,11 @@ class LayersPage(Retranslated, QWidget):
         self.table = QTableView()
         self.query = QLineEdit()
         self.query.setClearButtonEnabled(True)
-        self.smaller = icon_button("chevron_down", lambda: self._zoom(1 / STEP))
-        self.larger = icon_button("chevron_up", lambda: self._zoom(STEP))
-        self.fit_button = push_button("quiet", self.fit)
+        self.smaller = push_button("quiet", lambda: self._zoom(1 / STEP))
+        self.larger = push_button("quiet", lambda: self._zoom(STEP))
+        self.fit_button = push_button("quiet", lambda: self.fit(whole=True))
         self.save_button = push_button("quiet", self.picture_wanted.emit)
-        self.total = Label(kind="heading")
+        self.total = Label(kind="small")
         self.notes = muted()
         self.detail = value()
         self._typed = single_shot(self, PAUSE, self._ask)
@@ -69,9 +69,9 @@ class LayersPage(Retranslated, QWidget):
             self.query.setText(text)
         self._ask()
 
-    def fit(self) -> None:
-        """Let the whole drawing be seen."""
-        self.view.fit(self.area.maximumViewportSize())
+    def fit(self, whole: bool = False) -> None:
+        """Let all of the drawing's width be seen, or the `whole`."""
+        self.view.fit(self.area.maximumViewportSize(), whole)
 
     def _arrange(self) -> None:
         self.area = QScrollArea()
@@ -99,13 +99,14 @@ class LayersPage(Retranslated, QWidget):
             split.setChildrenCollapsible(False)
         tools = row(
             (self.query, 1),
+            self.total,
             self.smaller,
             self.larger,
             self.fit_button,
             self.save_button,
             spacing=6,
         )
-        parts = (tools, self.total, self.notes, (whole, 1))
+        parts = (tools, self.notes, (whole, 1))
         column(*parts, parent=self, spacing=8, margins=(0, 10, 0, 0))
 
     def _connect(self) -> None:
@@ -157,6 +158,8 @@ class LayersPage(Retranslated, QWidget):
             )
         )
         self.table.setAccessibleName(self.tr("Layers"))
+        self.smaller.setText("−")
+        self.larger.setText("+")
         describe(self.smaller, self.tr("Smaller"))
         describe(self.larger, self.tr("Larger"))
         self.fit_button.setText(self.tr("Fit"))
