@@ -1,6 +1,7 @@
 import json
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +20,7 @@ from core.explain.model.neighbours import (
     neighbourhood,
     similar_names,
 )
-from core.explain.model.stored import open_model
+from core.explain.model.stored import StoredModel, open_model
 from core.runs.beginning import VECTORS
 from core.runs.manifest import BEGINNING, WEIGHTS, epoch_folder
 from core.workspace import Workspace
@@ -75,15 +76,19 @@ def test_ten_at_most() -> None:
 
 def test_vectors_of_an_epoch_at_length_one() -> None:
     learned = learned_table(tiny_model())
-    assert learned.vectors.tolist() == pytest.approx(
-        [[1, 0], [0, 1], pytest.approx([0.8944, 0.4472], abs=1e-3)]
-    )
+    assert np.abs(learned.vectors - [[1, 0], [0, 1], [0.8944, 0.4472]]).max() < 1e-3
     assert (learned.source, learned.epoch) == (EPOCH, 1)
 
 
 def test_a_network_without_vectors_says_so() -> None:
     with pytest.raises(UserError, match="reads numbers of words"):
-        learned_table(tiny_model(network="article"))
+        learned_table(without_words())
+
+
+def without_words() -> StoredModel:
+    """A network that reads numbers of words."""
+    model = tiny_model(network="article")
+    return replace(model, stored={"conv1d/kernel": np.zeros((3, 1, 64), np.float16)})
 
 
 @pytest.fixture
@@ -146,6 +151,7 @@ def test_an_update_began_with_its_base(own_shop: Workspace) -> None:
     arrays = dict(np.load(path))
     arrays["words/embeddings"] = np.roll(arrays["words/embeddings"], 1, axis=1)
     np.savez(path, **arrays)
+    rehash(update)
     model = open_model(own_shop, update.name)
     first = first_table(own_shop, model)
     assert first is not None
@@ -158,7 +164,9 @@ def test_products_are_near_by_the_vectors_that_rank_them(small_shop: Workspace) 
     learned = learned_table(model)
     assert model.items is not None
     assert learned.vectors.shape == model.items.shape
-    assert np.abs(learned.vectors - model.items).max() < 1e-2
+    # Those that nobody met are shorter there; their directions are the same.
+    cosines = (learned.vectors * model.items).sum(axis=1) / np.linalg.norm(model.items, axis=1)
+    assert np.abs(cosines - 1).max() < 1e-5
 
 
 def test_names_that_may_have_been_meant() -> None:

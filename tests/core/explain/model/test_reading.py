@@ -15,7 +15,10 @@ from tests.core.runs.small_runs import NEXT_ITEM, SEARCH
 def test_every_number_of_a_query_of_two_words() -> None:
     reading = read_query(tiny_model(), Analyzer(stop_words=()), "a b")
     assert reading.words == ("a", "b")
-    strips = {name: values.round(3).tolist() for name, values in reading.strips.items()}
+    strips = {
+        name: [round(value, 3) for value in values.tolist()]
+        for name, values in reading.strips.items()
+    }
     assert strips["words"] == [1.0, 1.0]
     assert strips["weights"] == [0.5, 2.0]
     # (0.5 · (1, 0) + 2 · (0, 1)) / 2.5.
