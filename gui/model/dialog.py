@@ -15,7 +15,7 @@ from core.explain.model.reading import Reading
 from core.explain.model.stored import StoredModel, epochs_with_weights
 from core.language import translate
 from core.runs.listing import RunSummary, list_runs
-from core.runs.names import short_name
+from core.runs.names import epoch_of, short_name
 from core.task_choices import TASKS
 from gui import background
 from gui.background import Latest
@@ -77,7 +77,7 @@ class ModelDialog(Retranslated, QDialog):
             self._insight = Insight(workspace)
 
     def show_run(self, run: str = "") -> None:
-        """Look into `run`, by default the one that was looked into or serves."""
+        """Look into `run`, or an epoch of it by `at_epoch`; by default what was looked into, or serves."""
         self._wanted = run or self._wanted
         if self._insight is not None:
             self._listing.run(list_runs, self._insight.workspace, done=self._offer)
@@ -131,12 +131,12 @@ class ModelDialog(Retranslated, QDialog):
     def _offer(self, runs: list[RunSummary]) -> None:
         self._runs = [run for run in runs if run.best_epoch]
         serving = next((run.id for run in self._runs if run.is_active and run.task == "search"), "")
-        wanted = self._wanted or serving
+        wanted, epoch = epoch_of(self._wanted or serving)
         self.run.clear()
         for run in self._runs:
             self.run.addItem(self._called(run), run.id)
         self.run.setCurrentIndex(max(0, self.run.findData(wanted)))
-        self._open()
+        self._open(epoch)
 
     def _called(self, run: RunSummary) -> str:
         task = translate(TASKS[run.task].label) if run.task in TASKS else run.task
@@ -170,6 +170,9 @@ class ModelDialog(Retranslated, QDialog):
         self.epoch.setCurrentIndex(self.epoch.findData(model.epoch))
         self._retranslate()
         self.layers.show_model(model, opened.reading)
+        if opened.reading is not None and not self.neighbours.word.text():
+            known = (word for word in opened.reading.words if word in model.id_of)
+            self.neighbours.word.setText(next(known, ""))
         if before is None or before.model is not model:
             assert self._insight is not None
             self.kernels.show_model(self._insight, model)
@@ -213,6 +216,6 @@ def _opened(insight: Insight, run: str, epoch: int, text: str) -> Opened:
     model = insight.model(run, epoch)
     epochs = epochs_with_weights(insight.workspace, run) or [model.epoch]
     reading = None
-    if text and model.stored is not None and model.vocabulary is not None:
+    if text and model.reads_queries:
         reading = insight.reading(model, text)
     return Opened(model, sorted({*epochs, model.epoch}), reading)

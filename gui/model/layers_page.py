@@ -148,10 +148,22 @@ class LayersPage(Retranslated, QWidget):
         else:
             self.detail.setText(self.tr("Choose a layer to read what it does."))
 
+    def _asked(self) -> str:
+        """What the field is for, or why nothing can be read."""
+        model = self.model
+        if model is None or model.reads_queries:
+            return self.tr("A query, to see what it sets off in the network")
+        if model.vocabulary is not None:
+            return self.tr("Without its weights nothing can be reckoned for a query")
+        if model.manifest.task == "search":
+            return self.tr("The encoder from outside reads a query as a whole: no layer of it is ours")
+        return self.tr("This network reads what shoppers do, not queries")
+
     def _retranslate(self) -> None:
         self.layers.retranslate()
-        self.query.setPlaceholderText(self.tr("A query, to see what it sets off in the network"))
+        self.query.setPlaceholderText(self._asked())
         self.query.setAccessibleName(self.query.placeholderText())
+        self.query.setEnabled(self.model is None or self.model.reads_queries)
         self.query.setToolTip(
             self.tr(
                 "Strips show how strongly each layer answers; the query on screen comes by itself"

@@ -91,7 +91,7 @@ class NeighboursModel(QAbstractTableModel):
     def retranslate(self) -> None:
         """Say the headings in the language of the window."""
         move = self.tr("Before") if self._is_after else self.tr("After")
-        self._headings = "#", self.tr("Word"), self.tr("Cosine"), move
+        self._headings = "#", self.tr("Neighbour"), self.tr("Cosine"), move
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._headings) - 1)
 
     def _restyle(self) -> None:

@@ -38,7 +38,7 @@ class ModelRoom(QObject):
             self.dialog = ModelDialog(self._window)
             self.dialog.failed.connect(self.failed)
         self._enter()
-        engine = self._shop.engine
+        engine = self._shop.previewed or self._shop.engine
         self.dialog.show_run(run or (engine.run_id if engine is not None else ""))
         self.dialog.show()
         self.dialog.raise_()

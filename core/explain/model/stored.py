@@ -54,6 +54,11 @@ class StoredModel:
         return {name: self.first + number for number, name in enumerate(self.names)}
 
     @property
+    def reads_queries(self) -> bool:
+        """Whether it can be reckoned what a query sets off."""
+        return self.vocabulary is not None and self.stored is not None
+
+    @property
     def weights(self) -> Mapping[str, Array]:
         """The weights by name.
 
