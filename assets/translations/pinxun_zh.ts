@@ -2757,11 +2757,11 @@
     </message>
     <message>
         <source>Embedding</source>
-        <translation>词嵌入</translation>
+        <translation>嵌入</translation>
     </message>
     <message>
-        <source>Word weights</source>
-        <translation>词权重</translation>
+        <source>Weights</source>
+        <translation>权重</translation>
     </message>
     <message>
         <source>Actions</source>
@@ -3517,12 +3517,12 @@
         <translation>这次训练不认识这个词：只能从它与其他词的共同部分去读。</translation>
     </message>
     <message>
-        <source>Nothing is known of this word before the training.</source>
-        <translation>训练之前没有这个词的向量。</translation>
+        <source>Nothing is known of {word} before the training.</source>
+        <translation>训练之前没有“{word}”的向量。</translation>
     </message>
     <message>
-        <source>The word itself moved: the cosine between its vector before and after is {cosine}.</source>
-        <translation>这个词本身也移动了：训练前后两个向量的余弦为 {cosine}。</translation>
+        <source>{word} itself moved: the cosine between its vectors before and after is {cosine}.</source>
+        <translation>“{word}”本身也移动了：训练前后两个向量的余弦为 {cosine}。</translation>
     </message>
     <message>
         <source>What this run began with was not kept and is not known any more; train it again to see.</source>

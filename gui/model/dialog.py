@@ -56,6 +56,8 @@ class ModelDialog(Retranslated, QDialog):
         self._runs: list[RunSummary] = []
         self._wanted = ""
         self._opened: Opened | None = None
+        # Pages that show another model yet, or none.
+        self._behind: set[QWidget] = set()
         self._listing, self._opening = Latest(self), Latest(self)
         self.run, self.epoch = QComboBox(), QComboBox()
         self._run_label, self._epoch_label = Label(), Label()
@@ -123,6 +125,7 @@ class ModelDialog(Retranslated, QDialog):
     def _connect(self) -> None:
         self.run.activated.connect(lambda: self._open())
         self.epoch.activated.connect(lambda: self._open(self.epoch.currentData()))
+        self.pages.currentChanged.connect(self._catch_up)
         self.layers.query_wanted.connect(self._read)
         self.layers.picture_wanted.connect(self.save_picture)
         self.kernels.failed.connect(self.failed)
@@ -174,9 +177,16 @@ class ModelDialog(Retranslated, QDialog):
             known = (word for word in opened.reading.words if word in model.id_of)
             self.neighbours.word.setText(next(known, ""))
         if before is None or before.model is not model:
-            assert self._insight is not None
-            self.kernels.show_model(self._insight, model)
-            self.neighbours.show_model(self._insight, model)
+            self._behind = {self.kernels, self.neighbours}
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Let the page in sight show the model; the others do when they are looked at."""
+        page = self.pages.currentWidget()
+        if page in self._behind and self._insight is not None and self._opened is not None:
+            assert isinstance(page, (KernelsPage, NeighboursPage))
+            self._behind.discard(page)
+            page.show_model(self._insight, self._opened.model)
 
     def _complain(self, error: BaseException) -> None:
         if isinstance(error, (UserError, OSError)):
@@ -188,6 +198,7 @@ class ModelDialog(Retranslated, QDialog):
         self._listing.cancel()
         self._opening.cancel()
         self._insight, self._opened, self._wanted = None, None, ""
+        self._behind.clear()
         self.run.clear()
         self.epoch.clear()
         self.kernels.leave()

@@ -60,7 +60,7 @@ class LayerWords(QObject):
     def _tables(self) -> dict[str, str]:
         return {
             "words": self.tr("Embedding"),
-            "weights": self.tr("Word weights"),
+            "weights": self.tr("Weights"),
             "channel_0": self.tr("Actions"),
             "channel_1": self.tr("Places"),
             "channel_2": self.tr("Ages"),

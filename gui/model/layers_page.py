@@ -1,6 +1,6 @@
 """The layers of a run, drawn and listed, and what a query sets off in them."""
 
-from PySide6.QtCore import QItemSelection, Qt, Signal
+from PySide6.QtCore import QItemSelection, QSize, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QScrollArea, QSplitter, QTableView, QWidget
 
 from core.explain.model.reading import Reading
@@ -71,7 +71,8 @@ class LayersPage(Retranslated, QWidget):
 
     def fit(self, whole: bool = False) -> None:
         """Let all of the drawing's width be seen, or the `whole`."""
-        self.view.fit(self.area.maximumViewportSize(), whole)
+        bar = self.area.verticalScrollBar().sizeHint().width()
+        self.view.fit(self.area.maximumViewportSize() - QSize(bar, 0), whole)
 
     def _arrange(self) -> None:
         self.area = QScrollArea()
@@ -141,7 +142,7 @@ class LayersPage(Retranslated, QWidget):
             layer = self.model.drawing[name]
             parts = [self.view.told(layer)]
             if self.reading is not None:
-                parts.append(self._reading_words.of_layer(layer, self.reading))
+                parts.insert(0, self._reading_words.of_layer(layer, self.reading))
             self.detail.setText("\n\n".join(filter(None, parts)))
         elif self.reading is not None:
             self.detail.setText(self._reading_words.of_query(self.reading))
@@ -156,7 +157,9 @@ class LayersPage(Retranslated, QWidget):
         if model.vocabulary is not None:
             return self.tr("Without its weights nothing can be reckoned for a query")
         if model.manifest.task == "search":
-            return self.tr("The encoder from outside reads a query as a whole: no layer of it is ours")
+            return self.tr(
+                "The encoder from outside reads a query as a whole: no layer of it is ours"
+            )
         return self.tr("This network reads what shoppers do, not queries")
 
     def _retranslate(self) -> None:

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 PAUSE = 200
 ROW_HEIGHT = 26
 MOST_SUGGESTED = 12
+# Characters of a title.
+LONGEST = 60
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,7 @@ class NeighboursPage(Retranslated, QWidget):
         """Look at the words of `model`; the word in the field stays."""
         self._insight, self._model = insight, model
         self.only_words.setVisible(model.vocabulary is not None)
+        self._retranslate()
         self._ask()
 
     def show_word(self, word: str) -> None:
@@ -128,7 +131,7 @@ class NeighboursPage(Retranslated, QWidget):
         """Offer words that begin with what is typed, or hold it."""
         model, plain = self._model, normalise(text)
         begun = [name for name in model.names if plain in name] if model and plain else []
-        begun.sort(key=lambda name: not name.startswith(plain))
+        begun.sort(key=lambda name: (not name.startswith(plain), len(name)))
         self._suggested.setStringList(begun[:MOST_SUGGESTED])
 
     def _follow(self, model: NeighboursModel, index: QModelIndex) -> None:
@@ -202,10 +205,15 @@ class NeighboursPage(Retranslated, QWidget):
                 )
             return self.tr("The run does not know this word: it reads it by what it has in common.")
         if shown.found.moved is None:
-            return self.tr("Nothing is known of this word before the training.")
+            return self.tr("Nothing is known of {word} before the training.").format(
+                word=self._called(shown)
+            )
         return self.tr(
-            "The word itself moved: the cosine between its vector before and after is {cosine}."
-        ).format(cosine=f"{shown.found.moved:.3f}")
+            "{word} itself moved: the cosine between its vectors before and after is {cosine}."
+        ).format(word=self._called(shown), cosine=f"{shown.found.moved:.3f}")
+
+    def _called(self, shown: Shown) -> str:
+        return one_line(shown.names[shown.found.name], LONGEST) if shown.found is not None else ""
 
     def _source(self) -> str:
         """What the vectors before are, honestly."""
@@ -236,7 +244,10 @@ def _look(
     number = _number(model, names, text)
     if number is None:
         similar = similar_names(names, normalise(text)) if text else []
-        return Shown(names, before, None, similar)
+        if not similar or model.vocabulary is not None:
+            return Shown(names, before, None, similar)
+        # Nobody types the whole title of a product.
+        number = names.index(similar[0])
     return Shown(names, before, insight.neighbours(model, number, only_words, course), [])
 
 
