@@ -67,7 +67,7 @@ class LayersPage(Retranslated, QWidget):
         """Have `text` in the field, and read."""
         if text != self.query.text():
             self.query.setText(text)
-        self._ask()
+            self._ask()
 
     def fit(self, whole: bool = False) -> None:
         """Let all of the drawing's width be seen, or the `whole`."""

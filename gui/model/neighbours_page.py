@@ -229,7 +229,7 @@ class NeighboursPage(Retranslated, QWidget):
             START: self.tr(
                 "Before: the pretrained start as it ships now; this run of an earlier version began with it."
             ),
-            BASE: self.tr("Before: the run that this update went on from."),
+            BASE: self.tr("Before: the run that this one went on from, or was made of."),
             EPOCH: self.tr(
                 "Before: epoch {epoch}, the first that is kept. What this run began with was not kept."
             ),

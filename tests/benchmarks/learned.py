@@ -1,7 +1,8 @@
 """What it takes to look into a run: `python -m tests.benchmarks.learned [RUN]`.
 
-On the demo world as it ships, by default its search run: reading the shop, each convolution's n-grams, the neighbours
-of a word and a query in the network, in processor seconds, so that other work on the machine hardly shows.
+On the demo world as it ships, by default its search run: reading the shop, each convolution's n-grams, the
+neighbours of a word and a query in the network, in processor seconds, so that other work on the machine hardly
+shows.
 """
 
 import argparse

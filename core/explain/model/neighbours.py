@@ -1,21 +1,24 @@
 """Which words are near a word, by the cosine of their vectors, before a run learned and after an epoch."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any
 
 import numpy as np
 
 from core.arrays import Array, BoolArray, Float32Array, IndexArray
 from core.errors import RunError, UserError
-from core.explain.model.stored import StoredModel, epochs_with_weights, open_model
+from core.explain.model.stored import (
+    StoredModel,
+    epochs_with_weights,
+    open_model,
+    settings_of,
+)
 from core.language import QT_TRANSLATE_NOOP
 from core.pretrained.start import shipped_start
 from core.runs.beginning import read_beginning, table_of
 from core.runs.folders import run_folder
 from core.runs.reader import RunReader
-from core.task_choices import training_settings
+from core.runs.variants import origin_of
 from core.workspace import Workspace
 
 NEAREST = 10
@@ -138,8 +141,8 @@ def first_table(workspace: Workspace, model: StoredModel) -> Table | None:
 
 
 def _of_base(workspace: Workspace, model: StoredModel) -> Table | None:
-    """An update began with the words of the run that it went on from."""
-    base = str(model.manifest.job.get("base") or "")
+    """An update began with the words of the run that it went on from, a variant with those of its origin."""
+    base = origin_of(model.manifest) or str(model.manifest.job.get("base") or "")
     if not base:
         return None
     try:
@@ -155,14 +158,14 @@ def _of_base(workspace: Workspace, model: StoredModel) -> Table | None:
 def _of_start(workspace: Workspace, model: StoredModel) -> Table | None:
     """A search run of an earlier version began with the start, which is as it was if the same ships still."""
     manifest = model.manifest
-    if manifest.task != "search" or manifest.job.get("base"):
+    if manifest.task != "search" or manifest.job.get("base") or manifest.variant:
         return None
-    given: Mapping[str, Any] = manifest.job.get("settings") or {}
-    settings = training_settings(manifest.task, manifest.network, given)
-    start = shipped_start() if settings["start"] and given.get("start") else None
-    if start is None or start.dimension < int(settings["dimension"]):
+    # Runs from before there was a start say nothing of it.
+    began_with_it = (manifest.job.get("settings") or {}).get("start")
+    start, dimension = shipped_start(), int(settings_of(manifest)["dimension"])
+    if not began_with_it or start is None or start.dimension < dimension:
         return None
-    vectors = start.vectors_of(model.names)[:, : int(settings["dimension"])]
+    vectors = start.vectors_of(model.names)[:, :dimension]
     return Table(_units(vectors), START)
 
 

@@ -163,10 +163,9 @@ def _known_sequences(workspace: Workspace, model: StoredModel) -> Sequences:
     numbers = np.array([model.id_of.get(item, 0) - FIRST for item in sequences.items], np.int32)
     item = numbers[sequences.item] if len(numbers) else sequences.item
     known = item >= 0
-    counts = np.add.reduceat(np.append(known, False), sequences.starts[:-1]) * (
-        np.diff(sequences.starts) > 0
-    )
-    starts = np.concatenate(([0], np.cumsum(counts))).astype(np.int64)
+    # How many known steps there are before each: where the known part of a sequence begins.
+    before = np.concatenate(([0], np.cumsum(known))).astype(np.int64)
+    starts = before[sequences.starts]
     return Sequences(
         model.names, starts, item[known], sequences.action[known], sequences.time[known]
     )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from core.arrays import Array, Float32Array
 from core.data.catalogue import Catalogue, catalogue_of
@@ -16,7 +17,7 @@ from core.runs.kept import kept_epochs
 from core.runs.manifest import PRODUCT_ENCODER, PRODUCTS, VOCABULARY, Manifest
 from core.runs.reader import RunReader
 from core.runs.weights import has_weights, stored_weights
-from core.task_choices import PRETRAINED, training_settings
+from core.task_choices import PRETRAINED, training_defaults, training_settings
 from core.text.vocabulary import Vocabulary
 from core.workspace import Workspace
 
@@ -139,13 +140,18 @@ def _names(reader: RunReader) -> tuple[list[str], int, Vocabulary | None]:
     return vocabulary.words, 1 + vocabulary.buckets, vocabulary
 
 
+def settings_of(manifest: Manifest) -> dict[str, Any]:
+    """All settings that the run was trained with; one that came in since is as it was trained."""
+    task, network = manifest.task, manifest.network
+    known, given = training_defaults(task, network), manifest.job.get("settings") or {}
+    return training_settings(task, network, {name: given[name] for name in given if name in known})
+
+
 def _facts(manifest: Manifest, size: int) -> ModelFacts:
-    given = manifest.job.get("settings") or {}
     return ModelFacts(
         task=manifest.task,
         network=manifest.network,
-        # A setting that came in since is as the run was trained.
-        settings=training_settings(manifest.task, manifest.network, given),
+        settings=settings_of(manifest),
         size=size,
         length=manifest.length,
         labels=len(manifest.labels),
