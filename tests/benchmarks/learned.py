@@ -1,8 +1,7 @@
 """What it takes to look into a run: `python -m tests.benchmarks.learned [RUN]`.
 
 On the demo world as it ships, by default its search run: reading the shop, each convolution's n-grams, the
-neighbours of a word and a query in the network, in processor seconds, so that other work on the machine hardly
-shows.
+neighbours of a word and a query in the network, in processor seconds, so that other work hardly shows.
 """
 
 import argparse

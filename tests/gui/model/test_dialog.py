@@ -34,7 +34,7 @@ def open_run(qtbot: QtBot, dialog: ModelDialog, run: str) -> None:
     qtbot.waitUntil(is_open, timeout=WAIT)
 
 
-def test_layers_are_listed_as_they_are_drawn(dialog: ModelDialog) -> None:
+def test_layers_are_listed_and_chosen_as_they_are_drawn(qtbot: QtBot, dialog: ModelDialog) -> None:
     layers = dialog.layers.layers
     assert layers.rowCount() == 35
     row = layers.row_of("conv_3")
@@ -46,9 +46,6 @@ def test_layers_are_listed_as_they_are_drawn(dialog: ModelDialog) -> None:
     assert dialog.layers.notes.isHidden()
     names = [dialog.run.itemText(number) for number in range(dialog.run.count())]
     assert [name.rpartition(" · ")[2] for name in names] == ["Search", "Next item", "Category"]
-
-
-def test_table_and_drawing_choose_together(qtbot: QtBot, dialog: ModelDialog) -> None:
     page = dialog.layers
     page.table.selectRow(page.layers.row_of("phrases"))
     assert page.view.current == "phrases"
@@ -91,11 +88,6 @@ def test_kernels_with_their_texts(qtbot: QtBot, dialog: ModelDialog) -> None:
     assert "titles and" in page.about.text()
     page.filter_table.selectRow(3)
     assert page.grams.grams == page.kernels.kernels[3].grams
-
-
-def test_of_words_how_far_each_moves_the_vector(qtbot: QtBot, dialog: ModelDialog) -> None:
-    page = dialog.kernels
-    dialog.pages.setCurrentWidget(page)
     page.layer.setCurrentIndex(page.layer.findData(WORDS))
     qtbot.waitUntil(
         lambda: page.kernels.rowCount() == 1 and page.stack.currentIndex() == 1, timeout=WAIT

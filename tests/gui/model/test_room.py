@@ -41,7 +41,9 @@ def shown(qtbot: QtBot, window: MainWindow, run: str) -> ModelDialog:
 
 # Said by the offscreen platform, which has no order of windows.
 @pytest.mark.qt_log_ignore("does not support raise")
-def test_from_the_palette_with_the_query_on_screen(qtbot: QtBot, window: MainWindow) -> None:
+def test_from_the_palette_with_the_query_on_screen_and_from_the_menu(
+    qtbot: QtBot, window: MainWindow
+) -> None:
     window.page.ask("手机")
     qtbot.waitUntil(lambda: window.page.on_screen.response is not None, timeout=WAIT)
     window.guides.registry.action("training.model").trigger()
@@ -50,12 +52,13 @@ def test_from_the_palette_with_the_query_on_screen(qtbot: QtBot, window: MainWin
     assert dialog.layers.query.text() == "手机"
     window.page.ask("红色 连衣裙")
     qtbot.waitUntil(lambda: dialog.layers.query.text() == "红色 连衣裙", timeout=WAIT)
+    open_from_menu(qtbot, window)
     window.shop.close()
     assert dialog.run.count() == 0
 
 
-@pytest.mark.qt_log_ignore("does not support raise")
-def test_from_the_menu_of_a_run(qtbot: QtBot, window: MainWindow) -> None:
+def open_from_menu(qtbot: QtBot, window: MainWindow) -> None:
+    """Choose a run in the table, and what it learned in its menu."""
     window.training_dock.show_page("runs")
     panel = window.training
     assert panel is not None

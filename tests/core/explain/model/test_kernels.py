@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -5,7 +6,10 @@ import pytest
 
 from core.errors import Cancelled, RunError
 from core.explain.model import kernels as module
+from core.explain.model.drawing import ModelFacts, model_drawing
 from core.explain.model.kernels import WORDS, Gram, kernels_of, pulls
+from core.explain.model.read_texts import STEPS_OF_SHOPPERS, ReadTexts
+from core.feedback.actions import ACTIONS
 from tests.core.explain.model.tiny import tiny_model, tiny_texts
 
 
@@ -57,6 +61,33 @@ def test_an_unknown_word_is_named_as_it_stands() -> None:
     model = tiny_model(**{"words/embeddings": [[0, 0], [3, 0], [1, 0], [0, 1], [1, 0.5]]})
     (first, _) = kernels_of(model, "conv_2", tiny_texts(model, "zebra b"), nobody)
     assert first.grams == (Gram(("zebra", "b"), 4.5, 1, 0, (0,)),)
+
+
+def test_a_kernel_over_what_shoppers_did() -> None:
+    # Items 2 and 3, in two numbers; of the channels only the action counts: 1 is added for a purchase.
+    settings = {"dimension": 2, "filters": 1}
+    drawing = model_drawing(ModelFacts("next-item", "conv1d", settings, 4, 5))
+    actions = np.zeros((len(ACTIONS) + 2, 1))
+    actions[2 + ACTIONS.index("purchase")] = 1
+    weights = {
+        "words/embeddings": [[0, 0], [0, 0], [1, 0], [0, 3]],
+        "narrow/kernel": [[1], [1]],
+        "channel_0/embeddings": actions,
+        "channel_1/embeddings": np.zeros((6, 1)),
+        "channel_2/embeddings": np.zeros((9, 1)),
+        "context/kernel": [[[1]], [[2]], [[4]]],
+        "context/bias": [0],
+    }
+    stored = {name: np.array(values, np.float16) for name, values in weights.items()}
+    model = replace(tiny_model(), drawing=drawing, stored=stored)
+    click, purchase = (2 + ACTIONS.index(name) for name in ("click", "purchase"))
+    steps = [(2, click, 3, 1), (3, click, 2, 1), (2, purchase, 1, 1)]
+    texts = ReadTexts(
+        ["all"], ["x", "y", "z"], np.array(steps, np.int32), np.array([0, 3]), 1, STEPS_OF_SHOPPERS
+    )
+    (kernel,) = kernels_of(model, "context", texts, nobody)
+    # 1 · 1 + 2 · 3 + 4 · (1 + 1).
+    assert kernel.grams == (Gram(("x", "y", "z"), 15.0, 1, 0, (0,)),)
 
 
 def test_it_can_be_stopped() -> None:
