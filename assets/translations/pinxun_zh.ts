@@ -3537,8 +3537,8 @@
         <translation>训练前：随程序提供的预训练起点；这次训练由较早版本从它开始。</translation>
     </message>
     <message>
-        <source>Before: the run that this update went on from.</source>
-        <translation>训练前：本次更新所接续的那次训练。</translation>
+        <source>Before: the run that this one went on from, or was made of.</source>
+        <translation>训练前：这次训练所接续或由来的那次训练。</translation>
     </message>
     <message>
         <source>Before: epoch {epoch}, the first that is kept. What this run began with was not kept.</source>

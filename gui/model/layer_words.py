@@ -68,7 +68,8 @@ class LayerWords(QObject):
 
     def explained(self, layer: Layer) -> str:
         """What a layer does, in a sentence."""
-        return self._sentences().get(layer.operation, "")
+        sentences = self._sentences_of_early_layers() | self._sentences_of_late_layers()
+        return sentences.get(layer.operation, "")
 
     def band(self, layer: Layer) -> str:
         """The tower or the member that a layer is part of."""
@@ -143,7 +144,7 @@ class LayerWords(QObject):
             "cosine": self.tr("Cosine"),
         }
 
-    def _sentences(self) -> dict[str, str]:
+    def _sentences_of_early_layers(self) -> dict[str, str]:
         return {
             "input": self.tr("The numbers of the words, padded at the end."),
             "embedding": self.tr("A row of a table for each id."),
@@ -161,6 +162,10 @@ class LayerWords(QObject):
             "exponential": self.tr("How much each place counts, as a power: always above zero."),
             "rescaling": self.tr("The number of the word divided by the size of the vocabulary."),
             "flatten": self.tr("All places in one row."),
+        }
+
+    def _sentences_of_late_layers(self) -> dict[str, str]:
+        return {
             "memory": self.tr(
                 "What is left at the end of what each word brought, by how much later ones replaced."
             ),

@@ -75,19 +75,11 @@ class LayersPage(Retranslated, QWidget):
         self.view.fit(self.area.maximumViewportSize() - QSize(bar, 0), whole)
 
     def _arrange(self) -> None:
+        self._arrange_table()
         self.area = QScrollArea()
         self.area.setWidget(self.view)
         self.area.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.table.setModel(self.layers)
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.table.setWordWrap(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(READS, QHeaderView.ResizeMode.Stretch)
         below = QSplitter(Qt.Orientation.Horizontal)
         below.addWidget(self.table)
         below.addWidget(scrolled(holder(column(self.detail, 1, margins=(10, 4, 4, 4)))))
@@ -109,6 +101,17 @@ class LayersPage(Retranslated, QWidget):
         )
         parts = (tools, self.notes, (whole, 1))
         column(*parts, parent=self, spacing=8, margins=(0, 10, 0, 0))
+
+    def _arrange_table(self) -> None:
+        self.table.setModel(self.layers)
+        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.table.setWordWrap(False)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(READS, QHeaderView.ResizeMode.Stretch)
 
     def _connect(self) -> None:
         self.query.textChanged.connect(self._typed.start)

@@ -40,11 +40,11 @@ LONGEST = 60
 
 @dataclass(frozen=True)
 class Shown:
-    """What was found of a word: its neighbours, or words that may have been meant."""
+    """What is known of a word: its neighbours, or words that may have been meant."""
 
     names: list[str]
     before: Table | None
-    found: Neighbourhood | None
+    near: Neighbourhood | None
     similar: list[str]
 
 
@@ -164,11 +164,11 @@ class NeighboursPage(Retranslated, QWidget):
 
     def _draw(self) -> None:
         shown = self._shown
-        found = shown.found if shown is not None else None
+        near = shown.near if shown is not None else None
         names = shown.names if shown is not None else []
-        has_other = bool(found and found.before)
-        self.before.show_neighbours(found.before if found else (), names, has_other)
-        self.after.show_neighbours(found.after if found else (), names, has_other)
+        has_other = bool(near and near.before)
+        self.before.show_neighbours(near.before if near else (), names, has_other)
+        self.after.show_neighbours(near.after if near else (), names, has_other)
         self._retranslate()
 
     def _retranslate(self) -> None:
@@ -197,23 +197,23 @@ class NeighboursPage(Retranslated, QWidget):
             return self.tr(
                 "Type a word: what was near it before this run learned, and what is now?"
             )
-        if shown.found is None:
+        if shown.near is None:
             similar = ", ".join(one_line(name) for name in shown.similar)
             if similar:
                 return self.tr("The run does not know this word; near to it are: {words}").format(
                     words=similar
                 )
             return self.tr("The run does not know this word: it reads it by what it has in common.")
-        if shown.found.moved is None:
+        if shown.near.moved is None:
             return self.tr("Nothing is known of {word} before the training.").format(
                 word=self._called(shown)
             )
         return self.tr(
             "{word} itself moved: the cosine between its vectors before and after is {cosine}."
-        ).format(word=self._called(shown), cosine=f"{shown.found.moved:.3f}")
+        ).format(word=self._called(shown), cosine=f"{shown.near.moved:.3f}")
 
     def _called(self, shown: Shown) -> str:
-        return one_line(shown.names[shown.found.name], LONGEST) if shown.found is not None else ""
+        return one_line(shown.names[shown.near.name], LONGEST) if shown.near is not None else ""
 
     def _source(self) -> str:
         """What the vectors before are, honestly."""

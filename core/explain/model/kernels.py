@@ -88,12 +88,10 @@ def kernels_of(
 def pulls(model: StoredModel) -> Float32Array:
     """How far each id moves the vector of a text, (ids,): the length of its vector times its weight.
 
-    Of several members the mean; zero of a network that has no vectors of words.
+    Of several members the mean. Only of a network that `has_words`.
     """
-    found = [_pull(model, layer) for layer in _embeddings(model.drawing)]
-    if not found:
-        raise KeyError(WORDS)
-    return np.asarray(np.mean(found, axis=0), np.float32)
+    members = [_pull(model, layer) for layer in _embeddings(model.drawing)]
+    return np.asarray(np.mean(members, axis=0), np.float32)
 
 
 def has_words(drawing: Drawing) -> bool:
@@ -204,5 +202,5 @@ def _merged(
 ) -> list[tuple[float, int]]:
     """The strongest of those known and of `values`, numbered from `first`; what answers nothing is none."""
     strongest = np.argsort(-values, kind="stable")[:MOST_GRAMS]
-    found = [(float(values[row]), first + int(row)) for row in strongest if values[row] > 0]
-    return sorted([*best, *found], key=lambda one: (-one[0], one[1]))[:MOST_GRAMS]
+    new = [(float(values[row]), first + int(row)) for row in strongest if values[row] > 0]
+    return sorted([*best, *new], key=lambda one: (-one[0], one[1]))[:MOST_GRAMS]
