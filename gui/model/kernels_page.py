@@ -119,7 +119,8 @@ class KernelsPage(Retranslated, QWidget):
             return
 
         def look(course: Course) -> tuple[ReadTexts, list[Kernel]]:
-            return insight.texts(model, course), insight.kernels(model, layer, course)
+            kernels = insight.kernels(model, layer, course)
+            return insight.texts(model, course), kernels
 
         self._say_busy()
         self.work.start(look, self._show, self._fail, self._say_cancelled)

@@ -204,6 +204,8 @@ class NeighboursPage(Retranslated, QWidget):
                     words=similar
                 )
             return self.tr("The run does not know this word: it reads it by what it has in common.")
+        if shown.before is None:
+            return self.tr("{word} after the training.").format(word=self._called(shown))
         if shown.near.moved is None:
             return self.tr("Nothing is known of {word} before the training.").format(
                 word=self._called(shown)

@@ -58,6 +58,7 @@ class Insight:
 
     def kernels(self, model: StoredModel, layer: str, progress: Progress) -> list[Kernel]:
         """The filters of a convolution with their n-grams; as `kernels_of`."""
+        model.require_weights()
         texts = self.texts(model, progress)
         return self._once(
             ("kernels", model.manifest.id, str(model.epoch), layer),

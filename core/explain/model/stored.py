@@ -59,6 +59,14 @@ class StoredModel:
         """Whether it can be reckoned what a query sets off."""
         return self.vocabulary is not None and self.stored is not None
 
+    def require_weights(self) -> None:
+        """Refuse to be looked into.
+
+        Raises:
+            RunError: the epoch was kept without weights.
+        """
+        _ = self.weights
+
     @property
     def weights(self) -> Mapping[str, Array]:
         """The weights by name.
