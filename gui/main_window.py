@@ -20,6 +20,7 @@ from gui.full_screen import FullScreen
 from gui.header import WindowHeader
 from gui.inspection import Inspection
 from gui.language import Retranslated
+from gui.model.room import ModelRoom
 from gui.open_workspace import OpenWorkspace
 from gui.own_shops import OwnShops
 from gui.panels import Panels
@@ -108,6 +109,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.page.add_beside_summary(self.updating.chip)
         self.importing = Importing(self.shop, self.ending, self.page.notice, self.toast, self)
         self.robustness = Robustness(self.shop, self)
+        self.model_room = ModelRoom(self.shop, self.page.on_screen, self)
         self._make_presenting()
         self.setMinimumSize(SMALLEST)
         self._connect()
@@ -177,7 +179,8 @@ class MainWindow(Retranslated, QMainWindow):
         self.training_dock.query_wanted.connect(self.page.ask)
         furnished = self.training_dock.furnished
         furnished.connect(lambda panel: panel.results.remember(self.state))
-        for part in (self.runs, self.scrubbing, self.compressing, self.robustness):
+        looking = (self.compressing, self.robustness, self.model_room)
+        for part in (self.runs, self.scrubbing, *looking):
             furnished.connect(part.watch)
         self.runs.judged.connect(self.outcome_bar.show_verdict)
         self.outcome_bar.chosen.connect(self.runs.choose)
@@ -195,6 +198,7 @@ class MainWindow(Retranslated, QMainWindow):
             self.runs,
             self.scrubbing,
             self.robustness,
+            self.model_room,
             self.own_shops,
             self.demonstrating,
         ):

@@ -762,6 +762,10 @@
         <source>Clean texts: find spam and what says nothing</source>
         <translation>清洗文本：找出垃圾和无内容的文本</translation>
     </message>
+    <message>
+        <source>What the model learned: layers, kernels, neighbours</source>
+        <translation>模型学到了什么：层、卷积核、近邻</translation>
+    </message>
 </context>
 <context>
     <name>ActiveFilters</name>
@@ -2346,6 +2350,32 @@
     </message>
 </context>
 <context>
+    <name>GramsModel</name>
+    <message>
+        <source>Words in a row</source>
+        <translation>连续词</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>响应</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>文本数</translation>
+    </message>
+    <message>
+        <source>Queries</source>
+        <translation>查询数</translation>
+    </message>
+</context>
+<context>
+    <name>GraphView</name>
+    <message>
+        <source>The network as boxes and arrows</source>
+        <translation>用方框和箭头画出的网络</translation>
+    </message>
+</context>
+<context>
     <name>HeatChart</name>
     <message>
         <source>{day} {hour}: {count} event</source>
@@ -2591,6 +2621,104 @@
     </message>
 </context>
 <context>
+    <name>KernelsModel</name>
+    <message>
+        <source>Filter</source>
+        <translation>滤波器</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>最大响应</translation>
+    </message>
+    <message>
+        <source>Strongest</source>
+        <translation>最强的词</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>never answers</source>
+        <translation>从不响应</translation>
+    </message>
+</context>
+<context>
+    <name>KernelsPage</name>
+    <message>
+        <source>This network reads texts as they are: it has no kernels and no words.</source>
+        <translation>这个网络直接读取整段文本：没有卷积核，也没有词表。</translation>
+    </message>
+    <message>
+        <source>Nothing to show of this run</source>
+        <translation>这次训练没有可看的内容</translation>
+    </message>
+    <message>
+        <source>Reading the shop…</source>
+        <translation>正在读取店铺…</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新查看</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>What answers</source>
+        <translation>谁在响应</translation>
+    </message>
+    <message>
+        <source>A convolution by its width, or the words themselves</source>
+        <translation>按宽度选择卷积，或查看词本身</translation>
+    </message>
+    <message>
+        <source>Filters, the strongest first</source>
+        <translation>滤波器，最强的在前</translation>
+    </message>
+    <message>
+        <source>Words in a row that the filter answers to</source>
+        <translation>让滤波器响应的连续词</translation>
+    </message>
+    <message>
+        <source>Texts that hold them</source>
+        <translation>包含它们的文本</translation>
+    </message>
+    <message>
+        <source>Words: how far each moves the vector</source>
+        <translation>词：每个词把向量推动多远</translation>
+    </message>
+    <message>
+        <source>Conv1D, {width} wide, {filters} filters</source>
+        <translation>一维卷积，宽 {width} 词，{filters} 个滤波器</translation>
+    </message>
+    <message>
+        <source>{texts} titles and {queries} queries</source>
+        <translation>{texts} 个标题和 {queries} 个查询</translation>
+    </message>
+    <message>
+        <source>{texts} labelled texts</source>
+        <translation>{texts} 条带标签的文本</translation>
+    </message>
+    <message>
+        <source>{texts} times three steps of a shopper</source>
+        <translation>{texts} 段顾客的连续三步</translation>
+    </message>
+    <message>
+        <source>Words by the length of their vectors times their weight, over {read}.</source>
+        <translation>按词向量长度乘以词权重排列的词，取自{read}。</translation>
+    </message>
+    <message>
+        <source>This network has no convolution; instead:</source>
+        <translation>这个网络没有卷积，改为显示：</translation>
+    </message>
+    <message>
+        <source>Words in a row within one of {read}, by how strongly a filter answers.</source>
+        <translation>{read}中的连续词，按滤波器响应的强弱排列。</translation>
+    </message>
+</context>
+<context>
     <name>KeySheetContent</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -2603,6 +2731,371 @@
     <message>
         <source>Close (Esc)</source>
         <translation>关闭（Esc）</translation>
+    </message>
+</context>
+<context>
+    <name>LayerWords</name>
+    <message>
+        <source>Conv1D, {width} wide</source>
+        <translation>一维卷积 · 宽 {width}</translation>
+    </message>
+    <message>
+        <source>Product words</source>
+        <translation>商品的词</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>顾客的行为</translation>
+    </message>
+    <message>
+        <source>Text words</source>
+        <translation>文本的词</translation>
+    </message>
+    <message>
+        <source>Query words</source>
+        <translation>查询的词</translation>
+    </message>
+    <message>
+        <source>Embedding</source>
+        <translation>嵌入</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>动作</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>位次</translation>
+    </message>
+    <message>
+        <source>Ages</source>
+        <translation>时间远近</translation>
+    </message>
+    <message>
+        <source>products</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>member {number}</source>
+        <translation>成员 {number}</translation>
+    </message>
+    <message>
+        <source>shared</source>
+        <translation>共享</translation>
+    </message>
+    <message>
+        <source>{count}, frozen</source>
+        <translation>{count}，冻结</translation>
+    </message>
+    <message>
+        <source>{total} parameters, all of them learn</source>
+        <translation>{total} 个参数，全部可训练</translation>
+    </message>
+    <message>
+        <source>{total} parameters, {trainable} of them learn</source>
+        <translation>{total} 个参数，其中 {trainable} 个可训练</translation>
+    </message>
+    <message>
+        <source>This run was kept without its weights: shapes follow from its settings, and there is nothing to look into. Train it again to see more.</source>
+        <translation>这次训练没有保存权重：形状由设置推出，权重里的内容无从查看。重新训练即可看到更多。</translation>
+    </message>
+    <message>
+        <source>Training counted another number of parameters: another version of the program trained it.</source>
+        <translation>训练时统计的参数个数与此不同：它由另一版本的程序训练。</translation>
+    </message>
+    <message>
+        <source>The stored weights are not quite those of this drawing.</source>
+        <translation>保存的权重与此图不完全一致。</translation>
+    </message>
+    <message>
+        <source>The products keep the vectors of the run that this one was made of; the second tower is its.</source>
+        <translation>商品沿用原训练的向量；第二座塔是原训练的。</translation>
+    </message>
+    <message>
+        <source>Dense</source>
+        <translation>全连接</translation>
+    </message>
+    <message>
+        <source>Weighted mean</source>
+        <translation>加权平均</translation>
+    </message>
+    <message>
+        <source>Max pooling</source>
+        <translation>最大池化</translation>
+    </message>
+    <message>
+        <source>Max and mean</source>
+        <translation>最大与平均</translation>
+    </message>
+    <message>
+        <source>Concatenate</source>
+        <translation>拼接</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>相加</translation>
+    </message>
+    <message>
+        <source>Without padding</source>
+        <translation>去掉填充</translation>
+    </message>
+    <message>
+        <source>Weight of a place</source>
+        <translation>位置权重</translation>
+    </message>
+    <message>
+        <source>Rescale</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Flatten</source>
+        <translation>展平</translation>
+    </message>
+    <message>
+        <source>Gated memory</source>
+        <translation>门控记忆</translation>
+    </message>
+    <message>
+        <source>Add positions</source>
+        <translation>加位置向量</translation>
+    </message>
+    <message>
+        <source>Layer norm</source>
+        <translation>层归一化</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>Length 1</source>
+        <translation>归一化</translation>
+    </message>
+    <message>
+        <source>Softmax</source>
+        <translation>Softmax</translation>
+    </message>
+    <message>
+        <source>The last once more</source>
+        <translation>再来一次</translation>
+    </message>
+    <message>
+        <source>× √words</source>
+        <translation>× √词数</translation>
+    </message>
+    <message>
+        <source>Mean of members</source>
+        <translation>成员平均</translation>
+    </message>
+    <message>
+        <source>Encoder from outside</source>
+        <translation>外部编码器</translation>
+    </message>
+    <message>
+        <source>Projection</source>
+        <translation>投影</translation>
+    </message>
+    <message>
+        <source>Table of products</source>
+        <translation>商品向量表</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>The numbers of the words, padded at the end.</source>
+        <translation>词的编号，末尾用 0 填充。</translation>
+    </message>
+    <message>
+        <source>A row of a table for each id.</source>
+        <translation>每个编号对应表中的一行。</translation>
+    </message>
+    <message>
+        <source>Every output is a weighted sum of all inputs, and a bias if it has one.</source>
+        <translation>每个输出都是全部输入的加权和，有偏置的再加偏置。</translation>
+    </message>
+    <message>
+        <source>Each filter answers to as many neighbouring words as it is wide.</source>
+        <translation>每个滤波器对与其宽度相同个数的相邻词作出响应。</translation>
+    </message>
+    <message>
+        <source>The mean over all words, each by its weight; padding does not count.</source>
+        <translation>所有词按各自权重求平均，填充不算在内。</translation>
+    </message>
+    <message>
+        <source>The strongest answer over all places, of each filter.</source>
+        <translation>每个滤波器在所有位置上的最强响应。</translation>
+    </message>
+    <message>
+        <source>The strongest answer over all places, and the mean.</source>
+        <translation>所有位置上的最强响应，以及平均值。</translation>
+    </message>
+    <message>
+        <source>The stronger of two neighbouring places.</source>
+        <translation>相邻两个位置中较强的一个。</translation>
+    </message>
+    <message>
+        <source>One after the other.</source>
+        <translation>前后拼在一起。</translation>
+    </message>
+    <message>
+        <source>Number by number.</source>
+        <translation>逐个数相加。</translation>
+    </message>
+    <message>
+        <source>Padding is zero.</source>
+        <translation>填充处为零。</translation>
+    </message>
+    <message>
+        <source>How much each place counts, as a power: always above zero.</source>
+        <translation>每个位置的分量，取指数，恒大于零。</translation>
+    </message>
+    <message>
+        <source>The number of the word divided by the size of the vocabulary.</source>
+        <translation>词的编号除以词表大小。</translation>
+    </message>
+    <message>
+        <source>All places in one row.</source>
+        <translation>所有位置排成一行。</translation>
+    </message>
+    <message>
+        <source>What is left at the end of what each word brought, by how much later ones replaced.</source>
+        <translation>每个词带来的内容，被后来的词替换之后最终留下的部分。</translation>
+    </message>
+    <message>
+        <source>A learned vector for each place is added.</source>
+        <translation>每个位置加上学到的位置向量。</translation>
+    </message>
+    <message>
+        <source>The numbers of each place to mean 0 and spread 1, then scaled.</source>
+        <translation>每个位置的数归一到均值 0、方差 1，再缩放。</translation>
+    </message>
+    <message>
+        <source>Each place gathers from all others, by how well they match.</source>
+        <translation>每个位置按匹配程度从其他位置汇集信息。</translation>
+    </message>
+    <message>
+        <source>The vector at length 1, so that a product of two is their cosine.</source>
+        <translation>向量长度归为 1，两个向量的乘积就是余弦。</translation>
+    </message>
+    <message>
+        <source>Chances that sum to 1.</source>
+        <translation>总和为 1 的概率。</translation>
+    </message>
+    <message>
+        <source>What it adds that the last category comes again.</source>
+        <translation>上一个类目再次出现时加上的分值。</translation>
+    </message>
+    <message>
+        <source>The more words say the same, the surer it is.</source>
+        <translation>说同一件事的词越多，判断越有把握。</translation>
+    </message>
+    <message>
+        <source>The mean of what the members say.</source>
+        <translation>各成员结果的平均。</translation>
+    </message>
+    <message>
+        <source>A public encoder that reads texts as they are; no part of it learns.</source>
+        <translation>直接读取文本的公开编码器，不参与训练。</translation>
+    </message>
+    <message>
+        <source>The directions in which the products of this shop differ most.</source>
+        <translation>本店商品差异最大的若干方向。</translation>
+    </message>
+    <message>
+        <source>The vector of each product, the same that histories are read by.</source>
+        <translation>每个商品的向量，读取历史时用的也是它。</translation>
+    </message>
+    <message>
+        <source>How near both vectors are: 1 is the same direction.</source>
+        <translation>两个向量有多接近：1 表示方向相同。</translation>
+    </message>
+</context>
+<context>
+    <name>LayersModel</name>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出形状</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Reads</source>
+        <translation>输入来自</translation>
+    </message>
+</context>
+<context>
+    <name>LayersPage</name>
+    <message>
+        <source>Choose a layer to read what it does.</source>
+        <translation>选择一层，查看它的作用。</translation>
+    </message>
+    <message>
+        <source>A query, to see what it sets off in the network</source>
+        <translation>输入查询，看它在网络里激活了什么</translation>
+    </message>
+    <message>
+        <source>Without its weights nothing can be reckoned for a query</source>
+        <translation>没有保存权重，无法计算查询的激活</translation>
+    </message>
+    <message>
+        <source>The encoder from outside reads a query as a whole: no layer of it is ours</source>
+        <translation>外部编码器整体读取查询：它的各层不属于本程序</translation>
+    </message>
+    <message>
+        <source>This network reads what shoppers do, not queries</source>
+        <translation>这个网络读取顾客的行为，而不是查询</translation>
+    </message>
+    <message>
+        <source>Strips show how strongly each layer answers; the query on screen comes by itself</source>
+        <translation>色条显示每一层响应的强弱；屏幕上的查询会自动填入</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适应窗口</translation>
+    </message>
+    <message>
+        <source>Show the whole drawing</source>
+        <translation>显示整张图</translation>
+    </message>
+    <message>
+        <source>Save as picture…</source>
+        <translation>存为图片…</translation>
+    </message>
+    <message>
+        <source>The whole drawing as PNG, in the colours of the window</source>
+        <translation>整张图存为 PNG，颜色与窗口一致</translation>
     </message>
 </context>
 <context>
@@ -2897,10 +3390,159 @@
     </message>
 </context>
 <context>
+    <name>ModelDialog</name>
+    <message>
+        <source>Save the drawing</source>
+        <translation>保存网络图</translation>
+    </message>
+    <message>
+        <source>Saved as {file}</source>
+        <translation>已存为 {file}</translation>
+    </message>
+    <message>
+        <source>There is no run to look into yet; train one first.</source>
+        <translation>还没有可以查看的训练；请先训练一次。</translation>
+    </message>
+    <message>
+        <source>What the model learned</source>
+        <translation>模型学到了什么</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>The run to look into</source>
+        <translation>要查看的训练</translation>
+    </message>
+    <message>
+        <source>The epoch to look into</source>
+        <translation>要查看的轮次</translation>
+    </message>
+    <message>
+        <source>Epochs that are kept with their weights</source>
+        <translation>保存了权重的轮次</translation>
+    </message>
+    <message>
+        <source>{epoch}, the best</source>
+        <translation>{epoch}（最好）</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Kernels</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
+        <translation>近邻</translation>
+    </message>
+</context>
+<context>
     <name>MoveChip</name>
     <message>
         <source>was {rank}</source>
         <translation>原第 {rank}</translation>
+    </message>
+</context>
+<context>
+    <name>NeighboursModel</name>
+    <message>
+        <source>Before</source>
+        <translation>训练前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>训练后</translation>
+    </message>
+    <message>
+        <source>Neighbour</source>
+        <translation>近邻</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>余弦</translation>
+    </message>
+</context>
+<context>
+    <name>NeighboursPage</name>
+    <message>
+        <source>A word, or the title or id of a product</source>
+        <translation>输入一个词，或商品的标题、编号</translation>
+    </message>
+    <message>
+        <source>Its ten nearest, before this run learned and after</source>
+        <translation>训练前后与它最近的十个</translation>
+    </message>
+    <message>
+        <source>Only words of titles and queries</source>
+        <translation>只看标题和查询里的词</translation>
+    </message>
+    <message>
+        <source>Leaves out pairs of characters and words that only the start knows</source>
+        <translation>不看字对，以及只有预训练起点认识的词</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>训练前</translation>
+    </message>
+    <message>
+        <source>After epoch {epoch}</source>
+        <translation>第 {epoch} 轮之后</translation>
+    </message>
+    <message>
+        <source>Nearest before training</source>
+        <translation>训练前最近的词</translation>
+    </message>
+    <message>
+        <source>Nearest after training</source>
+        <translation>训练后最近的词</translation>
+    </message>
+    <message>
+        <source>Type a word: what was near it before this run learned, and what is now?</source>
+        <translation>输入一个词：训练之前谁离它近，现在谁离它近？</translation>
+    </message>
+    <message>
+        <source>The run does not know this word; near to it are: {words}</source>
+        <translation>这次训练不认识这个词；写法相近的有：{words}</translation>
+    </message>
+    <message>
+        <source>The run does not know this word: it reads it by what it has in common.</source>
+        <translation>这次训练不认识这个词：只能从它与其他词的共同部分去读。</translation>
+    </message>
+    <message>
+        <source>Nothing is known of {word} before the training.</source>
+        <translation>训练之前没有“{word}”的向量。</translation>
+    </message>
+    <message>
+        <source>{word} itself moved: the cosine between its vectors before and after is {cosine}.</source>
+        <translation>“{word}”本身也移动了：训练前后两个向量的余弦为 {cosine}。</translation>
+    </message>
+    <message>
+        <source>What this run began with was not kept and is not known any more; train it again to see.</source>
+        <translation>这次训练开始时的向量没有保存，已无从知道；重新训练即可看到。</translation>
+    </message>
+    <message>
+        <source>Before: the vectors that this training began with, kept then.</source>
+        <translation>训练前：这次训练开始时保存下来的向量。</translation>
+    </message>
+    <message>
+        <source>Before: the pretrained start as it ships now; this run of an earlier version began with it.</source>
+        <translation>训练前：随程序提供的预训练起点；这次训练由较早版本从它开始。</translation>
+    </message>
+    <message>
+        <source>Before: the run that this one went on from, or was made of.</source>
+        <translation>训练前：这次训练所接续或由来的那次训练。</translation>
+    </message>
+    <message>
+        <source>Before: epoch {epoch}, the first that is kept. What this run began with was not kept.</source>
+        <translation>训练前：第 {epoch} 轮，即保存下来的最早一轮。训练开始时的向量没有保存。</translation>
     </message>
 </context>
 <context>
@@ -3951,6 +4593,33 @@
     </message>
 </context>
 <context>
+    <name>ReadingWords</name>
+    <message>
+        <source>The network reads no word of this query.</source>
+        <translation>网络在这个查询里没有读到任何词。</translation>
+    </message>
+    <message>
+        <source>Read as {count} words and pairs of characters: {words}</source>
+        <translation>读作 {count} 个词和字对：{words}</translation>
+    </message>
+    <message>
+        <source>filter {number}: {activation} at “{words}”</source>
+        <translation>滤波器 {number}：{activation}，位于“{words}”</translation>
+    </message>
+    <message>
+        <source>Strongest filters, and which words won:</source>
+        <translation>最强的滤波器，以及胜出的词：</translation>
+    </message>
+    <message>
+        <source>How long the vector of each word is:</source>
+        <translation>每个词的向量长度：</translation>
+    </message>
+    <message>
+        <source>Length {length}; farthest from zero: {numbers}</source>
+        <translation>长度 {length}；离零最远的数：{numbers}</translation>
+    </message>
+</context>
+<context>
     <name>ReasonSection</name>
     <message>
         <source>Why it is recommended</source>
@@ -4323,6 +4992,10 @@
     <message>
         <source>Copy as command line</source>
         <translation>复制为命令行</translation>
+    </message>
+    <message>
+        <source>What it learned…</source>
+        <translation>学到了什么…</translation>
     </message>
     <message>
         <source>Export as one file…</source>
@@ -7069,6 +7742,17 @@
     <message>
         <source>Press if this was not meant</source>
         <translation>不是这个意思就点一下</translation>
+    </message>
+</context>
+<context>
+    <name>Work</name>
+    <message>
+        <source>Reading the shop…</source>
+        <translation>正在读取店铺…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -10952,6 +11636,34 @@
     <message>
         <source>{count} {unit}, each with noise made by rule (seed {seed}). Stability: share of guesses that agree with that for the clean text.</source>
         <translation>{count} {unit}，按规则加入噪声（随机种子 {seed}）。稳定性：与干净文本判断一致的比例。</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>The network {network} reads numbers of words, not vectors, so that no word is near another; choose a run of another network.</source>
+        <translation>网络 {network} 读取的是词的编号而不是向量，词与词之间没有远近；请选择其他网络的训练。</translation>
+    </message>
+    <message>
+        <source>Cutting texts into words</source>
+        <translation>正在把文本切成词</translation>
+    </message>
+    <message>
+        <source>The run {run} reads no words of its own; choose a run that was trained.</source>
+        <translation>训练 {run} 没有自己的词表；请选择经过训练的一次。</translation>
+    </message>
+    <message>
+        <source>No shopper did {steps} things; import sessions or events to look at.</source>
+        <translation>没有顾客做过 {steps} 个动作；请导入会话或行为数据。</translation>
+    </message>
+    <message>
+        <source>The run {run} reads no words of queries; choose a run of the task search or category.</source>
+        <translation>训练 {run} 不读取查询的词；请选择检索或类目任务的训练。</translation>
+    </message>
+    <message>
+        <source>The run {run} was kept without its weights, so that there is nothing to look into; train it again.</source>
+        <translation>训练 {run} 没有保存权重，无从查看；请重新训练。</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,8 @@ import unicodedata
 from functools import lru_cache
 
 Span = tuple[int, int]
+# Spaces, signs and words that say nothing may stand between two words in a row.
+MOST_BETWEEN = 6
 
 
 @lru_cache(maxsize=4096)
@@ -37,3 +39,13 @@ def _folded(letter: str) -> str:
     """One letter for one letter, so that places in the folded text are places in the text."""
     plain = unicodedata.normalize("NFKC", letter).lower()
     return plain if len(plain) == 1 else letter
+
+
+def row_spans(text: str, words: tuple[str, ...]) -> tuple[Span, ...]:
+    """The first stretch of `text` where `words` follow each other with little between; else every one."""
+    folded = "".join(map(_folded, text))
+    between = f".{{0,{MOST_BETWEEN}}}?"
+    found = re.search(between.join(map(re.escape, words)), folded) if words else None
+    if found is None:
+        return matched_spans(text, words)
+    return ((found.start(), found.end() - found.start()),)
