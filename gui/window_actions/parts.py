@@ -16,6 +16,7 @@ from gui.header import WindowHeader
 from gui.inspection import Inspection
 from gui.open_workspace import OpenWorkspace
 from gui.panels import Panels
+from gui.product_map.room import ProductMapRoom
 from gui.robustness.robustness import Robustness
 from gui.run_switch import RunSwitch
 from gui.search.query_history import QueryHistory
@@ -56,6 +57,7 @@ class WindowParts(Protocol):
     acting: Acting
     updating: Updating
     robustness: Robustness
+    product_map: ProductMapRoom
     importing: Importing
     full_screen: FullScreen
     demonstrating: Demonstrating
