@@ -62,7 +62,9 @@ class MapCanvas(pg.PlotWidget):  # type: ignore[misc]
         plot.hideButtons()
         plot.setMenuEnabled(False)
         plot.setContentsMargins(0, 0, 0, 0)
-        self.cloud, self.marks = Cloud(plot), Marks(plot)
+        self.cloud, self.marks = Cloud(), Marks()
+        for layer in (self.cloud, self.marks):
+            plot.addItem(layer, ignoreBounds=True)
         self.row = NOWHERE
         self._hits: tuple[IndexArray, Sequence[int]] = (np.zeros(0, np.intp), ())
         self._selected = NOWHERE
@@ -114,7 +116,7 @@ class MapCanvas(pg.PlotWidget):  # type: ignore[misc]
 
     def hide_groups(self, numbers: frozenset[int]) -> None:
         """Draw no products of these groups; hits stay."""
-        self.cloud.hide(numbers)
+        self.cloud.hide_groups(numbers)
         self.point_at(NOWHERE)
 
     def fit(self) -> None:
@@ -148,7 +150,7 @@ class MapCanvas(pg.PlotWidget):  # type: ignore[misc]
         """Take the colours of the theme."""
         self.setBackground(theme().colours.surface)
         self.cloud.restyle()
-        self.marks.restyle()
+        self.marks.update()
 
     def nearest(self, place: QPoint) -> int:
         """The row of the product at a pixel, -1 for none: a hit before any other, else the nearest."""
