@@ -178,6 +178,7 @@ class MapCanvas(pg.PlotWidget):  # type: ignore[misc]
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         if event.button() == Qt.MouseButton.LeftButton:
             self._pressed = event.position().toPoint()
+        self.point_at(NOWHERE)
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

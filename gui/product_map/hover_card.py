@@ -1,5 +1,7 @@
 """What a product on the map is: a small card beside it while it is pointed at."""
 
+from math import isnan
+
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -38,10 +40,9 @@ class HoverCard(QFrame):
         """Say what `goods` are beside the disc at `place` (pixels); `rank` is a sentence or empty."""
         self.picture.show_goods(goods)
         self.title.setText(self._cut(goods.title))
-        told = amounts.category_text(goods.category), amounts.price_text(goods.price)
-        self.about.setText(" · ".join(filter(None, told)))
-        self.rank.setText(rank)
-        self.rank.setVisible(bool(rank))
+        self.about.setText(amounts.category_text(goods.category))
+        price = "" if isnan(goods.price) else amounts.price_text(goods.price)
+        self.rank.setText(" · ".join(filter(None, (price, rank))))
         self.resize(WIDTH, self.layout().heightForWidth(WIDTH))
         self.move(self._beside(place))
         self.show()

@@ -20,6 +20,7 @@ class MapFilter(QObject):
     def __init__(self, page: SearchPage, toast: Toast, parent: QObject):
         super().__init__(parent)
         self._bar, self._toast = page.filters, toast
+        self._said = ""
 
     @property
     def is_on(self) -> bool:
@@ -30,6 +31,9 @@ class MapFilter(QObject):
         """Filter by the map no longer."""
         if self.is_on:
             self._bar.set_filters(replace(self._bar.filters, only=()))
+            # What it offers to undo is undone.
+            if self._toast.words.text() == self._said:
+                self._toast.hide()
 
     def mark(self, rows: IndexArray, catalogue: Catalogue) -> None:
         """Let the results be the products at `rows` alone; the toast takes it back."""
@@ -39,9 +43,10 @@ class MapFilter(QObject):
         before = self._bar.filters
         only = tuple(catalogue.product_id[row] for row in rows.tolist())
         self._bar.set_filters(replace(before, only=only))
-        said = self.tr("The results are {count} of the map alone").format(count=counted(len(only)))
+        told = self.tr("The results are {count} of the map alone")
+        self._said = told.format(count=counted(len(only)))
         back = self._bar.set_filters
-        self._toast.say(said, UNDO_SECONDS, self.tr("Undo"), lambda: back(before))
+        self._toast.say(self._said, UNDO_SECONDS, self.tr("Undo"), lambda: back(before))
 
     def choose_group(self, number: int, groups: Groups, catalogue: Catalogue) -> None:
         """By its category, as the filter of that name does; products of none are marked one by one."""

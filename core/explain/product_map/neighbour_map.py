@@ -16,7 +16,7 @@ from core.arrays import Float32Array, IndexArray
 from core.explain.product_map.projection import reduced
 
 # Of more products so many, drawn by lot, are laid out; the others stand beside those they are most like.
-MOST_LAID_OUT = 10_000
+MOST_LAID_OUT = 5_000
 # Principal components that are kept of the vectors, as van der Maaten and Hinton (2008) reduce them.
 DIMENSIONS = 50
 SEED = 7

@@ -1,4 +1,4 @@
-"""The process that lays a map out by t-SNE, which takes scikit-learn minutes for ten thousand products.
+"""The process that lays a map out by t-SNE, which takes scikit-learn a minute for five thousand products.
 
 Who is alike stands together, which two straight axes cannot show. It is spoken to as
 `core.explain.product_map.neighbour_map` says.
@@ -11,7 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import IO, Any
+from typing import Any
 
 import numpy as np
 
@@ -44,6 +44,7 @@ def laid_out(vectors: Float32Array, tell: Tell) -> Float32Array:
     if len(vectors) < LEAST:
         return start
     from sklearn.manifold import TSNE
+    from threadpoolctl import threadpool_limits
 
     model = TSNE(
         perplexity=min(PERPLEXITY, (len(vectors) - 1) / 3),
@@ -51,7 +52,8 @@ def laid_out(vectors: Float32Array, tell: Tell) -> Float32Array:
         max_iter=ITERATIONS,
         random_state=SEED,
     )
-    with _heard(tell):
+    # More threads wait for each other at every iteration, on a busy machine for minutes.
+    with threadpool_limits(spare_threads()), _heard(tell):
         return normalised(model.fit_transform(vectors))
 
 
@@ -80,10 +82,8 @@ def _heard(tell: Tell) -> Iterator[None]:
 
 def serve() -> int:
     """Answer the one question that comes in on stdin, and end with whoever asked."""
-    # Read when scikit-learn is imported.
-    os.environ.setdefault("OMP_NUM_THREADS", str(spare_threads()))
     vectors = unpacked(json.loads(sys.stdin.buffer.readline(LONGEST_LINE)))
-    threading.Thread(target=_end_with, args=(sys.stdin.buffer,), daemon=True).start()
+    threading.Thread(target=_end_with, args=(sys.stdin.fileno(),), daemon=True).start()
     be_nice()
     begin = time.monotonic()
 
@@ -97,9 +97,11 @@ def serve() -> int:
     return 0
 
 
-def _end_with(stdin: IO[bytes]) -> None:
+def _end_with(stdin: int) -> None:
     """The window is gone, however it went: nobody wants the map."""
-    stdin.read()
+    # Past Python's own file, which cannot be closed at the end while a thread waits in it.
+    while os.read(stdin, 1):
+        pass
     os._exit(0)
 
 
