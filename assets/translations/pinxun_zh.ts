@@ -762,6 +762,42 @@
         <source>Clean texts: find spam and what says nothing</source>
         <translation>清洗文本：找出垃圾和无内容的文本</translation>
     </message>
+    <message>
+        <source>Map of the {products}: principal components</source>
+        <translation>{products}地图：主成分</translation>
+    </message>
+    <message>
+        <source>Map of the {products}: t-SNE</source>
+        <translation>{products}地图：t-SNE</translation>
+    </message>
+    <message>
+        <source>On the map: the next {product} that way</source>
+        <translation>地图上：那个方向的下一件{product}</translation>
+    </message>
+    <message>
+        <source>On the map: move it</source>
+        <translation>地图上：移动</translation>
+    </message>
+    <message>
+        <source>On the map: closer, farther, all</source>
+        <translation>地图上：放大、缩小、全部</translation>
+    </message>
+    <message>
+        <source>Map of the {products}</source>
+        <translation>{products}地图</translation>
+    </message>
+    <message>
+        <source>Selected result on the map</source>
+        <translation>在地图上找到所选结果</translation>
+    </message>
+    <message>
+        <source>Results no longer from the map alone</source>
+        <translation>取消地图圈选</translation>
+    </message>
+    <message>
+        <source>Nothing is marked on the map</source>
+        <translation>地图上没有圈选</translation>
+    </message>
 </context>
 <context>
     <name>ActiveFilters</name>
@@ -2095,6 +2131,13 @@
     </message>
 </context>
 <context>
+    <name>FilterLabels</name>
+    <message>
+        <source>Map: {count}</source>
+        <translation>地图：{count}</translation>
+    </message>
+</context>
+<context>
     <name>FilterLine</name>
     <message>
         <source>Remove the filter {filter}</source>
@@ -2606,6 +2649,33 @@
     </message>
 </context>
 <context>
+    <name>LayoutProgress</name>
+    <message>
+        <source>t-SNE begins…</source>
+        <translation>t-SNE 正在开始…</translation>
+    </message>
+    <message>
+        <source>t-SNE: {done} of {total} steps · {seconds} s left</source>
+        <translation>t-SNE：第 {done} / {total} 步 · 还剩 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>How far it is</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>No t-SNE was made of these vectors; principal components stand in.</source>
+        <translation>这些向量还没有 t-SNE，先用主成分代替。</translation>
+    </message>
+    <message>
+        <source>Lay it out</source>
+        <translation>开始计算</translation>
+    </message>
+</context>
+<context>
     <name>LedgerTable</name>
     <message>
         <source>Ledger of updates</source>
@@ -2649,6 +2719,26 @@
     <message>
         <source>Runs: {runs}</source>
         <translation>运行：{runs}</translation>
+    </message>
+    <message>
+        <source>{name}: the tick draws them, a double click or Enter filters the results by them</source>
+        <translation>{name}：勾选则显示；双击或回车按它筛选结果</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Filter the results by these</source>
+        <translation>按这一类筛选结果</translation>
+    </message>
+    <message>
+        <source>Draw these alone, or all again</source>
+        <translation>只显示这一类，或恢复全部</translation>
+    </message>
+    <message>
+        <source>Colours of the {products}</source>
+        <translation>{products}的颜色</translation>
     </message>
 </context>
 <context>
@@ -2871,6 +2961,21 @@
     </message>
 </context>
 <context>
+    <name>MapFilter</name>
+    <message>
+        <source>There is no {product} within the line</source>
+        <translation>圈内没有{product}</translation>
+    </message>
+    <message>
+        <source>The results are {count} of the map alone</source>
+        <translation>结果只含地图上圈出的 {count}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
     <name>MappingTable</name>
     <message>
         <source>attribute</source>
@@ -2901,6 +3006,17 @@
     <message>
         <source>was {rank}</source>
         <translation>原第 {rank}</translation>
+    </message>
+</context>
+<context>
+    <name>NeighbourProcess</name>
+    <message>
+        <source>The map could not be begun: {reason}.</source>
+        <translation>地图无法开始绘制：{reason}。</translation>
+    </message>
+    <message>
+        <source>The map ended unexpectedly (code {code}).</source>
+        <translation>地图绘制意外结束（代码 {code}）。</translation>
     </message>
 </context>
 <context>
@@ -3476,6 +3592,92 @@
     <message>
         <source>Apply</source>
         <translation>应用</translation>
+    </message>
+</context>
+<context>
+    <name>ProductMapRoom</name>
+    <message>
+        <source>Map of the {products}</source>
+        <translation>{products}地图</translation>
+    </message>
+    <message>
+        <source>Float or dock</source>
+        <translation>浮动或停靠</translation>
+    </message>
+    <message>
+        <source>Close panel</source>
+        <translation>关闭面板</translation>
+    </message>
+    <message>
+        <source>Find on the map</source>
+        <translation>在地图上找到</translation>
+    </message>
+</context>
+<context>
+    <name>ProductMapView</name>
+    <message>
+        <source>Save a picture of the map</source>
+        <translation>保存地图图片</translation>
+    </message>
+    <message>
+        <source>No map yet</source>
+        <translation>还没有地图</translation>
+    </message>
+    <message>
+        <source>It is drawn as soon as a shop is open.</source>
+        <translation>打开商店后就会绘制。</translation>
+    </message>
+    <message>
+        <source>There are no {products} to draw</source>
+        <translation>没有{products}可画</translation>
+    </message>
+    <message>
+        <source>Import some: each becomes a point of the map.</source>
+        <translation>导入一些：每一个都会成为地图上的一个点。</translation>
+    </message>
+    <message>
+        <source>A map shows the vectors that a search run gives the {products}. Train such a run, or choose one above the results; runs of other tasks give none.</source>
+        <translation>地图画的是搜索模型给{products}的向量。训练一个搜索模型，或在结果上方选择一个；其他任务的模型没有这样的向量。</translation>
+    </message>
+    <message>
+        <source>Words alone rank</source>
+        <translation>现在只按词汇排序</translation>
+    </message>
+    <message>
+        <source>Vectors of {run}</source>
+        <translation>{run} 的向量</translation>
+    </message>
+    <message>
+        <source>both axes hold {share} of the variance</source>
+        <translation>两轴保留 {share} 的方差</translation>
+    </message>
+    <message>
+        <source>{placed} were laid out, the others stand beside the most alike</source>
+        <translation>其中 {placed} 件由 t-SNE 排布，其余放在最相似的旁边</translation>
+    </message>
+    <message>
+        <source>near is alike, far says little</source>
+        <translation>近即相似，远近不可比</translation>
+    </message>
+    <message>
+        <source>{drawn} of them are drawn</source>
+        <translation>画出其中 {drawn} 件</translation>
+    </message>
+    <message>
+        <source>★ the query</source>
+        <translation>★ 查询</translation>
+    </message>
+    <message>
+        <source>☆ the query, about here</source>
+        <translation>☆ 查询（大致位置）</translation>
+    </message>
+    <message>
+        <source>Rank {rank} for the query on screen</source>
+        <translation>当前查询的第 {rank} 名</translation>
+    </message>
+    <message>
+        <source>Map of the {products}</source>
+        <translation>{products}地图</translation>
     </message>
 </context>
 <context>
@@ -4920,6 +5122,10 @@
         <translation>第 {rank} 名，共 {total} 个</translation>
     </message>
     <message>
+        <source>Not found by this query</source>
+        <translation>这个查询没有找到它</translation>
+    </message>
+    <message>
         <source>Compare with rank {rank}</source>
         <translation>与第 {rank} 名比较</translation>
     </message>
@@ -6064,6 +6270,37 @@
     <message>
         <source>Session of {time}: {count} events; a click shows them</source>
         <translation>{time} 的会话：{count} 个事件；点击查看</translation>
+    </message>
+</context>
+<context>
+    <name>Toolbar</name>
+    <message>
+        <source>PCA</source>
+        <translation>PCA</translation>
+    </message>
+    <message>
+        <source>Principal components: two straight axes, at once</source>
+        <translation>主成分：两条直轴，立即可见</translation>
+    </message>
+    <message>
+        <source>t-SNE</source>
+        <translation>t-SNE</translation>
+    </message>
+    <message>
+        <source>t-SNE: who is alike stands together; takes a while</source>
+        <translation>t-SNE：相似的聚在一起；需要一些时间</translation>
+    </message>
+    <message>
+        <source>Draw a line around {products} to see these alone (or drag with Shift)</source>
+        <translation>圈出{products}，结果只看它们（也可按住 Shift 拖动）</translation>
+    </message>
+    <message>
+        <source>All {products} in sight (0)</source>
+        <translation>显示全部{products}（0）</translation>
+    </message>
+    <message>
+        <source>Save a picture of the map…</source>
+        <translation>保存地图图片…</translation>
     </message>
 </context>
 <context>
