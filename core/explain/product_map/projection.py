@@ -109,5 +109,7 @@ def _moments(vectors: Float32Array) -> tuple[Float64Array, Float64Array]:
 def _blocks(vectors: Float32Array, mean: Float64Array) -> Iterator[tuple[int, Float32Array]]:
     """The vectors less `mean` in pieces, each with the row that it begins at."""
     for first in range(0, len(vectors), BLOCK):
-        block = np.nan_to_num(vectors[first : first + BLOCK], nan=0.0, posinf=0.0, neginf=0.0)
+        block = vectors[first : first + BLOCK]
+        if not np.isfinite(block).all():
+            block = np.nan_to_num(block, nan=0.0, posinf=0.0, neginf=0.0)
         yield first, block - mean.astype(np.float32)

@@ -1,4 +1,4 @@
-"""The map in the real window: what is lit on it, what a lasso does to the results, what there is without vectors."""
+"""The map in the real window: what is lit on it, what a lasso does, what there is without vectors."""
 
 import shutil
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -87,7 +87,21 @@ def settle(qtbot: QtBot, window: MainWindow) -> None:
     )
 
 
-def test_hits_are_lit_by_rank_and_the_query_has_its_star(qtbot: QtBot, window: MainWindow) -> None:
+def wait_for_selected(qtbot: QtBot, window: MainWindow, row: int) -> None:
+    """Until the product at `row` is what the inspector tells of."""
+    engine, on_screen = window.shop.engine, window.page.on_screen
+    assert engine is not None
+    product = engine.catalogue.product_id[row]
+
+    def is_selected() -> bool:
+        return on_screen.selection is not None and on_screen.selection[1].product_id == product
+
+    qtbot.waitUntil(is_selected, timeout=WAIT)
+
+
+def test_hits_are_lit_by_rank_and_the_query_has_its_star(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
     response, made = window.page.controller.response, view(window).maker.map
     assert response is not None
     assert made is not None
@@ -109,6 +123,17 @@ def test_hits_are_lit_by_rank_and_the_query_has_its_star(qtbot: QtBot, window: M
     assert "Rank 1 for the query on screen" in canvas(window).accessibleDescription()
     canvas(window).point_at(-1)
     assert not view(window).card.isVisible()
+    # A result is found on the map, and the map saved as a picture.
+    window.page.results.select_rank(2)
+    qtbot.waitUntil(window.product_map.locate.isEnabled, timeout=WAIT)
+    window.product_map.locate.trigger()
+    hit = window.page.controller.response.hits[1]  # type: ignore[union-attr]
+    assert canvas(window).row == hit.row
+    view(window).save(tmp_path / "map.png")
+    assert (tmp_path / "map.png").read_bytes().startswith(b"\x89PNG")
+    with qtbot.waitSignal(window.product_map.failed, timeout=WAIT) as failed:
+        view(window).save(tmp_path / "missing" / "map.png")
+    assert "cannot be written" in str(failed.args[0])
 
 
 def test_a_lasso_leaves_exactly_the_products_within_it(qtbot: QtBot, window: MainWindow) -> None:
@@ -175,7 +200,7 @@ def test_the_legend_hides_groups_and_filters_by_them(qtbot: QtBot, window: MainW
     assert not window.page.filters.filters
 
 
-def test_keys_step_from_product_to_product_and_enter_opens(
+def test_keys_step_from_product_to_product_and_enter_and_a_click_open(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     here = canvas(window)
@@ -193,29 +218,13 @@ def test_keys_step_from_product_to_product_and_enter_opens(
     assert here.box.viewRect().width() == pytest.approx(width, rel=0.02)
     here.point_at(row)
     QTest.keyClick(here, Qt.Key.Key_Return)
-    product = window.shop.engine.catalogue.product_id[row]  # type: ignore[union-attr]
-    qtbot.waitUntil(
-        lambda: bool(
-            (chosen := window.page.on_screen.selection) and chosen[1].product_id == product
-        ),
-        timeout=WAIT,
-    )
+    wait_for_selected(qtbot, window, row)
     assert window.panels.inspector.isVisible()
-
-
-def test_a_click_opens_what_is_under_the_mouse(qtbot: QtBot, window: MainWindow) -> None:
-    here = canvas(window)
     hit = window.page.controller.response.hits[2]  # type: ignore[union-attr]
-    place: QPoint = here._pixel(here.cloud.places[hit.row])
+    place = here._pixel(here.cloud.places[hit.row])
     expected = here.nearest(place)
     QTest.mouseClick(here.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    product = window.shop.engine.catalogue.product_id[expected]  # type: ignore[union-attr]
-    qtbot.waitUntil(
-        lambda: bool(
-            (chosen := window.page.on_screen.selection) and chosen[1].product_id == product
-        ),
-        timeout=WAIT,
-    )
+    wait_for_selected(qtbot, window, expected)
 
 
 def test_an_epoch_that_is_looked_at_is_drawn_where_the_former_map_lay(
@@ -237,7 +246,9 @@ def test_an_epoch_that_is_looked_at_is_drawn_where_the_former_map_lay(
     np.testing.assert_allclose(view(window).maker.map.places, before.places, atol=1e-5)  # type: ignore[union-attr]
 
 
-def test_words_alone_have_no_map_and_say_what_would(qtbot: QtBot, window: MainWindow) -> None:
+def test_words_alone_and_shops_without_products_have_no_map_and_say_why(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
     window.shop.use_run("", "search")
     here = view(window)
     qtbot.waitUntil(lambda: here.pages.currentWidget() is here.state, timeout=WAIT)
@@ -246,12 +257,6 @@ def test_words_alone_have_no_map_and_say_what_would(qtbot: QtBot, window: MainWi
     window.shop.use_run(SEARCH)
     qtbot.waitUntil(lambda: here.pages.currentWidget() is here.whole, timeout=WAIT)
     qtbot.waitUntil(lambda: run_on_map(window) == SEARCH, timeout=WAIT)
-
-
-def test_a_closed_shop_and_an_empty_one_have_no_map(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path
-) -> None:
-    here = view(window)
     window.shop.close()
     assert here.state.accessibleName() == "No map yet"
     assert here.maker.map is None
@@ -259,18 +264,3 @@ def test_a_closed_shop_and_an_empty_one_have_no_map(
     qtbot.waitUntil(
         lambda: here.state.accessibleName() == "There are no products to draw", timeout=WAIT
     )
-
-
-def test_a_result_is_found_on_the_map_and_the_map_saved(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path
-) -> None:
-    window.page.results.select_rank(2)
-    qtbot.waitUntil(window.product_map.locate.isEnabled, timeout=WAIT)
-    window.product_map.locate.trigger()
-    hit = window.page.controller.response.hits[1]  # type: ignore[union-attr]
-    assert canvas(window).row == hit.row
-    view(window).save(tmp_path / "map.png")
-    assert (tmp_path / "map.png").read_bytes().startswith(b"\x89PNG")
-    with qtbot.waitSignal(window.product_map.failed, timeout=WAIT) as failed:
-        view(window).save(tmp_path / "missing" / "map.png")
-    assert "cannot be written" in str(failed.args[0])
