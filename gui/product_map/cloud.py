@@ -115,7 +115,7 @@ class Cloud(pg.GraphicsObject):  # type: ignore[misc]
         found[:, 2], found[:, 3], found[:, 4], found[:, 5] = of * side, 0, side, side
         found[:, 6:10] = 1 / ratio, 1 / ratio, 0, 1
         # As a list of objects they would take longer to make than to draw.
-        first = wrapInstance(found.ctypes.data, QPainter.PixmapFragment)
+        first: Any = wrapInstance(found.ctypes.data, QPainter.PixmapFragment)
         painter.drawPixmapFragments(first, len(found), discs)
 
     def _picture(self, ratio: float) -> QPixmap:

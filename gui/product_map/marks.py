@@ -109,11 +109,12 @@ class Marks(pg.UIGraphicsItem):  # type: ignore[misc]
         place, colours = _point(self.query), theme().colours
         if place is None:
             return
-        edge, fill = (colours.surface, colours.price)
-        if not self.is_exact:
-            edge, fill = fill, edge
-        painter.setPen(QPen(QColor(edge), 1.5))
-        painter.setBrush(QColor(fill))
+        if self.is_exact:
+            painter.setPen(QPen(QColor(colours.surface), 1.5))
+            painter.setBrush(QColor(colours.price))
+        else:
+            painter.setPen(QPen(QColor(colours.price), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPolygon(_star(transform.map(place)))
 
     def _around(self, place: QPointF) -> QRectF:

@@ -192,7 +192,7 @@ class ProductMapView(Retranslated, QWidget):
         if self.maker.is_working:
             if not self.progress.working.isVisibleTo(self.progress) or self.progress.isHidden():
                 self.progress.show_begun()
-        elif made is not None and made.is_draft:
+        elif made is not None and made.is_draft and self.maker.layout is Layout.TSNE:
             self.progress.show_missing()
         else:
             self.progress.show_nothing()

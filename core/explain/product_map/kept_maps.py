@@ -19,7 +19,7 @@ MOST_KEPT = 24
 def map_key(vectors: Float32Array) -> str:
     """What tells the map of product vectors (products, dimension) from every other."""
     digest = blake2b(repr(vectors.shape).encode(), digest_size=16)
-    digest.update(np.ascontiguousarray(vectors, np.float32))
+    digest.update(np.ascontiguousarray(vectors, np.float32).data)
     return digest.hexdigest()
 
 
