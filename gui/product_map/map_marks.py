@@ -22,7 +22,8 @@ class MapMarks(QObject):
 
     def refresh(self, engine: Engine) -> None:
         """Mark it anew; `engine` reads the query as the search does."""
-        if self._on_screen.catalogue not in (None, engine.catalogue):
+        shown = self._on_screen.catalogue
+        if shown is not None and shown is not engine.catalogue:
             return
         response, selection = self._on_screen.response, self._on_screen.selection
         hits = response.hits if response is not None else ()

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from core.search.engine import Engine
     from core.search.neural import NeuralIndex
 
-SMALLEST = QSize(380, 420)
+SMALLEST = QSize(380, 360)
 
 
 class ProductMapView(Retranslated, QWidget):
@@ -140,6 +140,9 @@ class ProductMapView(Retranslated, QWidget):
 
     def _draw(self, made: ProductMap) -> None:
         if made.catalogue is self._catalogue:
+            if self.canvas.marks.is_exact is not (made.projection is not None):
+                # Its place on the map before says nothing on this one.
+                self.canvas.marks.show_query(None, is_exact=True)
             self.canvas.show_places(made.places)
             self.tell()
             self._settle()
@@ -203,5 +206,4 @@ class ProductMapView(Retranslated, QWidget):
 
     def _retranslate(self) -> None:
         self.canvas.setAccessibleName(worded(self.tr("Map of the {products}")))
-        self.canvas.setToolTip("")
         self.tell()

@@ -237,6 +237,13 @@ def test_an_epoch_that_is_looked_at_is_drawn_where_the_former_map_lay(
     qtbot.waitUntil(lambda: run_on_map(window) == f"{SEARCH}@1", timeout=WAIT)
     after = view(window).maker.map
     assert after is not None
+    engine = window.shop.previewed
+    assert engine is not None
+    expected = after.place_of_query(engine, QUERY)
+    marks = canvas(window).marks
+    qtbot.waitUntil(
+        lambda: marks.query is not None and np.allclose(marks.query, expected), timeout=WAIT
+    )
     # As near as turning brings it: another turn is farther.
     apart = np.linalg.norm(after.places - before.places)
     for other in (np.diag((-1, 1)), np.diag((1, -1)), -np.eye(2)):
