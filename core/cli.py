@@ -45,6 +45,7 @@ VERBS = {
     "simulate": ("core.commands.simulate", "let simulated shoppers use two runs, beside the truth"),
     "judge": ("core.commands.judge", "judge products by what shoppers clicked"),
     "worker": ("core.commands.worker", "the training process behind the window"),
+    "neighbour-map": ("core.commands.neighbour_map", "the process behind the map of the products"),
     "trial": ("core.commands.trial", "the training process behind `tune`"),
 }
 

@@ -24,6 +24,7 @@ from gui.model.room import ModelRoom
 from gui.open_workspace import OpenWorkspace
 from gui.own_shops import OwnShops
 from gui.panels import Panels
+from gui.product_map.room import ProductMapRoom
 from gui.result_export import ResultExport
 from gui.robustness.robustness import Robustness
 from gui.run_colours import run_colours
@@ -101,6 +102,10 @@ class MainWindow(Retranslated, QMainWindow):
             self.shop, self.search_bar, self.page, state, self.making_up, self
         )
         self.inspection = Inspection(self.panels.inspector, self.page, self.shop, self)
+        self.product_map = ProductMapRoom(
+            self.shop, self.page, self.inspection, self.panels, self.toast, self
+        )
+        self.scrubbing.preview.shown.connect(self.product_map.follow)
         self.result_export = ResultExport(self.shop, self.page, self.toast, self)
         self.acting = Acting(self.shop, self.page, self.shoppers, self.toast, self)
         self.updating = Updating(
@@ -199,6 +204,7 @@ class MainWindow(Retranslated, QMainWindow):
             self.scrubbing,
             self.robustness,
             self.model_room,
+            self.product_map,
             self.own_shops,
             self.demonstrating,
         ):
@@ -257,6 +263,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.state.save()
         self.trainer.close()
         self.compressing.shut_down()
+        self.product_map.shut_down()
         self.training_dock.forget()
         self.tuning.shut_down()
         self.feedback_area.shut_down()

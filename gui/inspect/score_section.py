@@ -129,6 +129,8 @@ class ScoreSection(QWidget):
         label_text = self.tr("Rank {rank} of {total}").format(
             rank=hit.rank, total=f"{response.total:,}"
         )
+        if not hit.rank:
+            label_text = self.tr("Not found by this query")
         # Without a run there is no meaning to rank by, whatever was asked for.
         method = methods[response.request.method if response.run else Method.LEXICAL]
         return " · ".join(filter(None, (label_text, method, short_name(response.run))))

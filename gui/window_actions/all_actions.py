@@ -6,6 +6,7 @@ from gui.window_actions.helping import add_help_actions
 from gui.window_actions.model import add_model_actions
 from gui.window_actions.parts import WindowParts
 from gui.window_actions.presenting import add_presenting_actions
+from gui.window_actions.product_map import add_map_actions
 from gui.window_actions.robustness import add_robustness_actions
 from gui.window_actions.searching import add_result_actions, add_search_actions
 from gui.window_actions.shopping import add_shopper_actions
@@ -27,6 +28,7 @@ def register(registry: ActionRegistry, window: WindowParts) -> None:
         add_update_actions,
         add_robustness_actions,
         add_model_actions,
+        add_map_actions,
         add_feedback_actions,
         add_shop_actions,
         add_help_actions,

@@ -17,6 +17,7 @@ from gui.inspection import Inspection
 from gui.model.room import ModelRoom
 from gui.open_workspace import OpenWorkspace
 from gui.panels import Panels
+from gui.product_map.room import ProductMapRoom
 from gui.robustness.robustness import Robustness
 from gui.run_switch import RunSwitch
 from gui.search.query_history import QueryHistory
@@ -58,6 +59,7 @@ class WindowParts(Protocol):
     updating: Updating
     robustness: Robustness
     model_room: ModelRoom
+    product_map: ProductMapRoom
     importing: Importing
     full_screen: FullScreen
     demonstrating: Demonstrating
