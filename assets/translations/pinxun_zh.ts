@@ -1025,6 +1025,10 @@
 <context>
     <name>Compressing</name>
     <message>
+        <source>Making a run smaller: nothing of it is kept, and no run changes.</source>
+        <translation>模型压缩：这次不留任何结果，所有模型都不变。</translation>
+    </message>
+    <message>
         <source>{run} ranks now</source>
         <translation>现在由 {run} 排序</translation>
     </message>
@@ -1682,6 +1686,34 @@
         <translation>正在训练</translation>
     </message>
     <message>
+        <source>It also ends:</source>
+        <translation>同时还会结束：</translation>
+    </message>
+    <message>
+        <source>Closing the window ends the training.</source>
+        <translation>关闭窗口会结束正在进行的训练。</translation>
+    </message>
+    <message>
+        <source>Closing the window ends what is under way.</source>
+        <translation>关闭窗口会结束正在进行的工作。</translation>
+    </message>
+    <message>
+        <source>End and close</source>
+        <translation>结束并关闭</translation>
+    </message>
+    <message>
+        <source>Opening another shop ends what is under way for this one.</source>
+        <translation>打开另一家店铺会结束这家店铺正在进行的工作。</translation>
+    </message>
+    <message>
+        <source>Something is under way</source>
+        <translation>有工作正在进行</translation>
+    </message>
+    <message>
+        <source>Keep it going</source>
+        <translation>让它继续</translation>
+    </message>
+    <message>
         <source>What is to become of the training?</source>
         <translation>这次训练怎么办？</translation>
     </message>
@@ -1738,10 +1770,6 @@
         <translation>打开另一家店铺会结束这家店铺正在进行的训练。</translation>
     </message>
     <message>
-        <source>An update is under way</source>
-        <translation>正在更新</translation>
-    </message>
-    <message>
         <source>Opening another shop ends the update of this one.</source>
         <translation>打开其他店铺会结束当前的更新。</translation>
     </message>
@@ -1752,10 +1780,6 @@
     <message>
         <source>End and open</source>
         <translation>结束并打开</translation>
-    </message>
-    <message>
-        <source>Keep updating</source>
-        <translation>继续更新</translation>
     </message>
 </context>
 <context>
@@ -1929,6 +1953,10 @@
 </context>
 <context>
     <name>ExperimentsPage</name>
+    <message>
+        <source>A simulation: nothing of it is kept.</source>
+        <translation>模拟实验：不留任何结果。</translation>
+    </message>
     <message>
         <source>Interleaving</source>
         <translation>交替对比</translation>
@@ -2837,13 +2865,6 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
-    <message>
-        <source>Closing the window ends the training.</source>
-        <translation>关闭窗口会结束训练。</translation>
-    </message>
-</context>
-<context>
     <name>MakingUp</name>
     <message>
         <source>Made-up {number}</source>
@@ -3322,6 +3343,14 @@
 </context>
 <context>
     <name>PausedRun</name>
+    <message>
+        <source>Paused: cross-validation of {network}, {done} of {folds} folds complete.</source>
+        <translation>已暂停：{network} 的交叉验证，完成 {done}/{folds} 折。</translation>
+    </message>
+    <message>
+        <source>Interrupted: cross-validation of {network}, {done} of {folds} folds complete.</source>
+        <translation>被中断：{network} 的交叉验证，完成 {done}/{folds} 折。</translation>
+    </message>
     <message>
         <source>Paused: {run}, {done} of {epochs} epochs complete.</source>
         <translation>已暂停：{run}，完成 {done}/{epochs} 轮。</translation>
@@ -3853,6 +3882,10 @@
         <translation>暂不开始</translation>
     </message>
     <message>
+        <source>They waited when this shop was closed. None begins before you take “Hold” away.</source>
+        <translation>关闭店铺时它们还在排队。取消“暂不开始”之前，什么都不会开始。</translation>
+    </message>
+    <message>
         <source>While held, no other training begins; the one under way goes on to its end</source>
         <translation>勾选时不再开始新的训练；正在进行的训练到结束为止</translation>
     </message>
@@ -4269,6 +4302,17 @@
     <message>
         <source>First seen {name} ({size}): {active} active {later} periods later, {share}</source>
         <translation>{name} 首次出现（{size} 位）：{later} 期后有 {active} 位活跃，{share}</translation>
+    </message>
+</context>
+<context>
+    <name>Robustness</name>
+    <message>
+        <source>The noise lab: nothing of what it measures is kept.</source>
+        <translation>噪声实验室：这次测量不留任何结果。</translation>
+    </message>
+    <message>
+        <source>A search for labels or texts: nothing of it is kept; decisions stay.</source>
+        <translation>查找标签或文本：这次查找不留任何结果；已做的决定不变。</translation>
     </message>
 </context>
 <context>
@@ -6301,6 +6345,10 @@
 </context>
 <context>
     <name>TuningDialog</name>
+    <message>
+        <source>A tuning: {count} trials are done and stay; what is tried now is lost. Open its study again and press “Continue” to go on with it.</source>
+        <translation>调参：已完成的 {count} 次试验会保留，正在试的会丢失。以后重新打开这个研究，按“继续”即可接着做。</translation>
+    </message>
     <message>
         <source>Tuning</source>
         <translation>调参</translation>
@@ -10952,6 +11000,10 @@
     <message>
         <source>{count} {unit}, each with noise made by rule (seed {seed}). Stability: share of guesses that agree with that for the clean text.</source>
         <translation>{count} {unit}，按规则加入噪声（随机种子 {seed}）。稳定性：与干净文本判断一致的比例。</translation>
+    </message>
+    <message>
+        <source>The trainings that wait in {file} cannot be read ({reason}); restore the file, or move it away. Until then no queue is kept.</source>
+        <translation>无法读取 {file} 中排队的训练（{reason}）；请恢复该文件或把它移走。在此之前不保存队列。</translation>
     </message>
 </context>
 <context>

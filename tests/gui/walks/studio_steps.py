@@ -1,0 +1,132 @@
+"""Steps of a researcher's walk; each asserts what is seen, and that it is the same wherever it is told."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from core.runs.job import Paused, RateChanged, Resumed, Started
+from core.runs.names import short_name
+from tests.gui.walks.studio import Studio, button, click, read
+
+
+def assert_as_foretold(studio: Studio, foretold: list[int]) -> None:
+    """What the training says of itself is what was said before Train was pressed."""
+    examples, per_epoch, epochs, all_steps, held_out = foretold
+    history = studio.history
+    assert (history.steps_per_epoch, history.epochs) == (per_epoch, epochs)
+    assert all_steps == per_epoch * epochs
+    assert f"/{all_steps:,} 步" in studio.panel.progress.text
+    (started,) = [event for event in studio.events(history.name) if isinstance(event, Started)]
+    assert (started.examples, started.validation_examples) == (examples, held_out)
+
+
+def pause_and_close(studio: Studio) -> None:
+    """Pause in mid-epoch, then close the window."""
+    panel, window = studio.panel, studio.window
+    before = studio.history.last_step
+    studio.wait(lambda: studio.history.last_step > before)
+    click(panel.buttons.pause)
+    studio.wait(lambda: panel.acts.phase == "paused")
+    assert "完成 1/3 轮" in panel.paused.text()
+    window.close()
+    assert not window.isVisible()
+
+
+def go_on(studio: Studio, run: str) -> None:
+    """The paused run is offered with its curves, and goes on from the batch at which it stood."""
+    panel = studio.panel
+    studio.wait(lambda: panel.acts.phase == "paused")
+    assert panel.paused.text() == f"已暂停：{short_name(run)}，完成 1/3 轮。"
+    (paused,) = [event for event in studio.events(run) if isinstance(event, Paused)]
+    click(button(panel, "继续"))
+    studio.wait(lambda: studio.history.last_step > paused.step)
+    assert studio.history.name == run
+    (resumed,) = [event for event in studio.events(run) if isinstance(event, Resumed)]
+    assert resumed.step == paused.step
+
+
+def assert_figures_are_those_of_the_manifest(studio: Studio, run: str) -> None:
+    """Curves, legend, list, menu and the line of progress tell what the run's folder says."""
+    manifest = studio.manifest(run)
+    told = [epoch["metrics"]["ndcg@10"] for epoch in manifest.epochs]
+    assert studio.history.metrics["ndcg@10"].values == pytest.approx(told)
+    figure = f"ndcg@10 {manifest.metrics['ndcg@10']:.3f} · n={manifest.measured}"
+    assert figure in studio.curves.legend.words()[0]
+    assert figure in studio.panel.progress.text
+    assert f"第 {manifest.best_epoch} 轮最好" in studio.panel.progress.text
+    studio.show_runs()
+    assert studio.figure(run) == figure
+    studio.wait(lambda: dict(studio.window.runs.rows).get(run) == figure)
+
+
+def assert_the_loop_shows(studio: Studio, query: str, run: str, epochs: int) -> None:
+    """The pinned query's ten best after every epoch are those of a search with that epoch."""
+    loop = studio.panel.results.loop
+    assert loop.current == query
+    studio.wait(lambda: loop.chart.epochs == list(range(epochs + 1)))
+    for epoch in range(1, epochs + 1):
+        ranked = sorted(
+            (rank, path.product_id) for path in loop.paths if (rank := path.ranks[epoch])
+        )
+        assert [product for _, product in ranked] == studio.best(query, f"{run}@{epoch}")
+
+
+def scrub(studio: Studio, query: str, run: str, epoch: int) -> None:
+    """Move the slider by its keys to `epoch` (from 1): what is on screen is what that epoch finds."""
+    slider, page = studio.panel.results.scrubber.slider, studio.window.page
+    QTest.keyClick(slider, Qt.Key.Key_Home)
+    for _ in range(epoch):
+        QTest.keyClick(slider, Qt.Key.Key_Right)
+    studio.wait(
+        lambda: bool(page.on_screen.response) and page.on_screen.response.run == f"{run}@{epoch}"
+    )
+    on_screen = [hit.product_id for hit in page.on_screen.response.hits[:10]]
+    assert on_screen == studio.best(query, f"{run}@{epoch}")
+    metric = studio.manifest(run).epochs[epoch - 1]["metrics"]["ndcg@10"]
+    last = len(studio.manifest(run).epochs)
+    assert (
+        f"第 {epoch} 轮，共 {last} 轮 · ndcg@10 {metric:.3f}"
+        in studio.panel.results.scrubber.words.text()
+    )
+    assert page.summary.back.isVisible()
+
+
+def keep_and_undo(studio: Studio, query: str, run: str, epoch: int) -> None:
+    """The epoch on screen is kept and ranks; the toast takes that back."""
+    window, before = studio.window, studio.manifest(run).best_epoch
+    click(studio.panel.results.scrubber.keep_button)
+    said = f"已保留 {short_name(run)} 的第 {epoch} 轮，现在由它排序"
+    studio.wait(lambda: window.toast.words.text() == said)
+    studio.wait(lambda: not window.page.summary.back.isVisible())
+    assert (studio.manifest(run).best_epoch, studio.workspace.active_run("search")) == (epoch, run)
+    assert studio.best(query, run) == studio.best(query, f"{run}@{epoch}")
+    studio.wait(lambda: "人工选定" in studio.panel.results.scrubber.words.text())
+    click(window.toast.action)
+    studio.wait(lambda: studio.manifest(run).best_epoch == before)
+    studio.wait(lambda: "人工选定" not in studio.panel.results.scrubber.words.text())
+    assert studio.manifest(run).chosen_epoch == 0
+
+
+def change_the_rate(studio: Studio, rate: float) -> int:
+    """Learn with another rate from the next batch on; the step from which it holds, told in three places."""
+    live, run = studio.panel.live, studio.history.name
+    live.rate.setText(f"{rate:g}")
+    click(live.rate_button)
+    studio.wait(lambda: f"步起以 {rate:g} 学习" in live.answer.text())
+    (changed,) = [event for event in studio.events(run) if isinstance(event, RateChanged)]
+    assert changed.learning_rate == rate
+    assert live.answer.text() == f"从第 {changed.step:,} 步起以 {rate:g} 学习"
+    marks = [mark for mark in studio.history.marks if mark.kind == "rate"]
+    assert [(mark.step, mark.detail) for mark in marks] == [(changed.step, f"{rate:g}")]
+    return changed.step
+
+
+def clone(studio: Studio, run: str) -> None:
+    """Its settings come into the form, marked as what they are."""
+    click(studio.panel.next_steps.clone_button)
+    note = f"这是 {short_name(run)} 的设置：改好后按“训练”。"
+    studio.wait(lambda: note in read(studio.panel))
+    told = studio.panel.form.job()
+    known = studio.manifest(run).job
+    assert (told.task, told.network, told.seed) == (known["task"], known["network"], known["seed"])
+    assert {name: known["settings"][name] for name in told.settings} == told.settings
