@@ -70,7 +70,7 @@ class Trainer(QObject):
         """Train `job`, or go on with the run `resume`, whose job it is; False where that may not begin."""
         process = self._made_process() if self.may_begin else None
         if process is not None:
-            self.job, self._group = job, ""
+            self.job, self._group = job, job.group
             process.train(job, resume)
             self.changed.emit()
         return process is not None

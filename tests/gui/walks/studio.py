@@ -15,6 +15,7 @@ from core.runs.curves import RunCurves
 from core.runs.folders import run_folder
 from core.runs.job import Event, from_line
 from core.runs.manifest import STEPS, Manifest
+from core.runs.names import HIDDEN
 from core.search.engine import Engine
 from core.search.request import SearchRequest
 from core.workspace import Workspace
@@ -78,7 +79,7 @@ class Studio:
     def foresight(self) -> list[int]:
         """Examples, steps an epoch, epochs, steps in all and what is held out, as told beneath Train."""
         words = self.panel.foresight.words
-        self.wait(lambda: "个样本" in words.text())
+        self.wait(lambda: words.isEnabled() and "个样本" in words.text())
         first = words.text().splitlines()[0]
         return [int(number.replace(",", "")) for number in NUMBER.findall(first)]
 
@@ -104,7 +105,12 @@ class Studio:
 
     def events(self, run: str) -> list[Event]:
         """What its training said, as recorded."""
-        lines = (run_folder(self.workspace.runs_dir, run) / STEPS).read_text("utf-8").splitlines()
+        runs_dir = self.workspace.runs_dir
+        # Hidden until its first epoch is complete.
+        folder = next(
+            path for path in (runs_dir / run, runs_dir / f"{HIDDEN}{run}") if path.exists()
+        )
+        lines = (folder / STEPS).read_text("utf-8").splitlines()
         return [message for line in lines if isinstance(message := from_line(line), Event)]
 
     def best(self, query: str, run: str, top: int = 10) -> list[str]:

@@ -1,5 +1,7 @@
 """Steps of a researcher's walk; each asserts what is seen, and that it is the same wherever it is told."""
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -15,7 +17,7 @@ def assert_as_foretold(studio: Studio, foretold: list[int]) -> None:
     history = studio.history
     assert (history.steps_per_epoch, history.epochs) == (per_epoch, epochs)
     assert all_steps == per_epoch * epochs
-    assert f"/{all_steps:,} 步" in studio.panel.progress.text
+    studio.wait(lambda: f"/{all_steps:,} 步" in studio.panel.progress.text)
     (started,) = [event for event in studio.events(history.name) if isinstance(event, Started)]
     assert (started.examples, started.validation_examples) == (examples, held_out)
 
@@ -55,7 +57,7 @@ def assert_figures_are_those_of_the_manifest(studio: Studio, run: str) -> None:
     assert figure in studio.panel.progress.text
     assert f"第 {manifest.best_epoch} 轮最好" in studio.panel.progress.text
     studio.show_runs()
-    assert studio.figure(run) == figure
+    studio.wait(lambda: studio.figure(run) == figure)
     studio.wait(lambda: dict(studio.window.runs.rows).get(run) == figure)
 
 
@@ -130,3 +132,23 @@ def clone(studio: Studio, run: str) -> None:
     known = studio.manifest(run).job
     assert (told.task, told.network, told.seed) == (known["task"], known["network"], known["seed"])
     assert {name: known["settings"][name] for name in told.settings} == told.settings
+
+
+def learn_what_comes_next(studio: Studio, **settings: Any) -> str:
+    """A training of `next-item`: foretold, then the curves of this task, beside who else guesses."""
+    studio.choose("next-item", **settings)
+    foretold = studio.foresight()
+    assert "序列中" in studio.panel.foresight.words.text()
+    studio.train()
+    assert_as_foretold(studio, foretold)
+    run = studio.finish()
+    manifest = studio.manifest(run)
+    assert (manifest.task, len(manifest.epochs)) == ("next-item", settings["epochs"])
+    told = [epoch["metrics"]["hit@20"] for epoch in manifest.epochs]
+    assert studio.history.metrics["hit@20"].values == pytest.approx(told)
+    assert {"hit@20", "mrr@20"} <= set(studio.curves.metrics)
+    assert "ndcg@10" not in studio.curves.metrics
+    rival = dict(studio.history.references("hit@20"))
+    assert manifest.baseline["hit@20"] in rival.values()
+    assert not studio.panel.results.loop.isVisible()
+    return run
