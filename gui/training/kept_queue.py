@@ -43,6 +43,8 @@ class KeptQueue(QObject):
             self._store.stored = jobs
         self._is_read = True
         self._queue.restore(jobs)
+        # What was added meanwhile is kept, too.
+        self._keep()
 
     def _keep(self) -> None:
         if self._store is not None and self._is_read:
