@@ -67,8 +67,13 @@ def windows(qtbot: QtBot, qapp: QApplication, state: State, demo_folder: Path) -
 
 
 @pytest.fixture
-def opened(qtbot: QtBot, qapp: QApplication, state: State) -> Iterator[Opener]:
-    """Opens a window over a folder, again and again with the same remembered state."""
+def opened(
+    qtbot: QtBot, qapp: QApplication, state: State, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Opener]:
+    """Opens a window over a folder, again and again with the same remembered state.
+
+    What can be undone stays on offer, however busy the machine is.
+    """
     made: list[MainWindow] = []
 
     def make(folder: Path) -> MainWindow:
@@ -81,6 +86,8 @@ def opened(qtbot: QtBot, qapp: QApplication, state: State) -> Iterator[Opener]:
             window.start(folder)
         return window
 
+    for room in ("gui.compression.compressing", "gui.epoch_keeping"):
+        monkeypatch.setattr(f"{room}.UNDO_SECONDS", 600.0)
     language.install(qapp, "zh")
     yield make
     for window in made:

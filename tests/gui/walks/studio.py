@@ -65,6 +65,12 @@ class Studio:
         assert self.window.shop.workspace is not None
         return self.window.shop.workspace
 
+    @property
+    def ranked_by(self) -> str:
+        """What ranked the list on screen: a run, or an epoch of one."""
+        response = self.window.page.on_screen.response
+        return response.run if response is not None else ""
+
     def wait(self, is_so: Callable[[], bool]) -> None:
         """Until it is so, as long as a training may take."""
         self.qtbot.waitUntil(is_so, timeout=PATIENCE)

@@ -118,7 +118,11 @@ def tune(studio: Studio, fixed: dict[str, Any]) -> str:
     assert unseen is not None
     assert f"最好的试验 {best.number}" in read(dialog)
     assert f"{best.value:.4f}" in read(dialog)
-    assert f"p {unseen.p_text}，{unseen.examples} 个样本" in dialog.view.verdict.said.text()
+    said = dialog.view.verdict.said.text()
+    if unseen.difference is None:
+        assert said.startswith("没有任何试验没见过的留出样本")
+    else:
+        assert f"p {unseen.p_text}，{unseen.examples:,} 个样本" in said
     study = dialog.record.study
     dialog.close()
     return study
@@ -143,30 +147,33 @@ def shrink(studio: Studio, run: str, query: str) -> None:
         )
     )
     original, _, small = view.table.variants.variants
-    manifest = studio.manifest(run)
-    assert small.mb < original.mb
-    assert f"{original.queries:,}" in view.about.text()
-    assert manifest.measured
+    assert view.table.variants.index(2, 1).data() == f"{small.mb:.2f}"
+    assert view.about.text().startswith(f"{original.queries:,} ")
+    before = studio.workspace.active_run("search")
+    search(studio.qtbot, window, query)
     view.table.selectRow(2)
     click(view.use_button)
     named = short_name(small.run)
     studio.wait(lambda: window.toast.words.text() == f"现在由 {named} 排序")
     studio.wait(lambda: studio.workspace.active_run("search") == small.run)
-    assert small.run in studio.show_runs()
-    search(studio.qtbot, window, query)
+    studio.wait(lambda: studio.ranked_by == small.run)
     assert shown(window)[:10] == studio.best(query, small.run)
+    assert small.run in studio.show_runs()
     click(window.toast.action)
-    studio.wait(lambda: studio.workspace.active_run("search") == run)
-    assert f"已恢复由 {short_name(run)} 排序" in window.toast.words.text()
+    studio.wait(lambda: window.toast.words.text() == f"已恢复由 {short_name(before)} 排序")
+    studio.wait(lambda: studio.ranked_by == before)
+    assert studio.workspace.active_run("search") == before
     dialog.close()
 
 
-def disturb(studio: Studio, run: str, captured: Captured) -> None:
+def disturb(studio: Studio, captured: Captured) -> None:
     """The noise lab by its window, then two levels by verb: the same figures for the same noise."""
     studio.window.robustness.open(NOISE_LAB)
     lab = studio.window.robustness.dialogs[NOISE_LAB]
     assert isinstance(lab, NoiseLab)
-    studio.wait(lambda: run in lab.form.chosen_runs)
+    studio.wait(lambda: bool(lab.form.chosen_runs))
+    (run,) = lab.form.chosen_runs
+    assert run == studio.workspace.active_run("search")
     for position in range(lab.form.kinds.count()):
         item = lab.form.kinds.item(position)
         item.setCheckState(Qt.CheckState.Checked if not position else Qt.CheckState.Unchecked)

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from core.runs.job import Paused, RateChanged, Resumed, Started
 from core.runs.names import short_name
+from tests.gui.walks.conftest import shown
 from tests.gui.walks.studio import Studio, button, click, read
 
 
@@ -75,22 +76,17 @@ def assert_the_loop_shows(studio: Studio, query: str, run: str, epochs: int) -> 
 
 def scrub(studio: Studio, query: str, run: str, epoch: int) -> None:
     """Move the slider by its keys to `epoch` (from 1): what is on screen is what that epoch finds."""
-    slider, page = studio.panel.results.scrubber.slider, studio.window.page
-    QTest.keyClick(slider, Qt.Key.Key_Home)
+    scrubber, window = studio.panel.results.scrubber, studio.window
+    QTest.keyClick(scrubber.slider, Qt.Key.Key_Home)
     for _ in range(epoch):
-        QTest.keyClick(slider, Qt.Key.Key_Right)
-    studio.wait(
-        lambda: bool(page.on_screen.response) and page.on_screen.response.run == f"{run}@{epoch}"
-    )
-    on_screen = [hit.product_id for hit in page.on_screen.response.hits[:10]]
-    assert on_screen == studio.best(query, f"{run}@{epoch}")
-    metric = studio.manifest(run).epochs[epoch - 1]["metrics"]["ndcg@10"]
-    last = len(studio.manifest(run).epochs)
-    assert (
-        f"第 {epoch} 轮，共 {last} 轮 · ndcg@10 {metric:.3f}"
-        in studio.panel.results.scrubber.words.text()
-    )
-    assert page.summary.back.isVisible()
+        QTest.keyClick(scrubber.slider, Qt.Key.Key_Right)
+    studio.wait(lambda: studio.ranked_by == f"{run}@{epoch}")
+    assert shown(window)[:10] == studio.best(query, f"{run}@{epoch}")
+    epochs = studio.manifest(run).epochs
+    metric = epochs[epoch - 1]["metrics"]["ndcg@10"]
+    told = f"第 {epoch} 轮，共 {len(epochs)} 轮 · ndcg@10 {metric:.3f}"
+    assert told in scrubber.words.text()
+    assert window.page.summary.back.isVisible()
 
 
 def keep_and_undo(studio: Studio, query: str, run: str, epoch: int) -> None:

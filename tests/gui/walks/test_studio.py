@@ -56,3 +56,15 @@ def test_the_researchers_twenty_minutes(
     import_files(qtbot, window, tiny_files)
     away = Away(tiny_files, tmp_path, monkeypatch, capsys)
     twenty_minutes(Studio(qtbot, window), opened, QUERY, SMALL, away)
+
+
+@pytest.mark.long
+@pytest.mark.tensorflow
+@pytest.mark.timeout(900)
+def test_what_comes_next_has_curves_of_its_own(
+    qtbot: QtBot, opened: Opener, tmp_path: Path, tiny_files: list[Path]
+) -> None:
+    window = opened(tmp_path / "shop")
+    import_files(qtbot, window, tiny_files)
+    studio = Studio(qtbot, window)
+    steps.learn_what_comes_next(studio, epochs=2, batch_size=64, dimension=16, filters=8)

@@ -48,7 +48,7 @@ def twenty_minutes(
     rooms.cross_validate(studio, **{**settings, **BRIEF})
     rooms.tune(studio, {**settings, **BRIEF})
     rooms.shrink(studio, first, query)
-    rooms.disturb(studio, first, away.captured)
+    rooms.disturb(studio, away.captured)
 
 
 def watched(
