@@ -1,5 +1,6 @@
 """Steps of a researcher's walk; each asserts what is seen, and that it is the same wherever it is told."""
 
+import re
 from typing import Any
 
 import pytest
@@ -23,23 +24,25 @@ def assert_as_foretold(studio: Studio, foretold: list[int]) -> None:
     assert (started.examples, started.validation_examples) == (examples, held_out)
 
 
-def pause_and_close(studio: Studio) -> None:
-    """Pause in mid-epoch, then close the window."""
-    panel, window = studio.panel, studio.window
-    before = studio.history.last_step
-    studio.wait(lambda: studio.history.last_step > before)
+def pause(studio: Studio) -> int:
+    """Pause in mid-training; so many epochs are complete, as the panel says."""
+    panel = studio.panel
     click(panel.buttons.pause)
     studio.wait(lambda: panel.acts.phase == "paused")
-    assert "完成 1/3 轮" in panel.paused.text()
-    window.close()
-    assert not window.isVisible()
+    told = re.fullmatch(r"已暂停：(.+)，完成 (\d)/3 轮。", panel.paused.text())
+    assert told is not None
+    assert told[1] == short_name(studio.history.name)
+    done = len(studio.manifest(studio.history.name).epochs)
+    assert int(told[2]) == done
+    assert 1 <= done < 3
+    return done
 
 
-def go_on(studio: Studio, run: str) -> None:
+def go_on(studio: Studio, run: str, done: int) -> None:
     """The paused run is offered with its curves, and goes on from the batch at which it stood."""
     panel = studio.panel
     studio.wait(lambda: panel.acts.phase == "paused")
-    assert panel.paused.text() == f"已暂停：{short_name(run)}，完成 1/3 轮。"
+    assert panel.paused.text() == f"已暂停：{short_name(run)}，完成 {done}/3 轮。"
     (paused,) = [event for event in studio.events(run) if isinstance(event, Paused)]
     click(button(panel, "继续"))
     studio.wait(lambda: studio.history.last_step > paused.step)

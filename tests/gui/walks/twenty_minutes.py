@@ -62,12 +62,14 @@ def watched(
     run = studio.history.name
     steps.assert_as_foretold(studio, foretold)
     studio.wait_for_epoch(1)
-    steps.assert_the_loop_shows(studio, query, run, 1)
+    done = steps.pause(studio)
+    steps.assert_the_loop_shows(studio, query, run, done)
     folder = studio.workspace.path
-    steps.pause_and_close(studio)
+    studio.window.close()
+    assert not studio.window.isVisible()
     again = Studio(studio.qtbot, opened(folder))
     search(again.qtbot, again.window, query)
-    steps.go_on(again, run)
+    steps.go_on(again, run, done)
     assert again.finish() == run
     steps.assert_figures_are_those_of_the_manifest(again, run)
     click(again.panel.results.pages.button("curves"))
