@@ -116,6 +116,9 @@ class MainWindow(Retranslated, QMainWindow):
         self.robustness = Robustness(self.shop, self)
         self.model_room = ModelRoom(self.shop, self.page.on_screen, self)
         self._make_presenting()
+        for part in (self.tuning, self.compressing, self.robustness, self.feedback_area):
+            self.ending.watch(part.under_way)
+        self._is_agreed = False
         self.setMinimumSize(SMALLEST)
         self._connect()
         self.shop_display = ShopDisplay(self, self)
@@ -252,11 +255,11 @@ class MainWindow(Retranslated, QMainWindow):
         QTimer.singleShot(0, self, self.search_bar.box.setFocus)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember how the window stood and give the workspace back; asks before that ends a training."""
-        if self.trainer.work == "training":
+        """Remember how the window stood and give the workspace back; asks before that ends any work."""
+        is_asked = self._is_agreed and self.trainer.work != "training"
+        if self.ending.is_due and not is_asked:
             event.ignore()
-            reason = self.tr("Closing the window ends the training.")
-            self.ending.ask(reason, self._shut)
+            self.ending.ask_to_close(self._shut)
             return
         self.state.geometry = self.full_screen.geometry
         self.panels.remember()
@@ -273,6 +276,7 @@ class MainWindow(Retranslated, QMainWindow):
         super().closeEvent(event)
 
     def _shut(self) -> None:
+        self._is_agreed = True
         self.close()
 
     def _retranslate(self) -> None:

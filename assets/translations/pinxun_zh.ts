@@ -1075,6 +1075,10 @@
             <source>{run} ranks again</source>
             <translation>已恢复由 {run} 排序</translation>
         </message>
+        <message>
+            <source>Making a run smaller: nothing of it is kept, and no run changes.</source>
+            <translation>模型压缩：这次不留任何结果，所有模型都不变。</translation>
+        </message>
     </context>
     <context>
         <name>CompressionDialog</name>
@@ -1796,6 +1800,34 @@
             <source>Keep updating</source>
             <translation>继续更新</translation>
         </message>
+        <message>
+            <source>It also ends:</source>
+            <translation>同时还会结束：</translation>
+        </message>
+        <message>
+            <source>Closing the window ends the training.</source>
+            <translation>关闭窗口会结束正在进行的训练。</translation>
+        </message>
+        <message>
+            <source>Closing the window ends what is under way.</source>
+            <translation>关闭窗口会结束正在进行的工作。</translation>
+        </message>
+        <message>
+            <source>End and close</source>
+            <translation>结束并关闭</translation>
+        </message>
+        <message>
+            <source>Opening another shop ends what is under way for this one.</source>
+            <translation>打开另一家店铺会结束这家店铺正在进行的工作。</translation>
+        </message>
+        <message>
+            <source>Something is under way</source>
+            <translation>有工作正在进行</translation>
+        </message>
+        <message>
+            <source>Keep it going</source>
+            <translation>让它继续</translation>
+        </message>
     </context>
     <context>
         <name>EpochKeeping</name>
@@ -1991,6 +2023,10 @@
         <message>
             <source>What clicks say of results, once position is taken out.</source>
             <translation>去掉位置影响后，点击怎样评价结果。</translation>
+        </message>
+        <message>
+            <source>A simulation: nothing of it is kept.</source>
+            <translation>模拟实验：不留任何结果。</translation>
         </message>
     </context>
     <context>
@@ -4031,6 +4067,14 @@
             <source>{count} more can go on, too.</source>
             <translation>另有 {count} 个也可以继续。</translation>
         </message>
+        <message>
+            <source>Paused: cross-validation of {network}, {done} of {folds} folds complete.</source>
+            <translation>已暂停：{network} 的交叉验证，完成 {done}/{folds} 折。</translation>
+        </message>
+        <message>
+            <source>Interrupted: cross-validation of {network}, {done} of {folds} folds complete.</source>
+            <translation>被中断：{network} 的交叉验证，完成 {done}/{folds} 折。</translation>
+        </message>
     </context>
     <context>
         <name>PendingCard</name>
@@ -4576,6 +4620,10 @@
         <message>
             <source>Take the chosen training out of the queue (Delete)</source>
             <translation>把选中的训练移出队列（Delete）</translation>
+        </message>
+        <message>
+            <source>They waited when this shop was closed. None begins before you take “Hold” away.</source>
+            <translation>关闭店铺时它们还在排队。取消“暂不开始”之前，什么都不会开始。</translation>
         </message>
     </context>
     <context>
@@ -7088,6 +7136,10 @@
         <message>
             <source>Train a run with the settings of the best trial, in the training panel</source>
             <translation>用最好一次试验的设置，在训练面板里训练一个模型</translation>
+        </message>
+        <message>
+            <source>A tuning: {count} trials are done and stay; what is tried now is lost. Open its study again and press “Continue” to go on with it.</source>
+            <translation>调参：已完成的 {count} 次试验会保留，正在试的会丢失。以后重新打开这个研究，按“继续”即可接着做。</translation>
         </message>
     </context>
     <context>
@@ -11724,6 +11776,10 @@
             <source>The run {run} was kept without its weights, so that there is nothing to look into; train it again.</source>
             <translation>训练 {run} 没有保存权重，无从查看；请重新训练。</translation>
         </message>
+        <message>
+            <source>The trainings that wait in {file} cannot be read ({reason}); restore the file, or move it away. Until then no queue is kept.</source>
+            <translation>无法读取 {file} 中排队的训练（{reason}）；请恢复该文件或把它移走。在此之前不保存队列。</translation>
+        </message>
     </context>
     <context>
         <name>kinds</name>
@@ -12094,6 +12150,17 @@
         <message>
             <source>Save a picture of the map…</source>
             <translation>保存地图图片…</translation>
+        </message>
+    </context>
+    <context>
+        <name>Robustness</name>
+        <message>
+            <source>The noise lab: nothing of what it measures is kept.</source>
+            <translation>噪声实验室：这次测量不留任何结果。</translation>
+        </message>
+        <message>
+            <source>A search for labels or texts: nothing of it is kept; decisions stay.</source>
+            <translation>查找标签或文本：这次查找不留任何结果；已做的决定不变。</translation>
         </message>
     </context>
 </TS>

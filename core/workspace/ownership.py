@@ -20,13 +20,14 @@ FEEDBACK = "feedback.sqlite"
 MADE_UP = "made_up_shoppers.json"
 DEMONSTRATIONS = "demonstrations.json"
 RUN_NOTES = "run_notes.json"
+WAITING = "waiting_trainings.json"
 KEPT_OUT = "kept_out_texts.json"
 LOCK = "writer.lock"
 DATA, RUNS, CACHE = "data", "runs", "cache"
 FOLDERS = (DATA, RUNS, CACHE)
 # SQLite keeps its journals beside its file.
 FILES = (
-    *(MANIFEST, ACTIVE, MADE_UP, DEMONSTRATIONS, RUN_NOTES, KEPT_OUT, LOCK),
+    *(MANIFEST, ACTIVE, MADE_UP, DEMONSTRATIONS, RUN_NOTES, WAITING, KEPT_OUT, LOCK),
     *(FEEDBACK + end for end in ("", "-wal", "-shm", "-journal")),
 )
 # A shop works without these: who reads them refuses them, not the whole shop.
