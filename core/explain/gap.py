@@ -9,6 +9,8 @@ from core.explain.explanation import Standing
 BIAS, REMAINDER, REST = "bias", "remainder", "rest"
 # Bars of one part; what is smaller is one bar together.
 MOST_BARS = 8
+# Less is not seen of a bar; and less than this is not left over but rounded.
+LEAST, ROUNDING = 5e-5, 5e-7
 
 
 @dataclass(frozen=True)
@@ -53,10 +55,10 @@ def _gap(part: str, product: Standing, versus: Standing) -> PartGap:
 def _complete(bars: Iterable[Bar], value: float) -> Iterator[Bar]:
     """The largest of `bars`, and one for all the rest of `value`."""
     largest = sorted(bars, key=lambda bar: -abs(bar.value))[:MOST_BARS]
-    shown = [bar for bar in largest if abs(bar.value) >= 5e-7]
+    shown = [bar for bar in largest if abs(bar.value) >= LEAST]
     yield from shown
     rest = value - sum(bar.value for bar in shown)
-    if abs(rest) >= 5e-7:
+    if abs(rest) >= ROUNDING:
         yield Bar(REST, "", rest)
 
 

@@ -4,6 +4,8 @@ from core.explain.explanation import Standing
 
 # Word → strength from 0 to 1, the strongest 1.
 Strengths = tuple[tuple[str, float], ...]
+# What is less beside the strongest is not lit.
+LEAST = 0.08
 
 
 def query_strengths(standing: Standing) -> Strengths:
@@ -30,5 +32,7 @@ def _strengths(standing: Standing, is_query: bool) -> Strengths:
     most = max(earned.values(), default=0.0)
     if most <= 0:
         return ()
-    shares = ((word.lower(), value / most) for word, value in earned.items() if value > 0)
+    shares = (
+        (word.lower(), value / most) for word, value in earned.items() if value >= LEAST * most
+    )
     return tuple(sorted(shares, key=lambda share: -share[1]))

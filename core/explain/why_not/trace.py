@@ -137,9 +137,12 @@ def _words(evidence: Evidence) -> Stage:
     if not evidence.ranking.query.words:
         return Stage("words", None)
     told = [(_HOLDS, evidence.held), (_LACKS, evidence.lacking)]
-    detail = " · ".join(
+    details = [
         translate(template).format(words=" ".join(words)) for template, words in told if words
-    )
+    ]
+    if evidence.shares_pieces and not evidence.held:
+        details.append(translate(QT_TRANSLATE_NOOP("core", "it shares pairs of characters")))
+    detail = " · ".join(details)
     counts = evidence.request.method is not Method.NEURAL
     return Stage("words", evidence.shares_pieces if counts else None, detail)
 
