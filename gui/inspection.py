@@ -93,6 +93,7 @@ class Inspection(QObject):
             self.panel.similar.set_shopper(self._history)
             self.panel.view_chosen.connect(self._explain_anew)
             self.missing.serve(self.panel.why_not)
+            self.panel.view_chosen.connect(self.missing.refresh)
             self.hand_recommender()
         self._follow()
 

@@ -10,12 +10,12 @@ from core.search.request import Filters, SearchRequest, Sort
 from gui import words
 from gui.background import Latest
 from gui.open_workspace import OpenWorkspace
+from gui.search.controller import SearchEngine
 from gui.search.search_page import SearchPage
 
 if TYPE_CHECKING:
     from core.explain.why_not.lookup import NamedProduct
     from core.explain.why_not.stages import Remedy, Trace
-    from core.search.engine import Engine
     from core.workspace import Workspace
     from gui.inspect.why_not_page import WhyNotPage
 
@@ -35,7 +35,7 @@ class MissingProduct(QObject):
         self._panel: WhyNotPage | None = None
         self._asked = ""
         self._names, self._traces = Latest(self), Latest(self)
-        page.shown.connect(lambda _: self._trace())
+        page.shown.connect(lambda _: self.refresh())
         shop.closing.connect(self._forget)
 
     def serve(self, panel: "WhyNotPage") -> None:
@@ -50,8 +50,14 @@ class MissingProduct(QObject):
         self._asked = product_id
         self._trace()
 
+    def refresh(self) -> None:
+        """Trace it through the search that is on screen by now, where anybody looks."""
+        if self._panel is not None and self._panel.isVisible():
+            self._trace()
+
     def _look_up(self, text: str) -> None:
-        engine, workspace, panel = self._shop.engine, self._shop.workspace, self._panel
+        engine, workspace = self._page.controller.engine, self._shop.workspace
+        panel = self._panel
         if engine is not None and workspace is not None and panel is not None:
             self._names.run(
                 _named,
@@ -63,8 +69,14 @@ class MissingProduct(QObject):
             )
 
     def _trace(self) -> None:
-        engine, workspace = self._shop.engine, self._shop.workspace
+        from core.experiments.interleaving import InterleavedEngine
+
+        engine, workspace = self._page.controller.engine, self._shop.workspace
         if not self._asked or self._panel is None or engine is None or workspace is None:
+            return
+        if isinstance(engine, InterleavedEngine):
+            # Stages would tell which of two rankings lost it.
+            self._panel.show_blind()
             return
         request = replace(self._page.controller.request, typing=False, draft=False)
         self._traces.run(
@@ -101,7 +113,7 @@ class MissingProduct(QObject):
             self._panel.show_trace(None)
 
 
-def _named(engine: "Engine", workspace: "Workspace", text: str) -> "list[NamedProduct]":
+def _named(engine: SearchEngine, workspace: "Workspace", text: str) -> "list[NamedProduct]":
     from core.explain.why_not.left_out import Cleaning
     from core.explain.why_not.lookup import named_products
 
@@ -109,9 +121,10 @@ def _named(engine: "Engine", workspace: "Workspace", text: str) -> "list[NamedPr
 
 
 def _traced(
-    engine: "Engine", workspace: "Workspace", request: SearchRequest, product: str, domain: str
+    engine: SearchEngine, workspace: "Workspace", request: SearchRequest, product: str, domain: str
 ) -> "Trace":
     from core.explain.why_not.left_out import Cleaning
     from core.explain.why_not.trace import trace
 
-    return trace(engine, request, product, Cleaning.of(workspace), domain_of(domain))
+    ranking = engine.placing(request, product)
+    return trace(ranking, request, product, Cleaning.of(workspace), domain_of(domain))

@@ -7054,6 +7054,10 @@
         <translation>怎样能让它回来：</translation>
     </message>
     <message>
+        <source>Two rankings are being compared: end that to see it.</source>
+        <translation>正在比较两种排序：结束比较后才能看到。</translation>
+    </message>
+    <message>
         <source>Why is … not here?</source>
         <translation>为什么没有…？</translation>
     </message>

@@ -42,8 +42,7 @@ def _standing(standing: Standing, of: int) -> dict[str, Any]:
 def _difference(product: Standing, versus: Standing, of: int) -> dict[str, Any]:
     """Ranks are told one less the other too: negative where the first stands higher."""
     parted = gaps(product, versus)
-    matrices = product.matrix, versus.matrix
-    is_read = matrices[0] is not None and matrices[1] is not None
+    one, other = product.matrix, versus.matrix
     return {
         "versus": versus.product_id,
         "score": product.score - versus.score,
@@ -52,7 +51,7 @@ def _difference(product: Standing, versus: Standing, of: int) -> dict[str, Any]:
         "found": bool(product.rank and versus.rank),
         "parts": {gap.part: gap.value for gap in parted},
         "terms": [{"part": gap.part, **asdict(bar)} for gap in parted for bar in gap.bars],
-        "words": _words(matrices[0].minus(matrices[1]) if is_read else None),
+        "words": _words(one.minus(other) if one is not None and other is not None else None),
     }
 
 

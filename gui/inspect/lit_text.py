@@ -22,7 +22,8 @@ class LitText(Painted, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._titles = HighlightedTitles(font(LETTERS))
-        self._text, self._strengths = "", ()
+        self._text = ""
+        self._strengths: Strengths = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_text(self, text: str, strengths: Strengths) -> None:

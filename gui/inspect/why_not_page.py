@@ -91,6 +91,12 @@ class WhyNotPage(QWidget):
         self._product.setVisible(trace is not None)
         self._verdict.setVisible(trace is not None)
 
+    def show_blind(self) -> None:
+        """Say that nothing is told while two rankings are being compared."""
+        self.show_trace(None)
+        self._verdict.setText(self.tr("Two rankings are being compared: end that to see it."))
+        self._verdict.show()
+
     def retranslate(self) -> None:
         """Say everything in the language in use; what was traced is told by core and asked for anew."""
         self._heading.setText(self.tr("Why is … not here?"))

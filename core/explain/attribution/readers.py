@@ -136,7 +136,8 @@ def _weights(runs_dir: Path, run: Run) -> Weights | None:
         return None
     try:
         return _read_weights(runs_dir, epoch_of(run.id)[0], run.epoch)
-    except (RunError, KeyError):
+    # What another version stored under other names or in other shapes.
+    except (RunError, KeyError, ValueError, IndexError):
         return None
 
 
@@ -150,4 +151,7 @@ def _read_weights(runs_dir: Path, run: str, epoch: int) -> Weights:
     stored = manifest.job.get("settings", {})
     settings = {**training_defaults(TASK, manifest.network), **stored}
     ids = len(reader.vocabulary())
-    return Weights(reader.arrays(WEIGHTS), settings, manifest.length, ids)
+    weights = Weights(reader.arrays(WEIGHTS), settings, manifest.length, ids)
+    # Tried once, as encoders are.
+    networks.contributions(manifest.network, weights, np.array([1], np.int32))
+    return weights
