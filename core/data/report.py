@@ -10,6 +10,8 @@ from core.language import translate
 EXAMPLES = 5
 # Rejected products that are kept by id, so that one that is looked for can be told why it is not there.
 MOST_LEFT_OUT = 1000
+# Characters of such a row: enough to know it by.
+LONGEST_LEFT_OUT = 80
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ class SheetReport:
         self.rejected += 1
         self.rule(name).add(row, column, before)
         if self.kind == "products" and len(self.left_out) < MOST_LEFT_OUT:
-            self.left_out.append(LeftOut(row, name, product, before[:200]))
+            self.left_out.append(LeftOut(row, name, product, before[:LONGEST_LEFT_OUT]))
 
     def set_aside(self, name: str, row: int, before: str) -> None:
         """A row that met a rule before it was cleaned; it counts as read where it is left out."""
