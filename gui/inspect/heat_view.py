@@ -16,9 +16,9 @@ from gui.theme import font, theme
 from gui.widgets.painting import MIDDLE, NO_PEN, draw_text
 
 # Pixels: `+0.12` in small letters, and a line of them.
-CELL_WIDTH, CELL_HEIGHT = 52, 26
+CELL_WIDTH, CELL_HEIGHT = 52, 32
 # Rows that are seen without scrolling.
-MOST_ROWS = 9
+MOST_ROWS = 8
 SMALL = 11
 # How much of the colour the strongest cell has: the figure on it must stay readable.
 STRONGEST = 0.62

@@ -9,6 +9,7 @@ from core.explain.why_not.lookup import NamedProduct
 from core.explain.why_not.stages import Remedy, Trace
 from core.plain_text import one_line
 from gui.inspect.stages_view import StagesView
+from gui.theme import theme
 from gui.widgets.buttons import push_button
 from gui.widgets.labels import heading, muted, value
 from gui.widgets.layouts import column, emptied
@@ -46,6 +47,7 @@ class WhyNotPage(QWidget):
         self.field.textEdited.connect(self.typed)
         self.field.returnPressed.connect(self._ask)
         self._completer.activated[str].connect(self._ask_for)
+        theme().changed.connect(lambda: self.show_trace(self._trace))
         self._arrange()
 
     def _arrange(self) -> None:
@@ -98,11 +100,13 @@ class WhyNotPage(QWidget):
         self._verdict.show()
 
     def retranslate(self) -> None:
-        """Say everything in the language in use; what was traced is told by core and asked for anew."""
+        """Say everything in the language in use; what core tells is asked for anew."""
         self._heading.setText(self.tr("Why is … not here?"))
         self.field.setPlaceholderText(self.tr("Id or title of what is missing"))
         self.field.setAccessibleName(self._heading.text())
         self.show_trace(self._trace)
+        if self.traced:
+            self.asked.emit(self.traced)
 
     @property
     def traced(self) -> str:
