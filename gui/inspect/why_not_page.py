@@ -47,7 +47,7 @@ class WhyNotPage(QWidget):
         self.field.textEdited.connect(self.typed)
         self.field.returnPressed.connect(self._ask)
         self._completer.activated[str].connect(self._ask_for)
-        theme().changed.connect(lambda: self.show_trace(self._trace))
+        theme().changed.connect(self._restyle)
         self._arrange()
 
     def _arrange(self) -> None:
@@ -107,6 +107,9 @@ class WhyNotPage(QWidget):
         self.show_trace(self._trace)
         if self.traced:
             self.asked.emit(self.traced)
+
+    def _restyle(self) -> None:
+        self.show_trace(self._trace)
 
     @property
     def traced(self) -> str:
