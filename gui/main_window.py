@@ -37,6 +37,7 @@ from gui.shop_change import ShopChange
 from gui.shop_display import ShopDisplay
 from gui.shop_states import ShopStates
 from gui.shoppers.making_up import MakingUp
+from gui.shoppers.shopper_model import GUEST
 from gui.shoppers.shopper_switch import ShopperSwitch
 from gui.state import State
 from gui.training.ending import Ending
@@ -166,6 +167,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.acting.recorder.recorded.connect(self.feedback_area.follow)
         self.search_bar.box.committed.connect(self._show_results)
         self.shoppers.followed.connect(self.inspection.follow)
+        self.inspection.missing.guest_wanted.connect(lambda: self.shoppers.choose(GUEST))
         self.ending.waiting.connect(self.toast.say)
         self._connect_importing()
         self._connect_training()

@@ -801,6 +801,14 @@
             <source>Nothing is marked on the map</source>
             <translation>地图上没有圈选</translation>
         </message>
+        <message>
+            <source>Pin the selected result, to set others beside it</source>
+            <translation>钉住所选结果，用来与别的比较</translation>
+        </message>
+        <message>
+            <source>Why is … not here? Name what is missing</source>
+            <translation>为什么没有…？查一个没有出现的商品</translation>
+        </message>
     </context>
     <context>
         <name>ActiveFilters</name>
@@ -2518,6 +2526,38 @@
         <message>
             <source>Two rankings are being compared. Why a result stands here would tell which of them placed it: end the comparison to see it.</source>
             <translation>正在盲测两种排序。说明排名原因会暴露结果出自哪一方，结束对比后即可查看。</translation>
+        </message>
+        <message>
+            <source>Why here</source>
+            <translation>为何在此</translation>
+        </message>
+        <message>
+            <source>The parts of the score and the words of the query</source>
+            <translation>得分的各部分与查询词</translation>
+        </message>
+        <message>
+            <source>Words</source>
+            <translation>词对词</translation>
+        </message>
+        <message>
+            <source>Which words met which, through the network</source>
+            <translation>模型里哪些词对上了哪些词</translation>
+        </message>
+        <message>
+            <source>A and B</source>
+            <translation>A 比 B</translation>
+        </message>
+        <message>
+            <source>Why one result stands above another</source>
+            <translation>为什么一个结果排在另一个前面</translation>
+        </message>
+        <message>
+            <source>Why not</source>
+            <translation>为何没有</translation>
+        </message>
+        <message>
+            <source>Why something is not among the results</source>
+            <translation>为什么某个商品不在结果里</translation>
         </message>
     </context>
     <context>
@@ -4976,6 +5016,14 @@
         <message>
             <source>Export results…</source>
             <translation>导出结果…</translation>
+        </message>
+        <message>
+            <source>Pin, to set others beside it</source>
+            <translation>钉住，用来与别的比较</translation>
+        </message>
+        <message>
+            <source>Why is … not here?</source>
+            <translation>为什么没有…？</translation>
         </message>
     </context>
     <context>
@@ -11780,6 +11828,194 @@
             <source>The trainings that wait in {file} cannot be read ({reason}); restore the file, or move it away. Until then no queue is kept.</source>
             <translation>无法读取 {file} 中排队的训练（{reason}）；请恢复该文件或把它移走。在此之前不保存队列。</translation>
         </message>
+        <message>
+            <source>exact at this point</source>
+            <translation>在这一点上精确</translation>
+        </message>
+        <message>
+            <source>along a path from empty words</source>
+            <translation>沿着从空词出发的路径</translation>
+        </message>
+        <message>
+            <source>by leaving words out, in the mean over orders</source>
+            <translation>逐词增减，对各种次序取平均</translation>
+        </message>
+        <message>
+            <source>character pairs</source>
+            <translation>字对</translation>
+        </message>
+        <message>
+            <source>letters</source>
+            <translation>字母</translation>
+        </message>
+        <message>
+            <source>what no word brings</source>
+            <translation>与词无关的部分</translation>
+        </message>
+        <message>
+            <source>remainder</source>
+            <translation>余项</translation>
+        </message>
+        <message>
+            <source>all else</source>
+            <translation>其余</translation>
+        </message>
+        <message>
+            <source>words that met, of a cosine of {cosine} ({kind}):</source>
+            <translation>对上的词，余弦 {cosine}（{kind}）：</translation>
+        </message>
+        <message>
+            <source>On its way:</source>
+            <translation>一路经过：</translation>
+        </message>
+        <message>
+            <source>What would bring it back:</source>
+            <translation>怎样能让它回来：</translation>
+        </message>
+        <message>
+            <source>lost here</source>
+            <translation>在这里落选</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>导入</translation>
+        </message>
+        <message>
+            <source>Words of the query</source>
+            <translation>查询词</translation>
+        </message>
+        <message>
+            <source>Words left out of the query</source>
+            <translation>查询中略去的词</translation>
+        </message>
+        <message>
+            <source>Candidates</source>
+            <translation>候选</translation>
+        </message>
+        <message>
+            <source>Cut-off</source>
+            <translation>门槛</translation>
+        </message>
+        <message>
+            <source>Conditions of the query</source>
+            <translation>查询里的条件</translation>
+        </message>
+        <message>
+            <source>Filters</source>
+            <translation>筛选</translation>
+        </message>
+        <message>
+            <source>Order</source>
+            <translation>排序方式</translation>
+        </message>
+        <message>
+            <source>Session and taste</source>
+            <translation>会话与口味</translation>
+        </message>
+        <message>
+            <source>{what}: rank {rank}</source>
+            <translation>{what}：第 {rank} 名</translation>
+        </message>
+        <message>
+            <source>without the filter of the {category}</source>
+            <translation>去掉{category}筛选</translation>
+        </message>
+        <message>
+            <source>without the filter of the {brand}</source>
+            <translation>去掉{brand}筛选</translation>
+        </message>
+        <message>
+            <source>without the filter of the price</source>
+            <translation>去掉价格筛选</translation>
+        </message>
+        <message>
+            <source>without the condition {condition}</source>
+            <translation>去掉条件“{condition}”</translation>
+        </message>
+        <message>
+            <source>in the order of relevance</source>
+            <translation>改按相关度排序</translation>
+        </message>
+        <message>
+            <source>with the session cleared, as for a guest</source>
+            <translation>清除会话，像游客一样搜索</translation>
+        </message>
+        <message>
+            <source>search for {query}</source>
+            <translation>搜索“{query}”</translation>
+        </message>
+        <message>
+            <source>it holds {words}</source>
+            <translation>含有 {words}</translation>
+        </message>
+        <message>
+            <source>it lacks {words}</source>
+            <translation>缺少 {words}</translation>
+        </message>
+        <message>
+            <source>{part} {value}, at least {needed} is needed</source>
+            <translation>{part} {value}，至少要 {needed}</translation>
+        </message>
+        <message>
+            <source>{category}: another was chosen</source>
+            <translation>{category}：选了别的</translation>
+        </message>
+        <message>
+            <source>{brand}: another was chosen</source>
+            <translation>{brand}：选了别的</translation>
+        </message>
+        <message>
+            <source>price: it lies outside, or is not known</source>
+            <translation>价格：不在范围内，或未知</translation>
+        </message>
+        <message>
+            <source>row {row} of the file was left out: {rule}</source>
+            <translation>文件第 {row} 行被略去：{rule}</translation>
+        </message>
+        <message>
+            <source>no row with this id was kept; the last import left out {rejected}</source>
+            <translation>没有保留此编号的行；上次导入共略去 {rejected} 行</translation>
+        </message>
+        <message>
+            <source>mend row {row} of the file and import it again</source>
+            <translation>修好文件第 {row} 行，再导入一次</translation>
+        </message>
+        <message>
+            <source>it is in the shop</source>
+            <translation>已在店中</translation>
+        </message>
+        <message>
+            <source>it shares pairs of characters</source>
+            <translation>有相同的字对</translation>
+        </message>
+        <message>
+            <source>all it shares is {words}, which is not searched for</source>
+            <translation>只有 {words} 相同，而它不参与搜索</translation>
+        </message>
+        <message>
+            <source>{words} is not searched for</source>
+            <translation>{words} 不参与搜索</translation>
+        </message>
+        <message>
+            <source>{kind}: another kind than the query names, which costs {share:.0%}</source>
+            <translation>{kind}：与查询所说的类型不同，扣 {share:.0%}</translation>
+        </message>
+        <message>
+            <source>only what answers the query well is put in another order</source>
+            <translation>只有与查询很相关的才会另行排序</translation>
+        </message>
+        <message>
+            <source>the {shopper} does not want it</source>
+            <translation>{shopper}不想要它</translation>
+        </message>
+        <message>
+            <source>taste adds {value}</source>
+            <translation>口味加 {value}</translation>
+        </message>
+        <message>
+            <source>{rank} of {total}; the list shows {top}</source>
+            <translation>第 {rank} 名，共 {total} 个；列表显示 {top} 个</translation>
+        </message>
     </context>
     <context>
         <name>kinds</name>
@@ -12161,6 +12397,116 @@
         <message>
             <source>A search for labels or texts: nothing of it is kept; decisions stay.</source>
             <translation>查找标签或文本：这次查找不留任何结果；已做的决定不变。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Cards</name>
+        <message>
+            <source>pinned</source>
+            <translation>已钉住</translation>
+        </message>
+    </context>
+    <context>
+        <name>GapPage</name>
+        <message>
+            <source>Why one stands above the other</source>
+            <translation>为什么一个排在另一个前面</translation>
+        </message>
+        <message>
+            <source>Pin a result (Ctrl+D), then select another one to set beside it.</source>
+            <translation>先钉住一个结果（Ctrl+D），再选另一个来比较。</translation>
+        </message>
+        <message>
+            <source>To the right A is ahead, to the left B. All parts together are the gap.</source>
+            <translation>向右是 A 领先，向左是 B 领先；各部分合起来就是差距。</translation>
+        </message>
+        <message>
+            <source>not found</source>
+            <translation>未找到</translation>
+        </message>
+        <message>
+            <source>Gap</source>
+            <translation>差距</translation>
+        </message>
+    </context>
+    <context>
+        <name>HeatModel</name>
+        <message>
+            <source>no word</source>
+            <translation>与词无关</translation>
+        </message>
+        <message>
+            <source>all else</source>
+            <translation>其余</translation>
+        </message>
+    </context>
+    <context>
+        <name>StagesView</name>
+        <message>
+            <source>lost here</source>
+            <translation>在这里落选</translation>
+        </message>
+    </context>
+    <context>
+        <name>WhyNotPage</name>
+        <message>
+            <source>What would bring it back:</source>
+            <translation>怎样能让它回来：</translation>
+        </message>
+        <message>
+            <source>Two rankings are being compared: end that to see it.</source>
+            <translation>正在比较两种排序：结束比较后才能看到。</translation>
+        </message>
+        <message>
+            <source>Why is … not here?</source>
+            <translation>为什么没有…？</translation>
+        </message>
+        <message>
+            <source>Id or title of what is missing</source>
+            <translation>没有出现的商品的编号或标题</translation>
+        </message>
+        <message>
+            <source>It is here: rank {rank} of {total}.</source>
+            <translation>它在结果里：第 {rank} 名，共 {total} 个。</translation>
+        </message>
+        <message>
+            <source>Rank {rank} of {total}, because of: {stage}.</source>
+            <translation>第 {rank} 名，共 {total} 个，原因：{stage}。</translation>
+        </message>
+        <message>
+            <source>Lost at: {stage}.</source>
+            <translation>落选于：{stage}。</translation>
+        </message>
+    </context>
+    <context>
+        <name>WordsPage</name>
+        <message>
+            <source>Which words met, through the network</source>
+            <translation>模型里哪些词对上了</translation>
+        </message>
+        <message>
+            <source>Pairs of words, the strongest first</source>
+            <translation>对上的词，最强的在前</translation>
+        </message>
+        <message>
+            <source>Being explained…</source>
+            <translation>正在解释…</translation>
+        </message>
+        <message>
+            <source>No network read this query: words alone have ranked.</source>
+            <translation>没有模型读这个查询：只按词汇排序。</translation>
+        </message>
+        <message>
+            <source>All cells and the remainder {remainder} add up to the similarity {cosine}; {kind}.</source>
+            <translation>所有格子与余项 {remainder} 相加等于相似度 {cosine}；{kind}。</translation>
+        </message>
+        <message>
+            <source>Another question: without a word</source>
+            <translation>另一个问题：去掉一个词会怎样</translation>
+        </message>
+        <message>
+            <source>What the score loses when a word is left out of the query. Words act together, so these need not add up.</source>
+            <translation>从查询里去掉一个词时得分减少多少。词是共同起作用的，所以这些数不必相加。</translation>
         </message>
     </context>
 </TS>

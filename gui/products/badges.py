@@ -7,6 +7,7 @@ from gui.products import score_parts
 from gui.products.movement import Movement
 from gui.theme import Colours
 from gui.widgets import amounts
+from gui.widgets.icons import pixmap
 from gui.widgets.painting import MIDDLE, NO_PEN, draw_text, elided
 from gui.widgets.pixmap_cache import kept_font, stamp
 
@@ -24,6 +25,7 @@ STAR = tuple(
 )  # fmt: skip
 # Pixels: as high as the figures beside them.
 STAR_SIDE = 11
+PIN_SIDE = 26
 
 
 def draw_rank(
@@ -54,6 +56,19 @@ def _paint_rank(
     radius = rect.height() / 2
     painter.drawRoundedRect(rect, radius, radius)
     draw_text(painter, rect, str(rank), kept_font(12, QFont.Weight.Bold), ink, MIDDLE)
+
+
+def draw_pin(painter: QPainter, place: QPointF, colours: Colours) -> None:
+    """A pin in a disc, `PIN_SIDE` pixels wide from `place` on: others are set beside this product."""
+
+    def paint(painter: QPainter, rect: QRectF) -> None:
+        painter.setPen(NO_PEN)
+        painter.setBrush(QColor(colours.accent))
+        painter.drawEllipse(rect)
+        sign = pixmap("pin", colours.on_accent, 4 * PIN_SIDE)
+        painter.drawPixmap(rect.adjusted(6, 6, -6, -6), sign, QRectF(sign.rect()))
+
+    stamp(painter, QRectF(place.x(), place.y(), PIN_SIDE, PIN_SIDE), ("pin",), paint)
 
 
 def rank_width(rank: int) -> int:
