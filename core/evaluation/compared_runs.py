@@ -4,20 +4,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+import numpy as np
+
 from core.evaluation.promotion.measured import Example, MeasuredRuns
 from core.metrics.comparison import LEVEL
+from core.metrics.significance import examples_needed
 
 BASELINE = "baseline"
 
 
 @dataclass(frozen=True)
 class System:
-    """A run, or `BASELINE`: the mean of each metric, its 95 % bootstrap interval, a `title` for people."""
+    """A run, or `BASELINE`: each metric's mean, its 95 % interval (None: unknown), a `title` for people."""
 
     name: str
     title: str
-    metrics: Mapping[str, float]
-    intervals: Mapping[str, tuple[float, float]]
+    metrics: Mapping[str, float | None]
+    intervals: Mapping[str, tuple[float, float] | None]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,6 +91,12 @@ class RunComparison:
         sides = self.measured.of(pair.a), self.measured.of(pair.b)
         rows = map(ExampleChange, self.measured.examples, *sides)
         return sorted(rows, key=lambda row: -row.difference)
+
+    def needed_to_see(self, pair: Pair, difference: float) -> int | None:
+        """How many examples in all would show a `difference` between two runs that scatter as these do."""
+        sides = (self.measured.values[name][pair.metric] for name in (pair.b, pair.a))
+        level = LEVEL / len(self.pairs)
+        return examples_needed(np.subtract(*sides), level, to_see=difference)
 
     def to_json(self) -> dict[str, Any]:
         """The answer of the verb."""

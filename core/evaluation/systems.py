@@ -79,14 +79,18 @@ class Systems:
         engine = replace(engine, taste=Recommender.open(self._workspace, engine))
         return EngineSystem(name, engine, wanted.method, history, wanted.personal)
 
-    def _engine_of(self, wanted: SystemName) -> Engine:
+    def words(self) -> Engine:
+        """The shop ranked by words alone."""
         if self._engine is None:
             self._engine = Engine.open(self._workspace, "")
-        shop = self._engine
+        return self._engine.with_run("")
+
+    def _engine_of(self, wanted: SystemName) -> Engine:
+        shop = self.words()
         if wanted.run:
             engine = shop.with_run(wanted.run)
         elif wanted.method is Method.LEXICAL:
-            engine = shop.with_run("")
+            engine = shop
         elif active := self._workspace.chosen_run(TASK):
             engine = shop.with_run(active)
         else:
