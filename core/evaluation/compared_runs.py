@@ -1,7 +1,7 @@
 """What a comparison of runs found, as values: figures of every run, a test of every pair, every example."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -51,6 +51,19 @@ class Pair:
         if self.p_corrected >= LEVEL:
             return "tie"
         return "b" if self.difference > 0 else "a"
+
+    def turned(self) -> "Pair":
+        """The same with the systems the other way round."""
+        low, high = self.interval
+        return replace(
+            self,
+            a=self.b,
+            b=self.a,
+            difference=-self.difference,
+            interval=(-high, -low),
+            better=self.worse,
+            worse=self.better,
+        )
 
 
 @dataclass(frozen=True)

@@ -164,7 +164,7 @@ class SystemComparison:
 
     def stored(self) -> dict[str, Any]:
         """All of it, ready for JSON."""
-        return {name: value for name, value in asdict(self).items() if name != "figures"}
+        return asdict(self)
 
 
 def _slice(kind: str, label: str, one: Float64Array, other: Float64Array) -> SliceFigure:

@@ -20,7 +20,7 @@ FOLDER = "comparisons"
 
 @dataclass(frozen=True)
 class SavedComparison:
-    """One of a shop, for a list: what it is called, when it was made and of which systems; "" each: damaged."""
+    """One of a shop, for a list: its title, when it was made and of which systems; without any: damaged."""
 
     name: str
     title: str = ""
@@ -34,6 +34,11 @@ class SavedComparisons:
 
     def __init__(self, workspace: Workspace) -> None:
         self._kept = KeptJson(workspace, FOLDER)
+
+    @property
+    def may_change(self) -> bool:
+        """Whether anything can be kept or removed."""
+        return self._kept.may_change
 
     def all(self) -> list[SavedComparison]:
         """What there is, the newest first."""

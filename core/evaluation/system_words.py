@@ -127,6 +127,12 @@ def figures_table(comparison: SystemComparison) -> tuple[list[str], list[list[st
     return [metric, *(system_title(one.name) for one in systems)], rows
 
 
+def slices_in_order(figures: Iterable[SliceFigure]) -> list[SliceFigure]:
+    """By what they have in common, of each kind the greatest loss of the second system first."""
+    kinds = [*_KINDS]
+    return sorted(figures, key=lambda one: (kinds.index(one.kind), one.difference))
+
+
 def slices_table(
     figures: Sequence[SliceFigure], names: Sequence[str]
 ) -> tuple[list[str], list[list[str]]]:
@@ -146,7 +152,7 @@ def slices_table(
             f"{one.b:.4f}",
             f"{one.difference:+z.4f} ({one.low:+z.4f} – {one.high:+z.4f})",
         ]
-        for one in sorted(figures, key=lambda one: ([*_KINDS].index(one.kind), one.difference))
+        for one in slices_in_order(figures)
     ]
     return headings, rows
 
