@@ -8,15 +8,12 @@ import numpy as np
 
 from core.arrays import Float32Array, Int32Array
 from core.evaluation.category import held_out_texts, probabilities
-from core.evaluation.class_report import class_report
+from core.evaluation.class_report import class_report, spread_points
 from core.metrics import Metrics
 from core.metrics.calibration import Reliability, reliability
 from core.metrics.classification import classification_metrics
 from core.runs import listing
 from core.workspace import Workspace
-
-# A curve with more points looks no different.
-CURVE_POINTS = 101
 
 
 @dataclass(frozen=True)
@@ -83,9 +80,10 @@ def _roc(curve: Mapping[str, Any]) -> Curve:
 
 
 def _precision_recall(name: str, is_label: Any, scores: Any) -> Curve:
-    """Precision over recall, at most `CURVE_POINTS` of it."""
+    """Precision over recall, without the point where nothing is guessed, which is by agreement."""
     from sklearn.metrics import precision_recall_curve
 
     precision, recall, _ = precision_recall_curve(is_label, scores)
-    at = np.unique(np.linspace(0, len(recall) - 1, CURVE_POINTS).round().astype(int))[::-1]
+    recall, precision = recall[-2::-1], precision[-2::-1]
+    at = spread_points(recall, precision)
     return Curve(name, recall[at].round(5).tolist(), precision[at].round(5).tolist())

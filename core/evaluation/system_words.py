@@ -30,7 +30,7 @@ _METHODS = {
     Method.NEURAL: QT_TRANSLATE_NOOP("core", "neural"),
 }
 _KINDS = {
-    LENGTH: QT_TRANSLATE_NOOP("core", "Words"),
+    LENGTH: QT_TRANSLATE_NOOP("core", "Length in words"),
     FREQUENCY: QT_TRANSLATE_NOOP("core", "Asked"),
     CATEGORY: QT_TRANSLATE_NOOP("core", "Category"),
     TAG: QT_TRANSLATE_NOOP("core", "Tag"),
@@ -46,10 +46,8 @@ _CHANGED = {
     GRADES: QT_TRANSLATE_NOOP("core", "the judgments"),
 }
 CORRECTION_NAMES = {
-    "holm": QT_TRANSLATE_NOOP("core", "Holm: hardly ever a false alarm among all differences"),
-    "bh": QT_TRANSLATE_NOOP(
-        "core", "Benjamini–Hochberg: one in twenty of the differences found may be none"
-    ),
+    "holm": QT_TRANSLATE_NOOP("core", "Corrected after Holm: hardly any false alarm"),
+    "bh": QT_TRANSLATE_NOOP("core", "After Benjamini–Hochberg: one in twenty found is false"),
 }
 
 
@@ -75,7 +73,8 @@ def verdicts(comparison: SystemComparison, metric: str) -> list[str]:
 def verdict(comparison: SystemComparison, pair: Pair) -> str:
     """One pair in words: which is better or a tie, wins and losses, and how many queries would tell more."""
     told = comparison_words.verdict(comparison.figures, pair, system_title)
-    counts = comparison_words.wins(pair)
+    # As the one that is better sees them.
+    counts = comparison_words.wins(pair.turned() if pair.verdict == "a" else pair)
     both = translate(QT_TRANSLATE_NOOP("core", "{told} ({counts})"))
     more = small(comparison, pair) if pair.verdict == "tie" else ""
     return " ".join(filter(None, (both.format(told=told, counts=counts), more)))
@@ -93,14 +92,15 @@ def small(comparison: SystemComparison, pair: Pair) -> str:
     return translate(template).format(count=more, small=SMALL)
 
 
-def slice_name(figure: SliceFigure) -> tuple[str, str]:
+def slice_name(figure: SliceFigure) -> str:
     """What the queries of a slice have in common, and which of that."""
     label = figure.label
     if figure.kind == LENGTH and label == str(MOST_WORDS):
         label = translate(QT_TRANSLATE_NOOP("core", "{count} or more")).format(count=MOST_WORDS)
     if figure.kind == FREQUENCY:
         label = translate(_FREQUENCIES.get(label, label))
-    return translate(_KINDS.get(figure.kind, figure.kind)), label
+    both = translate(QT_TRANSLATE_NOOP("core", "{kind}: {label}"))
+    return both.format(kind=translate(_KINDS.get(figure.kind, figure.kind)), label=label)
 
 
 def since(keys: Iterable[str]) -> str:
@@ -138,15 +138,14 @@ def slices_table(
 ) -> tuple[list[str], list[list[str]]]:
     """Headings, and a row a slice, the greatest loss of the second system first."""
     headings = [
-        "",
-        "",
+        translate(QT_TRANSLATE_NOOP("core", "Slice")),
         translate(QT_TRANSLATE_NOOP("core", "Queries")),
         *map(system_title, names),
         translate(QT_TRANSLATE_NOOP("core", "Difference")),
     ]
     rows = [
         [
-            *slice_name(one),
+            slice_name(one),
             f"{one.queries:,}",
             f"{one.a:.4f}",
             f"{one.b:.4f}",

@@ -20,9 +20,9 @@ MOST_CURVES, MOST_CLASSES = 8, 12
 class CurvesPlot(Painted, QWidget):
     """Curves with their names; the diagonal is what guessing by chance, or perfect calibration, gives."""
 
-    def __init__(self, has_diagonal: bool, parent: QWidget | None = None):
+    def __init__(self, has_diagonal: bool, has_points: bool = False, parent: QWidget | None = None):
         super().__init__(parent)
-        self._has_diagonal = has_diagonal
+        self._has_diagonal, self._has_points = has_diagonal, has_points
         self._curves: Sequence[Curve] = ()
         self._axes = ("", "")
         self.setMinimumHeight(300)
@@ -69,7 +69,7 @@ class CurvesPlot(Painted, QWidget):
         ]
         painter.setPen(QPen(colour, 2))
         painter.drawPolyline(QPolygonF(points))
-        if len(points) <= MOST_CLASSES:
+        if self._has_points:
             painter.setBrush(colour)
             for point in points:
                 painter.drawEllipse(point, 4, 4)

@@ -1,11 +1,13 @@
 """How a category run guesses: per class, confusion, ROC, precision and recall, calibration."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QTabWidget, QWidget
 
+from core.data.category_path import leaf
 from core.errors import UserError
 from core.evaluation.category_view import CategoryView, Curve
 from core.runs.names import short_name
@@ -13,7 +15,7 @@ from gui.background import Latest
 from gui.comparison.class_plots import ConfusionPlot, CurvesPlot
 from gui.language import Retranslated
 from gui.widgets.buttons import push_button
-from gui.widgets.grid_model import GridModel, grid_table
+from gui.widgets.grid_model import GridModel, fix_columns, grid_table
 from gui.widgets.layouts import column, row, scrolled
 from gui.widgets.plain import Label, caption
 
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 SIZE = (980, 680)
 TASK = "category"
+# Pixels of the columns behind the first.
+WIDTHS = (80, 90, 90, 90, 90)
 COLUMNS = ("support", "precision", "recall", "f1", "auc")
 
 
@@ -43,7 +47,7 @@ class ClassesWindow(Retranslated, QDialog):
         self.table = grid_table(self.model)
         self.confusion = ConfusionPlot()
         self.roc, self.recall = CurvesPlot(has_diagonal=True), CurvesPlot(has_diagonal=False)
-        self.calibration = CurvesPlot(has_diagonal=True)
+        self.calibration = CurvesPlot(has_diagonal=True, has_points=True)
         self.pages = QTabWidget()
         self.close_button = push_button(clicked=self.close)
         pages = (self.table, scrolled(self.confusion), self.roc, self.recall, self.calibration)
@@ -111,17 +115,22 @@ class ClassesWindow(Retranslated, QDialog):
     def _fill(self, shown: CategoryView) -> None:
         others = self.tr("(others)")
         names = [one["category"] or others for one in shown.classes]
+        # In pictures there is no room for whole paths.
+        leaves = [leaf(name) for name in names]
         rows = [
             [name, f"{one['support']:,}", *(_figure(one[key]) for key in COLUMNS[1:])]
             for name, one in zip(names, shown.classes, strict=True)
         ]
         headings = [self.tr("Category"), self.tr("Texts"), self.tr("Precision")]
         self.model.fill([*headings, self.tr("Recall"), "F1", "AUC"], rows)
-        self.confusion.show_counts(names, shown.confusion)
+        fix_columns(self.table, WIDTHS)
+        self.confusion.show_counts(leaves, shown.confusion)
         self.roc.show_curves(
-            shown.roc, self.tr("False positive rate"), self.tr("True positive rate")
+            _short(shown.roc), self.tr("False positive rate"), self.tr("True positive rate")
         )
-        self.recall.show_curves(shown.precision_recall, self.tr("Recall"), self.tr("Precision"))
+        self.recall.show_curves(
+            _short(shown.precision_recall), self.tr("Recall"), self.tr("Precision")
+        )
         told = shown.calibration
         name = self.tr("error {error}").format(error=f"{told.error:.3f}")
         curve = Curve(name, told.confidence, told.accuracy)
@@ -131,6 +140,11 @@ class ClassesWindow(Retranslated, QDialog):
         figures = "  ".join(f"{name} {_figure(value)}" for name, value in shown.metrics.items())
         count = self.tr("{count} texts held out").format(count=f"{shown.examples:,}")
         self.about.setText(f"{count} · {figures} · ECE {told.error:.3f}")
+
+
+def _short(curves: Sequence[Curve]) -> list[Curve]:
+    """Named by the last level of a path."""
+    return [Curve(leaf(one.name), one.x, one.y) for one in curves]
 
 
 def _figure(value: float | None) -> str:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHeaderView, QLineEdit, QSplitter, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSplitter, QWidget
 
 from core.evaluation.system_words import system_title
 from gui.comparison.aligned_lists import AlignedLists, TwoLists
@@ -11,7 +11,7 @@ from gui.comparison.difference_plot import DifferencePlot
 from gui.language import Retranslated
 from gui.theme import theme
 from gui.widgets.buttons import push_button
-from gui.widgets.grid_model import GridModel, grid_table
+from gui.widgets.grid_model import GridModel, fix_columns, grid_table
 from gui.widgets.layouts import column, holder, row, scrolled
 from gui.widgets.plain import Label
 
@@ -27,10 +27,10 @@ _KEYS = {
     WORST: lambda row: row.b,
     GIVEN: lambda row: 0,
 }
-# Shares of the width.
-LEFT, RIGHT = 9, 11
+# Pixels at first.
+LEFT, RIGHT = 470, 680
 # Pixels of the columns with numbers.
-NARROW = 74
+WIDTHS = (62, 62, 68, 54)
 DIFFERENCE = 3
 
 
@@ -69,9 +69,10 @@ class QueriesPage(Retranslated, QWidget):
         head = row((self.about, 1), self.open_button, spacing=8)
         right = holder(column(head, (scrolled(self.lists), 1), spacing=8))
         parts = QSplitter(Qt.Orientation.Horizontal)
-        for at, (part, share) in enumerate(((left, LEFT), (right, RIGHT))):
+        for part in (left, right):
             parts.addWidget(part)
-            parts.setStretchFactor(at, share)
+        parts.setSizes([LEFT, RIGHT])
+        parts.setStretchFactor(1, 1)
         parts.setChildrenCollapsible(False)
         column((parts, 1), parent=self, margins=(0, 8, 0, 0))
 
@@ -100,10 +101,7 @@ class QueriesPage(Retranslated, QWidget):
         ]
         headings = [self.tr("Query"), self.tr("First"), self.tr("Second"), "±", "RBO"]
         self.model.fill(headings, cells, self._colour)
-        header = self.table.horizontalHeader()
-        for at in range(1, len(headings)):
-            header.setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(at, NARROW)
+        fix_columns(self.table, WIDTHS)
         self.plot.show_changes([one.difference for one in rows])
         self.table.selectRow(0)
         self._show_query()

@@ -9,14 +9,16 @@ from core.evaluation import system_words
 from gui.background import Latest
 from gui.language import Retranslated
 from gui.theme import theme
-from gui.widgets.grid_model import GridModel, grid_table
+from gui.widgets.grid_model import GridModel, fix_columns, grid_table
 from gui.widgets.layouts import column
 from gui.widgets.plain import Label
 
 if TYPE_CHECKING:
     from core.evaluation.compared_systems import SliceFigure, SystemComparison
 
-DIFFERENCE = 5
+DIFFERENCE = 4
+# Pixels of the columns behind the first.
+WIDTHS = (90, 170, 170, 270)
 
 
 class SlicesPage(Retranslated, QWidget):
@@ -53,6 +55,7 @@ class SlicesPage(Retranslated, QWidget):
             return
         headings, rows = system_words.slices_table(self.figures, self._pair[:2])
         self.model.fill(headings, rows, self._colour)
+        fix_columns(self.table, WIDTHS)
         self.table.selectRow(0)
         if self.figures:
             told = self.tr(

@@ -51,6 +51,7 @@ class ComparisonWindow(Retranslated, QDialog):
         self.title.setWordWrap(True)
         self.since = Label(kind="muted")
         self.since.setWordWrap(True)
+        self.since.hide()
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.setup, self.figures = SetupPage(), FiguresPage()
@@ -115,7 +116,7 @@ class ComparisonWindow(Retranslated, QDialog):
         self.figures.show_comparison(comparison)
         self.pair_bar.show_comparison(comparison)
         self.pages.setCurrentIndex(page)
-        self.since.clear()
+        self._say_since("")
         self._say_title()
         self._settle()
 
@@ -125,7 +126,7 @@ class ComparisonWindow(Retranslated, QDialog):
             background.run(
                 SavedComparisons(self._workspace).save,
                 self.comparison,
-                done=lambda _: self.since.setText(self.tr("Saved in this shop.")),
+                done=lambda _: self._say_since(self.tr("Saved in this shop.")),
                 failed=self._fail,
                 owner=self,
             )
@@ -175,7 +176,7 @@ class ComparisonWindow(Retranslated, QDialog):
         self.show_comparison(comparison)
         self._checker.run(
             *(changes_since, comparison, self._workspace, self._engine),
-            done=lambda keys: self.since.setText(
+            done=lambda keys: self._say_since(
                 system_words.since(keys) or self.tr("Nothing has changed since.")
             ),
             failed=self._fail,
@@ -226,7 +227,10 @@ class ComparisonWindow(Retranslated, QDialog):
         self.save_button.setEnabled(has_any and not self._workspace.read_only)
         self.page_button.setEnabled(has_any)
         self.table_button.setEnabled(has_any)
-        self.since.setVisible(has_any)
+
+    def _say_since(self, text: str) -> None:
+        self.since.setText(text)
+        self.since.setVisible(bool(text))
 
     def _say_title(self) -> None:
         told = self.comparison

@@ -65,6 +65,14 @@ class GridModel(QAbstractTableModel):
         return None
 
 
+def fix_columns(table: QTableView, widths: Sequence[int]) -> None:
+    """Give the columns after the first `widths` in pixels; the first has what is left."""
+    header = table.horizontalHeader()
+    for at, width in enumerate(widths, 1):
+        header.setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(at, width)
+
+
 def grid_table(model: GridModel) -> QTableView:
     """A table of `model`, of which whole rows are chosen."""
     table = QTableView()
