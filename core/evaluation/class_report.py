@@ -67,7 +67,7 @@ def _roc(is_label: BoolArray, scores: Float32Array) -> tuple[Any, Any]:
 
 
 def spread_points(x: Any, y: Any) -> Any:
-    """Which points of a curve to keep, at most `ROC_POINTS`: along its length, so that steep parts keep most."""
+    """Which points of a curve to keep, at most `ROC_POINTS`: along its length, so steep parts keep most."""
     length = np.cumsum(np.hypot(np.diff(x, prepend=x[:1]), np.diff(y, prepend=y[:1])))
     marks = np.linspace(0, length[-1], ROC_POINTS) if len(length) else np.zeros(0)
     return np.unique(np.searchsorted(length, marks).clip(max=max(len(length) - 1, 0)))

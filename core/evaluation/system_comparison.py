@@ -46,9 +46,10 @@ def compare_systems(
         RunError: a run is not there, or cannot rank.
     """
     metrics = metrics or ChosenMetrics.parse()
-    opened = Systems(workspace, engine)
-    systems = [opened.open(name) for name in required(names)]
+    names = required(names)
     judgments = source.load(workspace)
+    opened = Systems(workspace, engine)
+    systems = [opened.open(name) for name in names]
     catalogue = catalogue_of(workspace)
     count = len(judgments.queries)
     rankings: dict[str, Rankings] = {}

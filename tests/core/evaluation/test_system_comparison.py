@@ -1,4 +1,4 @@
-"""Systems compared: by verb with its exact JSON, hand-computed, saved, told what changed, written as a page."""
+"""Systems compared: by hand, by the verb with its exact JSON, saved, with what changed since, as a page."""
 
 import json
 import re
