@@ -21,8 +21,8 @@ from core.search.request import Hit, Method, SearchRequest
 class Evaluation:
     """What judged queries say of one method of an engine, beside plain BM25 of the same engine.
 
-    `intervals` are those of `metrics`, 95 % each. `values` and `baseline_values` hold each query's own metrics,
-    for finding what went wrong.
+    `intervals` are those of `metrics`, 95 % each. `values` and `baseline_values` hold each query's own
+    metrics, for finding what went wrong.
     """
 
     method: str
