@@ -14,7 +14,7 @@ from core.evaluation.promotion.measured import untold
 from core.evaluation.query_sets import QuerySource
 from core.evaluation.query_slices import query_slices
 from core.evaluation.run_comparison import FEWEST, MOST
-from core.evaluation.systems import Rankings, Systems
+from core.evaluation.systems import Rankings, RankingSystem, Systems
 from core.language import QT_TRANSLATE_NOOP
 from core.metrics.significance import CORRECTIONS
 from core.progress import ProgressCallback
@@ -49,14 +49,13 @@ def compare_systems(
     names = required(names)
     judgments = source.load(workspace)
     opened = Systems(workspace, engine)
-    systems = [opened.open(name) for name in names]
+    systems = []
+    for name in names:
+        # Opening takes a moment, and may be what somebody wants to end.
+        tell(0, (len(names) + 1) * len(judgments.queries))
+        systems.append(opened.open(name))
     catalogue = catalogue_of(workspace)
-    count = len(judgments.queries)
-    rankings: dict[str, Rankings] = {}
-    for number, system in enumerate(systems):
-        heard = partial(_told, tell, number * count, (len(systems) + 1) * count)
-        rankings[system.name] = system.rank(judgments.queries, metrics.depth, heard)
-    heard = partial(_told, tell, len(systems) * count, (len(systems) + 1) * count)
+    rankings = _rankings(systems, judgments, metrics.depth, tell)
     lists = {name: _first(ranked) for name, ranked in rankings.items()}
     return SystemComparison(
         values={name: metrics.values(judgments, own, catalogue) for name, own in rankings.items()},
@@ -69,9 +68,28 @@ def compare_systems(
         lists=lists,
         grades=_grades_shown(lists, judgments),
         titles=_titles(lists, catalogue),
-        slices=query_slices(workspace, opened.words(), judgments, heard),
+        slices=query_slices(
+            workspace, opened.words(), judgments, _part(tell, judgments, systems, -1)
+        ),
         pins=pins_of(workspace, judgments, systems),
     )
+
+
+def _rankings(
+    systems: Sequence[RankingSystem], judgments: Judgments, depth: int, tell: ProgressCallback
+) -> dict[str, Rankings]:
+    return {
+        system.name: system.rank(judgments.queries, depth, _part(tell, judgments, systems, number))
+        for number, system in enumerate(systems)
+    }
+
+
+def _part(
+    tell: ProgressCallback, judgments: Judgments, systems: Sequence[RankingSystem], number: int
+) -> ProgressCallback:
+    """What tells `tell` of one pass over the queries: a system's by its number, or the last, of slices."""
+    count, passes = len(judgments.queries), len(systems) + 1
+    return partial(_told, tell, number % passes * count, passes * count)
 
 
 def required(names: Sequence[str]) -> list[str]:
