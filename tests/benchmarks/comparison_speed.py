@@ -1,8 +1,8 @@
 """What tests and intervals of a comparison cost: `python -m tests.benchmarks.comparison_speed`.
 
 Values are made up by chance, as nDCG is: between 0 and 1 with spikes at both ends. Of two systems in six
-metrics: tests of the pair, intervals of both and of their differences. Seconds of processor time, and the most
-memory that NumPy held beyond the values; medians of five.
+metrics: tests of the pair, intervals of both and of their differences. Seconds of processor time, and the
+most memory that NumPy held beyond the values; medians of five.
 """
 
 import statistics
