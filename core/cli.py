@@ -35,6 +35,7 @@ VERBS = {
     "search": ("core.commands.search", "rank products for one query"),
     "rank": ("core.commands.rank", "rank products for many queries into a TREC run file"),
     "evaluate": ("core.commands.evaluate", "measure ranking or classification against a baseline"),
+    "compare": ("core.commands.compare", "hold ranking systems against each other, with intervals"),
     "recommend": ("core.commands.recommend", "what a shopper may like next, or follows a product"),
     "explain": ("core.commands.explain", "why a product stands where it does"),
     "behaviour": ("core.commands.behaviour", "what shoppers did, counted and reported"),

@@ -8,6 +8,7 @@ from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from gui.acting.acting import Acting
+from gui.comparison.comparing import Comparing
 from gui.compression.compressing import Compressing
 from gui.data.importing import Importing
 from gui.demonstration.demonstrating import Demonstrating
@@ -116,6 +117,8 @@ class MainWindow(Retranslated, QMainWindow):
         self.importing = Importing(self.shop, self.ending, self.page.notice, self.toast, self)
         self.robustness = Robustness(self.shop, self)
         self.model_room = ModelRoom(self.shop, self.page.on_screen, self)
+        self.comparing = Comparing(self.shop, self.page, self.toast, self)
+        self.page.add_beside_summary(self.comparing.button)
         self._make_presenting()
         for part in (self.tuning, self.compressing, self.robustness, self.feedback_area):
             self.ending.watch(part.under_way)
@@ -163,6 +166,7 @@ class MainWindow(Retranslated, QMainWindow):
         header.arrangement.chosen.connect(self.arrange)
         self.feedback_area.wanted.connect(lambda: self.arrange("feedback"))
         self.feedback_area.query_wanted.connect(self.page.ask)
+        self.comparing.query_wanted.connect(self.page.ask)
         self.feedback_area.run_wanted.connect(self.runs.choose)
         self.acting.recorder.recorded.connect(self.feedback_area.follow)
         self.search_bar.box.committed.connect(self._show_results)
@@ -210,6 +214,7 @@ class MainWindow(Retranslated, QMainWindow):
             self.robustness,
             self.model_room,
             self.product_map,
+            self.comparing,
             self.own_shops,
             self.demonstrating,
         ):
@@ -231,6 +236,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.header.arrangement.choose(arrangement)
         self.feedback_area.show(arrangement == "feedback")
         self.acting.set_on(arrangement in ("demo", "train"))
+        self.comparing.button.setVisible(arrangement == "inspect")
         self.panels.arrange(arrangement, self.making_up.is_under_way)
 
     def _show_results(self) -> None:

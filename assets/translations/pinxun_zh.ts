@@ -809,6 +809,26 @@
             <source>Why is … not here? Name what is missing</source>
             <translation>为什么没有…？查一个没有出现的商品</translation>
         </message>
+        <message>
+            <source>Search for something first</source>
+            <translation>请先搜索</translation>
+        </message>
+        <message>
+            <source>Compare systems on judged queries…</source>
+            <translation>在已标注查询上比较系统…</translation>
+        </message>
+        <message>
+            <source>Frozen result lists: what has moved since…</source>
+            <translation>冻结的结果列表：此后有何变动…</translation>
+        </message>
+        <message>
+            <source>How categories are guessed: confusion, curves…</source>
+            <translation>类目判得如何：混淆矩阵、曲线…</translation>
+        </message>
+        <message>
+            <source>Freeze this result list</source>
+            <translation>冻结这份结果列表</translation>
+        </message>
     </context>
     <context>
         <name>ActiveFilters</name>
@@ -2161,6 +2181,14 @@
         <message>
             <source>Run</source>
             <translation>模型</translation>
+        </message>
+        <message>
+            <source>Metrics of the systems</source>
+            <translation>各系统的指标</translation>
+        </message>
+        <message>
+            <source>Mean and 95 % interval. Beside the first system: ▲ better, ▼ worse, = a tie (corrected).</source>
+            <translation>均值与 95% 区间。与第一个系统相比：▲ 更好，▼ 更差，= 平局（已校正）。</translation>
         </message>
     </context>
     <context>
@@ -12016,6 +12044,174 @@
             <source>{rank} of {total}; the list shows {top}</source>
             <translation>第 {rank} 名，共 {total} 个；列表显示 {top} 个</translation>
         </message>
+        <message>
+            <source>{file} ranks for none of the {count} queries; check their ids.</source>
+            <translation>{file} 没有为这 {count} 个查询中的任何一个排序；请检查查询 ID。</translation>
+        </message>
+        <message>
+            <source>{name} has weights, but no run that could have them.</source>
+            <translation>{name} 给了权重，但没有可用这些权重的模型。</translation>
+        </message>
+        <message>
+            <source>Length in words</source>
+            <translation>词数</translation>
+        </message>
+        <message>
+            <source>Asked</source>
+            <translation>搜索频率</translation>
+        </message>
+        <message>
+            <source>Tag</source>
+            <translation>标签</translation>
+        </message>
+        <message>
+            <source>often</source>
+            <translation>经常</translation>
+        </message>
+        <message>
+            <source>seldom</source>
+            <translation>偶尔</translation>
+        </message>
+        <message>
+            <source>never</source>
+            <translation>从未</translation>
+        </message>
+        <message>
+            <source>the products</source>
+            <translation>商品</translation>
+        </message>
+        <message>
+            <source>the queries</source>
+            <translation>查询</translation>
+        </message>
+        <message>
+            <source>the judgments</source>
+            <translation>标注</translation>
+        </message>
+        <message>
+            <source>Corrected after Holm: hardly any false alarm</source>
+            <translation>Holm 校正：几乎不误报</translation>
+        </message>
+        <message>
+            <source>After Benjamini–Hochberg: one in twenty found is false</source>
+            <translation>Benjamini–Hochberg 校正：二十个发现中约一个是假的</translation>
+        </message>
+        <message>
+            <source>active</source>
+            <translation>当前模型</translation>
+        </message>
+        <message>
+            <source>{told} ({counts})</source>
+            <translation>{told}（{counts}）</translation>
+        </message>
+        <message>
+            <source>About {count:,} more judged queries would be needed to see {small:g}.</source>
+            <translation>要看出 {small:g} 的差别，大约还需 {count:,} 个已标注查询。</translation>
+        </message>
+        <message>
+            <source>{count} or more</source>
+            <translation>{count} 个及以上</translation>
+        </message>
+        <message>
+            <source>{kind}: {label}</source>
+            <translation>{kind}：{label}</translation>
+        </message>
+        <message>
+            <source>Changed since, or gone: {names}. Measure again to be sure.</source>
+            <translation>此后有变化或已不在：{names}。请重新测量以确认。</translation>
+        </message>
+        <message>
+            <source>Slice</source>
+            <translation>分组</translation>
+        </message>
+        <message>
+            <source>Difference</source>
+            <translation>差值</translation>
+        </message>
+        <message>
+            <source>Overlap</source>
+            <translation>重合</translation>
+        </message>
+        <message>
+            <source>Name a query set or files of judgments, not both.</source>
+            <translation>请指定查询集或标注文件，不要两者都给。</translation>
+        </message>
+        <message>
+            <source>Runs of the task {task} are compared without {option}.</source>
+            <translation>任务 {task} 的模型比较时不用 {option}。</translation>
+        </message>
+        <message>
+            <source>What {name} loses most in {metric}:</source>
+            <translation>{name} 在 {metric} 上降得最多的查询：</translation>
+        </message>
+        <message>
+            <source>Nothing is measured against judgments; name such a metric too, e.g. ndcg@10.</source>
+            <translation>没有任何指标用到标注；请至少再给一个这样的指标，例如 ndcg@10。</translation>
+        </message>
+        <message>
+            <source>judged queries</source>
+            <translation>个已标注查询</translation>
+        </message>
+        <message>
+            <source>Metrics</source>
+            <translation>指标</translation>
+        </message>
+        <message>
+            <source>Verdicts</source>
+            <translation>结论</translation>
+        </message>
+        <message>
+            <source>Every query’s difference</source>
+            <translation>每个查询的差值</translation>
+        </message>
+        <message>
+            <source>Queries lost most</source>
+            <translation>降得最多的查询</translation>
+        </message>
+        <message>
+            <source>The most different lists</source>
+            <translation>差别最大的列表</translation>
+        </message>
+        <message>
+            <source>Slices</source>
+            <translation>分组</translation>
+        </message>
+        <message>
+            <source>What was used</source>
+            <translation>所用数据</translation>
+        </message>
+        <message>
+            <source>{file} stays: the shop is open for reading only.</source>
+            <translation>{file} 保留：本店以只读方式打开。</translation>
+        </message>
+        <message>
+            <source>{file} cannot be read ({reason}); it stays as it is.</source>
+            <translation>无法读取 {file}（{reason}）；文件保持原样。</translation>
+        </message>
+        <message>
+            <source>Name {fewest} to {most} systems to compare, not {count}.</source>
+            <translation>请指定 {fewest} 到 {most} 个要比较的系统，而不是 {count} 个。</translation>
+        </message>
+        <message>
+            <source>There is no run file {file}; check its path.</source>
+            <translation>没有结果文件 {file}；请检查路径。</translation>
+        </message>
+        <message>
+            <source>In {name} the weights do not add up: only hybrid has any, and at most 1 in all.</source>
+            <translation>{name} 中的权重不成立：只有混合方法有权重，且总和最多为 1。</translation>
+        </message>
+        <message>
+            <source>In {name} the weight {option} is a number from 0 to 1, not {given}.</source>
+            <translation>{name} 中的权重 {option} 应是 0 到 1 的数，而不是 {given}。</translation>
+        </message>
+        <message>
+            <source>{name} names no system; a run, RUN:METHOD, :METHOD or the path of a TREC run file does (methods: {methods}).</source>
+            <translation>{name} 不是系统的名称；可以是模型、RUN:METHOD、:METHOD 或 TREC 结果文件的路径（方法：{methods}）。</translation>
+        </message>
+        <message>
+            <source>There is no metric {name}; such are {examples}, and each with {suffix} behind it.</source>
+            <translation>没有指标 {name}；可用的有 {examples}，后面都可以加 {suffix}。</translation>
+        </message>
     </context>
     <context>
         <name>kinds</name>
@@ -12507,6 +12703,542 @@
         <message>
             <source>What the score loses when a word is left out of the query. Words act together, so these need not add up.</source>
             <translation>从查询里去掉一个词时得分减少多少。词是共同起作用的，所以这些数不必相加。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClassesWindow</name>
+        <message>
+            <source>No run of this shop guesses categories; train one first.</source>
+            <translation>本店还没有能判类目的模型；请先训练一个。</translation>
+        </message>
+        <message>
+            <source>Guessing the texts that the run held out…</source>
+            <translation>正在判断该模型留出的文本…</translation>
+        </message>
+        <message>
+            <source>How categories are guessed</source>
+            <translation>类目判得如何</translation>
+        </message>
+        <message>
+            <source>Run</source>
+            <translation>模型</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Categories</source>
+            <translation>类目</translation>
+        </message>
+        <message>
+            <source>Confusion</source>
+            <translation>混淆矩阵</translation>
+        </message>
+        <message>
+            <source>ROC</source>
+            <translation>ROC</translation>
+        </message>
+        <message>
+            <source>Precision and recall</source>
+            <translation>精确率与召回率</translation>
+        </message>
+        <message>
+            <source>Calibration</source>
+            <translation>校准</translation>
+        </message>
+        <message>
+            <source>(others)</source>
+            <translation>（其他）</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>类目</translation>
+        </message>
+        <message>
+            <source>Texts</source>
+            <translation>文本</translation>
+        </message>
+        <message>
+            <source>Precision</source>
+            <translation>精确率</translation>
+        </message>
+        <message>
+            <source>Recall</source>
+            <translation>召回率</translation>
+        </message>
+        <message>
+            <source>False positive rate</source>
+            <translation>假阳性率</translation>
+        </message>
+        <message>
+            <source>True positive rate</source>
+            <translation>真阳性率</translation>
+        </message>
+        <message>
+            <source>error {error}</source>
+            <translation>误差 {error}</translation>
+        </message>
+        <message>
+            <source>Probability</source>
+            <translation>所说概率</translation>
+        </message>
+        <message>
+            <source>Share that is right</source>
+            <translation>判对的比例</translation>
+        </message>
+        <message>
+            <source>{count} texts held out</source>
+            <translation>{count} 条留出文本</translation>
+        </message>
+    </context>
+    <context>
+        <name>CompareButton</name>
+        <message>
+            <source>Compare</source>
+            <translation>比较</translation>
+        </message>
+        <message>
+            <source>Compare systems, freeze this list, see how categories are guessed</source>
+            <translation>比较系统、冻结这份列表、查看类目判得如何</translation>
+        </message>
+        <message>
+            <source>Compare systems…</source>
+            <translation>比较系统…</translation>
+        </message>
+        <message>
+            <source>Freeze this result list</source>
+            <translation>冻结这份结果列表</translation>
+        </message>
+        <message>
+            <source>Frozen result lists…</source>
+            <translation>冻结的结果列表…</translation>
+        </message>
+        <message>
+            <source>How categories are guessed…</source>
+            <translation>类目判得如何…</translation>
+        </message>
+    </context>
+    <context>
+        <name>Comparing</name>
+        <message>
+            <source>The result list is frozen.</source>
+            <translation>结果列表已冻结。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ComparisonWindow</name>
+        <message>
+            <source>Every system ranks the queries…</source>
+            <translation>各系统正在为查询排序…</translation>
+        </message>
+        <message>
+            <source>Saved in this shop.</source>
+            <translation>已保存在本店。</translation>
+        </message>
+        <message>
+            <source>Nothing has changed since.</source>
+            <translation>此后没有任何变化。</translation>
+        </message>
+        <message>
+            <source>Export the comparison</source>
+            <translation>导出比较</translation>
+        </message>
+        <message>
+            <source>Web page (*.html)</source>
+            <translation>网页 (*.html)</translation>
+        </message>
+        <message>
+            <source>Choose two to five systems. They rank the same judged queries.</source>
+            <translation>请选择 2 到 5 个系统，它们为同一批已标注查询排序。</translation>
+        </message>
+        <message>
+            <source>Compare systems</source>
+            <translation>比较系统</translation>
+        </message>
+        <message>
+            <source>How far the measuring is</source>
+            <translation>测量进度</translation>
+        </message>
+        <message>
+            <source>Systems</source>
+            <translation>系统</translation>
+        </message>
+        <message>
+            <source>Metrics</source>
+            <translation>指标</translation>
+        </message>
+        <message>
+            <source>Queries</source>
+            <translation>查询</translation>
+        </message>
+        <message>
+            <source>Slices</source>
+            <translation>分组</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>Keep this comparison in the shop</source>
+            <translation>把这次比较保存在本店</translation>
+        </message>
+        <message>
+            <source>Saved comparisons…</source>
+            <translation>已保存的比较…</translation>
+        </message>
+        <message>
+            <source>Export as page…</source>
+            <translation>导出为网页…</translation>
+        </message>
+        <message>
+            <source>One HTML file that needs nothing else</source>
+            <translation>一个 HTML 文件，无需其他文件</translation>
+        </message>
+        <message>
+            <source>Export as table…</source>
+            <translation>导出为表格…</translation>
+        </message>
+        <message>
+            <source>Every query with the values of all systems</source>
+            <translation>每个查询及各系统的取值</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+    </context>
+    <context>
+        <name>FrozenWindow</name>
+        <message>
+            <source>No list is frozen yet: search, then “Freeze this result list”.</source>
+            <translation>还没有冻结的列表：先搜索，再“冻结这份结果列表”。</translation>
+        </message>
+        <message>
+            <source>{query}: {overlap} of ten in both, RBO {rbo}.</source>
+            <translation>{query}：前十名中 {overlap} 两边都有，RBO {rbo}。</translation>
+        </message>
+        <message>
+            <source>The run and the products are the same as then.</source>
+            <translation>模型和商品都与当时相同。</translation>
+        </message>
+        <message>
+            <source>Another run ranks now; the products are the same.</source>
+            <translation>现在由另一个模型排序；商品没有变。</translation>
+        </message>
+        <message>
+            <source>The products have changed since; the run is the same.</source>
+            <translation>商品此后有变化；模型没有变。</translation>
+        </message>
+        <message>
+            <source>Another run ranks now, and the products have changed since.</source>
+            <translation>现在由另一个模型排序，商品也有变化。</translation>
+        </message>
+        <message>
+            <source>Frozen result lists</source>
+            <translation>冻结的结果列表</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>移除</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>then, {moment}</source>
+            <translation>当时（{moment}）</translation>
+        </message>
+        <message>
+            <source>now</source>
+            <translation>现在</translation>
+        </message>
+    </context>
+    <context>
+        <name>PairBar</name>
+        <message>
+            <source>Which two systems</source>
+            <translation>哪两个系统</translation>
+        </message>
+        <message>
+            <source>Metric</source>
+            <translation>指标</translation>
+        </message>
+    </context>
+    <context>
+        <name>QueriesPage</name>
+        <message>
+            <source>Query</source>
+            <translation>查询</translation>
+        </message>
+        <message>
+            <source>First</source>
+            <translation>前者</translation>
+        </message>
+        <message>
+            <source>Second</source>
+            <translation>后者</translation>
+        </message>
+        <message>
+            <source>No query is found.</source>
+            <translation>没有找到查询。</translation>
+        </message>
+        <message>
+            <source>{query} · {overlap} of ten in both · RBO {rbo}</source>
+            <translation>{query} · 前十名中 {overlap} 两边都有 · RBO {rbo}</translation>
+        </message>
+        <message>
+            <source>Most lost first</source>
+            <translation>降得最多在前</translation>
+        </message>
+        <message>
+            <source>Most won first</source>
+            <translation>升得最多在前</translation>
+        </message>
+        <message>
+            <source>Most different first</source>
+            <translation>差别最大在前</translation>
+        </message>
+        <message>
+            <source>Worst first</source>
+            <translation>最差在前</translation>
+        </message>
+        <message>
+            <source>As given</source>
+            <translation>原有顺序</translation>
+        </message>
+        <message>
+            <source>Order of the queries</source>
+            <translation>查询的顺序</translation>
+        </message>
+        <message>
+            <source>Find a query</source>
+            <translation>查找查询</translation>
+        </message>
+        <message>
+            <source>Queries</source>
+            <translation>查询</translation>
+        </message>
+        <message>
+            <source>Differences, a bar a query</source>
+            <translation>差值，每个查询一条</translation>
+        </message>
+        <message>
+            <source>A bar a query: up where the second system is better</source>
+            <translation>每个查询一条：向上表示后者更好</translation>
+        </message>
+        <message>
+            <source>Open in the results</source>
+            <translation>在结果中打开</translation>
+        </message>
+        <message>
+            <source>Search for the selected query (Return)</source>
+            <translation>搜索选中的查询（回车）</translation>
+        </message>
+    </context>
+    <context>
+        <name>QueryChoice</name>
+        <message>
+            <source>Choose a file</source>
+            <translation>选择文件</translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation>所有文件 (*)</translation>
+        </message>
+        <message>
+            <source>The judged queries of this shop</source>
+            <translation>本店的已标注查询</translation>
+        </message>
+        <message>
+            <source>A query set of this shop</source>
+            <translation>本店的一个查询集</translation>
+        </message>
+        <message>
+            <source>Files of queries and judgments</source>
+            <translation>查询与标注的文件</translation>
+        </message>
+        <message>
+            <source>Queries</source>
+            <translation>查询</translation>
+        </message>
+        <message>
+            <source>Name of the query set</source>
+            <translation>查询集的名称</translation>
+        </message>
+        <message>
+            <source>Judgments</source>
+            <translation>标注</translation>
+        </message>
+        <message>
+            <source>Browse…</source>
+            <translation>浏览…</translation>
+        </message>
+    </context>
+    <context>
+        <name>SavedDialog</name>
+        <message>
+            <source>damaged</source>
+            <translation>已损坏</translation>
+        </message>
+        <message>
+            <source>Comparison</source>
+            <translation>比较</translation>
+        </message>
+        <message>
+            <source>Queries</source>
+            <translation>查询</translation>
+        </message>
+        <message>
+            <source>Made (UTC)</source>
+            <translation>时间 (UTC)</translation>
+        </message>
+        <message>
+            <source>Nothing has been saved yet.</source>
+            <translation>还没有保存过。</translation>
+        </message>
+        <message>
+            <source>Remove this comparison for good?</source>
+            <translation>永久移除这次比较吗？</translation>
+        </message>
+        <message>
+            <source>Saved comparisons</source>
+            <translation>已保存的比较</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>Remove…</source>
+            <translation>移除…</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+    </context>
+    <context>
+        <name>SetupPage</name>
+        <message>
+            <source>Choose TREC run files</source>
+            <translation>选择 TREC 结果文件</translation>
+        </message>
+        <message>
+            <source>Run files (*.run *.trec *.txt *.res)</source>
+            <translation>结果文件 (*.run *.trec *.txt *.res)</translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation>所有文件 (*)</translation>
+        </message>
+        <message>
+            <source>Systems</source>
+            <translation>系统</translation>
+        </message>
+        <message>
+            <source>Add a system</source>
+            <translation>添加系统</translation>
+        </message>
+        <message>
+            <source>Queries</source>
+            <translation>查询</translation>
+        </message>
+        <message>
+            <source>Metrics and correction</source>
+            <translation>指标与校正</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>移除</translation>
+        </message>
+        <message>
+            <source>Run file…</source>
+            <translation>结果文件…</translation>
+        </message>
+        <message>
+            <source>Add TREC run files; they can be dropped here too</source>
+            <translation>添加 TREC 结果文件；也可以拖到这里</translation>
+        </message>
+        <message>
+            <source>Metrics</source>
+            <translation>指标</translation>
+        </message>
+        <message>
+            <source>Correction for many tests</source>
+            <translation>多重检验校正</translation>
+        </message>
+        <message>
+            <source>Also err@10, ap, p@5, success@10, rbp, any with :judged behind it for judged products alone, diversity@10, coverage@10, latency. The first one decides.</source>
+            <translation>还可以用 err@10、ap、p@5、success@10、rbp，后面加 :judged 则只看已标注商品；以及 diversity@10、coverage@10、latency。以第一个为准。</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>比较</translation>
+        </message>
+    </context>
+    <context>
+        <name>SlicesPage</name>
+        <message>
+            <source>Return opens the queries of a slice. Of many 95 % intervals some miss by chance.</source>
+            <translation>按回车打开该组的查询。95% 区间多了，总有几个会碰巧不准。</translation>
+        </message>
+        <message>
+            <source>The queries have nothing in common by which five or more can be told apart.</source>
+            <translation>这些查询没有可以分组的共同点（每组至少五个）。</translation>
+        </message>
+        <message>
+            <source>Slices</source>
+            <translation>分组</translation>
+        </message>
+    </context>
+    <context>
+        <name>SystemChoice</name>
+        <message>
+            <source>the active run</source>
+            <translation>当前模型</translation>
+        </message>
+        <message>
+            <source>Run</source>
+            <translation>模型</translation>
+        </message>
+        <message>
+            <source>Method</source>
+            <translation>方法</translation>
+        </message>
+        <message>
+            <source>Weight of nearness</source>
+            <translation>语义权重</translation>
+        </message>
+        <message>
+            <source>Shopper</source>
+            <translation>顾客</translation>
+        </message>
+        <message>
+            <source>Weight of taste</source>
+            <translation>偏好权重</translation>
+        </message>
+        <message>
+            <source>as the run has it</source>
+            <translation>按模型自己的</translation>
+        </message>
+        <message>
+            <source>a guest</source>
+            <translation>游客</translation>
+        </message>
+        <message>
+            <source>The id of a shopper of the log, or made-up:ID</source>
+            <translation>日志中顾客的 ID，或 made-up:ID</translation>
+        </message>
+        <message>
+            <source>Add system</source>
+            <translation>添加</translation>
         </message>
     </context>
 </TS>

@@ -89,6 +89,15 @@ def require_plain_file(path: Path) -> None:
     _require(path, stat.S_ISREG)
 
 
+def require_plain_folder(path: Path) -> None:
+    """Refuse a link or a file where a folder of ours belongs.
+
+    Raises:
+        WorkspaceError: it is one of them; nothing there is fine.
+    """
+    _require(path, stat.S_ISDIR)
+
+
 def _require(path: Path, is_right: Any) -> None:
     about = _about(path)
     if about is None:

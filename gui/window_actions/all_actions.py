@@ -1,6 +1,7 @@
 """Everything that can be done in the window, registered."""
 
 from gui.actions.registry import ActionRegistry
+from gui.window_actions.comparison import add_comparison_actions
 from gui.window_actions.feedback import add_feedback_actions
 from gui.window_actions.helping import add_help_actions
 from gui.window_actions.model import add_model_actions
@@ -29,6 +30,7 @@ def register(registry: ActionRegistry, window: WindowParts) -> None:
         add_robustness_actions,
         add_model_actions,
         add_map_actions,
+        add_comparison_actions,
         add_feedback_actions,
         add_shop_actions,
         add_help_actions,

@@ -5,6 +5,7 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from gui.acting.acting import Acting
+from gui.comparison.comparing import Comparing
 from gui.compression.compressing import Compressing
 from gui.data.importing import Importing
 from gui.demonstration.demonstrating import Demonstrating
@@ -52,6 +53,7 @@ class WindowParts(Protocol):
     runs: RunSwitch
     scrubbing: EpochScrubbing
     compressing: Compressing
+    comparing: Comparing
     making_up: MakingUp
     shoppers: ShopperSwitch
     inspection: Inspection
