@@ -9,6 +9,7 @@ demonstrations.json     steps to be walked before an audience (core.demonstratio
 run_notes.json      what people call their runs and say of them (core.runs.notes)
 logs/<run>/         the same as TensorBoard reads it (core.training.tensorboard); safe to delete
 feedback.sqlite     what shoppers did in the window (core.feedback.log)
+judgments.sqlite    query sets and what people judged (core.judging.store)
 tuning/             studies of settings: <study>.db, and <study>/ with the runs of its best and its default
 cache/              indexes, safe to delete
 writer.lock         held by the one process that may change the shop
@@ -21,6 +22,7 @@ from core.workspace.ownership import (
     ACTIVE,
     DEMONSTRATIONS,
     FEEDBACK,
+    JUDGMENTS,
     KEPT_OUT,
     KINDS,
     LOCK,
@@ -38,6 +40,7 @@ __all__ = [
     "DEMONSTRATIONS",
     "FEEDBACK",
     "FORMAT",
+    "JUDGMENTS",
     "KEPT_OUT",
     "KINDS",
     "LOCK",
