@@ -9,7 +9,7 @@ from core.data.importing import Source
 from core.errors import DataError
 from core.evaluation.inputs import imported_files
 from core.judging.merging import PRECEDENCE, merged
-from core.judging.query_set import Source
+from core.judging.query_set import Source as GradeSource
 from core.judging.store import JudgmentStore, no_such_set
 from core.language import QT_TRANSLATE_NOOP
 from core.metrics.ranking import Grades, by_query
@@ -26,11 +26,11 @@ class Judgments:
     queries: dict[str, str]
     qrels: Grades
     tags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    sources: Mapping[str, Mapping[str, Source]] = field(default_factory=dict)
+    sources: Mapping[str, Mapping[str, GradeSource]] = field(default_factory=dict)
 
 
 def load_judgments(
-    workspace: Workspace, query_set: str = "", sources: Sequence[Source] = PRECEDENCE
+    workspace: Workspace, query_set: str = "", sources: Sequence[GradeSource] = PRECEDENCE
 ) -> Judgments:
     """The judged queries of a set by its name; without one those that were imported.
 
@@ -56,7 +56,7 @@ def load_judgments(
     return _judged(dict(zip(ids, texts, strict=True)), by_query(list(zip(*columns, strict=True))))
 
 
-def _of_set(workspace: Workspace, name: str, sources: Sequence[Source]) -> Judgments:
+def _of_set(workspace: Workspace, name: str, sources: Sequence[GradeSource]) -> Judgments:
     store = JudgmentStore.reader(workspace)
     if store is None:
         raise no_such_set(name, ())

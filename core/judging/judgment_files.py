@@ -31,17 +31,31 @@ from core.language import QT_TRANSLATE_NOOP
 
 # Plain names of columns that say who judged.
 _JUDGES = frozenset(
-    "judge rater annotator assessor evaluator labeler labeller worker workerid raterid judgename"
-    " 评审 评审员 标注员 标注人 标注者 评委 评估员 判断者".split()
+    (
+        *("judge", "judgename", "rater", "raterid", "annotator", "assessor", "evaluator"),
+        *(
+            "labeler",
+            "labeller",
+            "worker",
+            "workerid",
+            "评审",
+            "评审员",
+            "标注员",
+            "标注人",
+            "标注者",
+            "评委",
+        ),
+    )
 )
 _TAGS, _NOTES = frozenset(("tags", "tag", "标签")), frozenset(("notes", "note", "备注", "说明"))
 # How the grade of who cannot tell is written.
 UNKNOWN_WORDS = frozenset(("?", "can't tell", "cannot tell", "unrateable", "unknown", "无法判断"))
 # Columns of Quepid's exports that no judge is called.
 _OF_QUEPID = frozenset(
-    "teamname casename caseid title sourcefields judgmentcount informationneed".split()
+    ("teamname", "casename", "caseid", "title", "sourcefields", "informationneed")
 )
 TAG_MARK = ";"
+_OF_JUDGE = "judge: "
 
 
 @dataclass
@@ -65,38 +79,36 @@ def read_judgment_file(
         path: a table with a product, a grade, and a query by its text or by an id.
         known: the set they are for: a query it has keeps its id, notes and tags.
         texts: id → text of the queries, where a file of their own tells.
-        scale: lowest and highest grade of the file; another than 0 to 3 is stretched to it and rounded, halves
-            upwards.
+        scale: lowest and highest grade of the file; stretched to 0 to 3 and rounded, halves upwards.
 
     Raises:
         DataError: it cannot be read, lacks a column, or no row can be used.
     """
     table = open_table(path, "qrels")
     first = next(chunks(table), None)
-    rows = first.rows if first else []
-    mapping: dict[str, Mapped] = {**guess_mapping("qrels", table.columns, rows)}
-    judges = _columns_of_judges(table, mapping, rows)
-    mapping.update(
-        {ours: name for ours, name in _extras(table, mapping).items() if ours not in mapping}
-    )
-    name = shown_path(path.name)
-    if judges:
-        mapping = {key: value for key, value in mapping.items() if key != "grade"}
-        mapping.update({f"{_OF_JUDGE}{judge}": judge for judge in judges})
-        require("qrels", {**mapping, "grade": judges[0]}, table.columns, name)
-    else:
-        require("qrels", mapping, table.columns, name)
+    mapping = _mapping(table, first.rows if first else [])
     cleaner = _Judgments(SheetReport("qrels"), known, texts or {}, scale)
     describe_source(cleaner.report, table)
     mapper = RowMapper(table, "qrels", mapping, cleaner)
     for chunk in chunks(table):
         mapper.take(chunk)
     if not cleaner.report.kept:
-        raise nothing_kept(name, cleaner.report)
+        raise nothing_kept(shown_path(path.name), cleaner.report)
     return cleaner.read
 
 
-_OF_JUDGE = "judge: "
+def _mapping(table: SourceTable, rows: Sequence[Sequence[str]]) -> dict[str, Mapped]:
+    """Our columns → theirs, each judge's column under `_OF_JUDGE` and its name.
+
+    Raises:
+        DataError: a column is missing; names it and those there are.
+    """
+    mapping: dict[str, Mapped] = {**guess_mapping("qrels", table.columns, rows)}
+    judges = _columns_of_judges(table, mapping, rows)
+    told = {**mapping, "grade": judges[0]} if judges else mapping
+    require("qrels", told, table.columns, shown_path(table.content.path.name))
+    of_judges = {f"{_OF_JUDGE}{judge}": judge for judge in judges}
+    return {**mapping, **_extras(table, mapping), **of_judges}
 
 
 def _extras(table: SourceTable, mapping: Mapping[str, Mapped]) -> dict[str, str]:

@@ -151,7 +151,7 @@ class JudgmentStore:
         return own[-1]
 
     def judgments(self, number: int) -> list[Judgment]:
-        """What stands of a set: of a judge, source and pair the last that was not taken back, oldest first."""
+        """What stands of a set: of judge, source and pair the last that was not taken back, oldest first."""
         last: dict[tuple[str, str, str, Source], Judgment] = {}
         for each in self._rows(number):
             key = (each.query, each.product, each.judge, each.source)

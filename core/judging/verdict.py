@@ -33,7 +33,7 @@ _NOTHING = 1e-12
 
 @dataclass(frozen=True)
 class Verdict:
-    """How sure it is that A beats B in DCG: `p_a` from 0 to 1; `difference` is the expected mean over queries.
+    """How sure it is that A beats B in DCG: `p_a` from 0 to 1; `difference` is its mean over queries.
 
     `unjudged` products that stand at different ranks could still change it.
     """
