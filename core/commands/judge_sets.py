@@ -137,7 +137,7 @@ def _import(args: argparse.Namespace) -> list[SheetReport]:
         if args.clicks:
             judged = judge_clicks(workspace, least_looks=args.looks)
             rows = judged.rows()
-            query_set = store.find(query_set.name)
+            query_set = set_called(store, args.set)
             add_graded(store, query_set, judged.queries, rows, Source.CLICKS)
     return reports
 

@@ -13,9 +13,9 @@ from core.workspace import Workspace
 
 
 def set_called(store: JudgmentStore, name: str) -> QuerySet:
-    """The set of that name, made where there is none."""
+    """The set of that name; one that is not there yet has the number 0 and is made by what comes in first."""
     known = next((each for each in store.sets() if each.name == name.strip()), None)
-    return known or store.save_set(name)
+    return known or QuerySet(0, name.strip())
 
 
 def import_judgment_files(
@@ -108,6 +108,7 @@ def _add(
     queries: Iterable[SetQuery],
     judgments: Sequence[Judgment],
 ) -> None:
+    query_set = query_set if query_set.number else store.save_set(query_set.name)
     # Queries first: a kill between the two leaves queries that nobody has judged yet.
     store.save_queries(query_set.number, queries)
     store.judge(query_set.number, judgments)

@@ -140,10 +140,12 @@ def _columns_of_judges(
 
 
 def _holds_grades(cells: Iterable[str]) -> bool:
+    """Whether most of what is written there are grades; the rest will be named."""
     filled = [cell for cell in cells if cell]
-    return bool(filled) and all(
-        cell.lower() in UNKNOWN_WORDS or clean_grade(cell)[0] is not None for cell in filled
-    )
+    grades = [
+        cell for cell in filled if cell.lower() in UNKNOWN_WORDS or clean_grade(cell)[0] is not None
+    ]
+    return 2 * len(grades) > len(filled)
 
 
 class _Judgments(RowCleaner):

@@ -13,7 +13,14 @@ from tests.core.judging.sets import grade
 
 @pytest.mark.parametrize(
     ("grades", "majority", "median"),
-    [([3], 3, 3), ([0, 3], 0, 0), ([3, 3, 0], 3, 3), ([0, 1, 3], 1, 1), ([0, 0, 2, 3, 3], 0, 2), ([1, 2, 2, 3], 2, 2)],
+    [
+        ([3], 3, 3),
+        ([0, 3], 0, 0),
+        ([3, 3, 0], 3, 3),
+        ([0, 1, 3], 1, 1),
+        ([0, 0, 2, 3, 3], 0, 2),
+        ([1, 2, 2, 3], 2, 2),
+    ],
 )
 def test_one_grade_of_several(grades: list[int], majority: int, median: int) -> None:
     assert merged_grade(grades, Merge.MAJORITY) == majority
@@ -32,7 +39,9 @@ def test_people_come_before_files_and_files_before_clicks() -> None:
     assert both.qrels == {"q1": {"p1": 3, "p2": 2}}
     assert both.sources == {"q1": {"p1": Source.HAND, "p2": Source.CLICKS}}
     assert both.pairs == 2
-    assert merged(given, sources=[Source.IMPORTED, Source.CLICKS]).qrels == {"q1": {"p1": 1, "p2": 2}}
+    assert merged(given, sources=[Source.IMPORTED, Source.CLICKS]).qrels == {
+        "q1": {"p1": 1, "p2": 2}
+    }
 
 
 def test_agreement_leaves_out_clicks_and_who_cannot_tell() -> None:

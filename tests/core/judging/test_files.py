@@ -41,7 +41,7 @@ def written(tmp_path: Path) -> Callable[[str, str], Path]:
 def grades(store: JudgmentStore, query_set: QuerySet) -> Read:
     """(text, product, judge) → grade."""
     queries = store.find(query_set.name).queries
-    given = store.judgments(query_set.number)
+    given = store.judgments(store.find(query_set.name).number)
     return {(queries[one.query].text, one.product, one.judge): one.grade for one in given}
 
 
@@ -65,11 +65,17 @@ def test_files_with_the_texts_of_their_queries(
     assert grades(store, made) == {("手机", "p1", ""): 3, ("summer dress", "p2", ""): 0}
 
 
-def test_esci_letters_and_wands_words(store: JudgmentStore, written: Callable[[str, str], Path]) -> None:
-    esci = "query,product_id,esci_label\n" + "".join(f"a,p{n},{word}\n" for n, word in enumerate("ESCI"))
+def test_esci_letters_and_wands_words(
+    store: JudgmentStore, written: Callable[[str, str], Path]
+) -> None:
+    esci = "query,product_id,esci_label\n" + "".join(
+        f"a,p{n},{word}\n" for n, word in enumerate("ESCI")
+    )
     read = read_judgment_file(written("esci.csv", esci), NONE)
     assert [one.grade for one in read.judgments] == [3, 2, 1, 0]
-    wands = "id\tquery_id\tproduct_id\tlabel\n0\t7\t1\tExact\n1\t7\t2\tPartial\n2\t7\t3\tIrrelevant\n"
+    wands = (
+        "id\tquery_id\tproduct_id\tlabel\n0\t7\t1\tExact\n1\t7\t2\tPartial\n2\t7\t3\tIrrelevant\n"
+    )
     made = set_called(store, "wands")
     import_judgment_files(store, made, [written("label.csv", wands)], {"7": "salon chair"})
     assert list(grades(store, made).items()) == [
@@ -92,11 +98,13 @@ def test_a_book_of_quepid_has_a_column_a_judge(
         ("手机", "p2", "Bob"): 0,
         ("手机", "p3", "Bob"): 1,
     }
-    assert agreement(store.judgments(made.number)).pairs == 1
+    assert agreement(store.judgments(store.find("book").number)).pairs == 1
 
 
 def test_bad_rows_are_named_and_the_others_kept(written: Callable[[str, str], Path]) -> None:
-    text = "query,docid,rating\n手机,p1,3\n手机,p2,good\n手机,,1\n手机,p1,0\n手机,p5,9\n手机\n,p7,1\n"
+    text = (
+        "query,docid,rating\n手机,p1,3\n手机,p2,good\n手机,,1\n手机,p1,0\n手机,p5,9\n手机\n,p7,1\n"
+    )
     read = read_judgment_file(written("quepid.csv", text), NONE)
     report = read.report
     assert (report.read, report.kept, report.rejected) == (7, 1, 6)
@@ -115,8 +123,16 @@ def test_a_scale_is_stretched_to_the_sets_own(written: Callable[[str, str], Path
     rows = "".join(f"手机,p{value},{value}\n" for value in range(0, 6))
     path = written("four.csv", "query,docid,rating\n" + rows)
     read = read_judgment_file(path, NONE, scale=parse_scale("1..4"))
-    assert {one.product: one.grade for one in read.judgments} == {"p1": 0, "p2": 1, "p3": 2, "p4": 3}
-    assert {name for name, rule in read.report.rules.items() if rule.count} == {"bad_grade", "grade_above"}
+    assert {one.product: one.grade for one in read.judgments} == {
+        "p1": 0,
+        "p2": 1,
+        "p3": 2,
+        "p4": 3,
+    }
+    assert {name for name, rule in read.report.rules.items() if rule.count} == {
+        "bad_grade",
+        "grade_above",
+    }
     for wrong in ("4", "3..1", "a..b", "1..1"):
         with pytest.raises(DataError, match=r"as 1\.\.4"):
             parse_scale(wrong)
@@ -140,7 +156,11 @@ def filled(store: JudgmentStore) -> QuerySet:
     store.judge(
         made.number,
         [
-            *(grade("q1", "p1", "anna", 3), grade("q1", "p1", "bob", 1), grade("q1", "p2", "bob", 0)),
+            *(
+                grade("q1", "p1", "anna", 3),
+                grade("q1", "p1", "bob", 1),
+                grade("q1", "p2", "bob", 0),
+            ),
             *(grade("q2", "p5", "anna", CANNOT_TELL), grade("q2", "p1", "anna", 2)),
         ],
     )
@@ -160,7 +180,7 @@ def test_there_and_back(format: JudgmentFormat, store: JudgmentStore, tmp_path: 
         assert store.find("again").queries["q1"] == made.queries["q1"]
     else:
         assert rows == 3
-        assert merged(store.judgments(again.number)).qrels == merged(given).qrels
+        assert merged(store.judgments(store.find("again").number)).qrels == merged(given).qrels
 
 
 def test_what_other_tools_read(store: JudgmentStore, tmp_path: Path) -> None:
@@ -188,7 +208,7 @@ def test_real_judgments_go_in_and_come_out_the_same(
     texts = dict(line.split("\t", 1) for line in lines if not line.startswith("query_id\t"))
     made = set_called(store, name)
     (report,) = import_judgment_files(store, made, [folder / "qrels.txt"], texts)
-    given = store.judgments(made.number)
+    given = store.judgments(store.find(name).number)
     assert report.kept == len(given) > 6000
     write_judgments(tmp_path / "out", store.find(name), merged(given), given, JudgmentFormat.TREC)
     theirs = {tuple(line.split()) for line in (folder / "qrels.txt").read_text().splitlines()}

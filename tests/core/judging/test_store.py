@@ -34,7 +34,9 @@ def test_what_was_said_is_there_again(tmp_path: Path) -> None:
     with shop(tmp_path) as workspace, JudgmentStore.open(workspace) as store:
         made = heads(store)
         store.save_queries(made.number, [SetQuery("q2", "dress", "two words", ("fashion", "head"))])
-        store.judge(made.number, [grade("q1", "p1", "anna", 3), grade("q1", "p2", "anna", CANNOT_TELL)])
+        store.judge(
+            made.number, [grade("q1", "p1", "anna", 3), grade("q1", "p2", "anna", CANNOT_TELL)]
+        )
         store.judge(made.number, [grade("q1", "p1", "anna", 1)])
     reader = JudgmentStore.reader(Workspace.open(tmp_path, write=False))
     assert reader is not None
@@ -55,7 +57,10 @@ def test_undo_is_a_further_row_and_brings_the_earlier_grade_back(tmp_path: Path)
         taken = store.undo(number, "anna")
         assert taken is not None
         assert taken.grade == 1
-        assert {(each.judge, each.grade) for each in store.judgments(number)} == {("bob", 0), ("anna", 3)}
+        assert {(each.judge, each.grade) for each in store.judgments(number)} == {
+            ("bob", 0),
+            ("anna", 3),
+        }
         assert store.undo(number, "anna") is not None
         assert store.undo(number, "anna") is None
         assert [each.judge for each in store.judgments(number)] == ["bob"]

@@ -17,7 +17,9 @@ OBSERVERS = [
 PUBLISHED = [[value for value in unit if value] for unit in zip(*OBSERVERS, strict=True)]
 
 
-@pytest.mark.parametrize(("scale", "value"), [("nominal", 0.743), ("ordinal", 0.815), ("interval", 0.849)])
+@pytest.mark.parametrize(
+    ("scale", "value"), [("nominal", 0.743), ("ordinal", 0.815), ("interval", 0.849)]
+)
 def test_the_published_example(scale: str, value: float) -> None:
     assert alpha(PUBLISHED, scale) == pytest.approx(value, abs=0.0005)
 
