@@ -19,6 +19,7 @@ from gui.feedback.area import FeedbackArea
 from gui.full_screen import FullScreen
 from gui.header import WindowHeader
 from gui.inspection import Inspection
+from gui.judging.judging import Judging
 from gui.language import Retranslated
 from gui.open_workspace import OpenWorkspace
 from gui.own_shops import OwnShops
@@ -108,6 +109,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.page.add_beside_summary(self.updating.chip)
         self.importing = Importing(self.shop, self.ending, self.page.notice, self.toast, self)
         self.robustness = Robustness(self.shop, self)
+        self.judging = Judging(self.shop, self.page, self.toast, state, self)
         self._make_presenting()
         self.setMinimumSize(SMALLEST)
         self._connect()
@@ -195,6 +197,7 @@ class MainWindow(Retranslated, QMainWindow):
             self.runs,
             self.scrubbing,
             self.robustness,
+            self.judging,
             self.own_shops,
             self.demonstrating,
         ):
@@ -216,6 +219,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.header.arrangement.choose(arrangement)
         self.feedback_area.show(arrangement == "feedback")
         self.acting.set_on(arrangement in ("demo", "train"))
+        self.judging.set_offered(arrangement == "inspect")
         self.panels.arrange(arrangement, self.making_up.is_under_way)
 
     def _show_results(self) -> None:

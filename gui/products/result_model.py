@@ -11,6 +11,7 @@ from core.data.category_path import leaf
 from core.plain_text import one_line
 from core.search.request import Hit, SearchResponse
 from gui.products import score_parts
+from gui.products.grade_marks import NOBODY, GradeMark, mark_name
 from gui.products.movement import Movement
 from gui.products.recommended import RecommendedHit
 from gui.products.taste_words import taste_words
@@ -62,7 +63,7 @@ class Card:
 
     A product that was recommended rather than searched for has a `reason` instead of matched words. `done`
     are the shopper's own actions that stand. Without `parts` the score is not to be seen, as while two
-    rankings are compared.
+    rankings are compared. While a query set is in use every card has a `grade`.
     """
 
     goods: Goods
@@ -74,6 +75,7 @@ class Card:
     movement: Movement | None
     reason: str = ""
     done: frozenset[str] = frozenset()
+    grade: GradeMark | None = None
 
     @property
     def taste(self) -> float:
@@ -92,6 +94,7 @@ class ResultModel(QAbstractListModel):
         self._best = 0.0
         self._movements: Mapping[str, Movement] = {}
         self._done: Mapping[str, frozenset[str]] = {}
+        self._grades: Mapping[str, GradeMark] | None = None
         self._reasons: Recommender | None = None
         self._goods: dict[int, Goods] = {}
 
@@ -104,6 +107,11 @@ class ResultModel(QAbstractListModel):
     def catalogue(self) -> "Catalogue | None":
         """The products that the answer on show points into."""
         return self._catalogue
+
+    @property
+    def grades(self) -> Mapping[str, GradeMark] | None:
+        """What is judged of the answer's products, None while no query set is in use."""
+        return self._grades
 
     def hit(self, row: int) -> Hit | None:
         """The hit of a row, None outside the list."""
@@ -149,6 +157,13 @@ class ResultModel(QAbstractListModel):
         for row, hit in enumerate(self._hits):
             if before.get(hit.product_id, nothing) != done.get(hit.product_id, nothing):
                 self.dataChanged.emit(self.index(row), self.index(row))
+
+    def mark_grades(self, grades: Mapping[str, GradeMark] | None) -> None:
+        """Show how products are judged, in this answer and in those to come; None takes the marks off."""
+        if grades != self._grades:
+            self._grades = grades
+            if self._hits:
+                self.dataChanged.emit(self.index(0), self.index(len(self._hits) - 1))
 
     def set_reasons(self, reasons: "Recommender | None") -> None:
         """Let `reasons` tell in the tool tips where a taste comes from."""
@@ -225,7 +240,11 @@ class ResultModel(QAbstractListModel):
             movement=self._movements.get(hit.product_id),
             reason=hit.reason if isinstance(hit, RecommendedHit) else "",
             done=self._done.get(hit.product_id, frozenset()),
+            grade=self._grade(hit),
         )
+
+    def _grade(self, hit: Hit) -> GradeMark | None:
+        return None if self._grades is None else self._grades.get(hit.product_id, NOBODY)
 
     def _goods_of(self, row: int) -> Goods:
         known = self._goods.get(row)
@@ -278,5 +297,6 @@ def description(card: Card) -> str:
         f"★ {amounts.rating_text(goods.rating)}" if goods.rating == goods.rating else "",
         card.reason or (amounts.score_text(card.score) if card.parts else ""),
         *(action_name(action) for action in sorted(card.done)),
+        mark_name(card.grade) if card.grade is not None else "",
     ]
     return ", ".join(filter(None, lines))

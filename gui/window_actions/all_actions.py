@@ -3,6 +3,7 @@
 from gui.actions.registry import ActionRegistry
 from gui.window_actions.feedback import add_feedback_actions
 from gui.window_actions.helping import add_help_actions
+from gui.window_actions.judging import add_judging_actions
 from gui.window_actions.parts import WindowParts
 from gui.window_actions.presenting import add_presenting_actions
 from gui.window_actions.robustness import add_robustness_actions
@@ -25,6 +26,7 @@ def register(registry: ActionRegistry, window: WindowParts) -> None:
         add_training_actions,
         add_update_actions,
         add_robustness_actions,
+        add_judging_actions,
         add_feedback_actions,
         add_shop_actions,
         add_help_actions,

@@ -14,6 +14,7 @@ from gui.feedback.area import FeedbackArea
 from gui.full_screen import FullScreen
 from gui.header import WindowHeader
 from gui.inspection import Inspection
+from gui.judging.judging import Judging
 from gui.open_workspace import OpenWorkspace
 from gui.panels import Panels
 from gui.robustness.robustness import Robustness
@@ -56,6 +57,7 @@ class WindowParts(Protocol):
     acting: Acting
     updating: Updating
     robustness: Robustness
+    judging: Judging
     importing: Importing
     full_screen: FullScreen
     demonstrating: Demonstrating

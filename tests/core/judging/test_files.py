@@ -120,7 +120,7 @@ def test_bad_rows_are_named_and_the_others_kept(written: Callable[[str, str], Pa
 
 
 def test_a_scale_is_stretched_to_the_sets_own(written: Callable[[str, str], Path]) -> None:
-    rows = "".join(f"手机,p{value},{value}\n" for value in range(0, 6))
+    rows = "".join(f"手机,p{value},{value}\n" for value in range(6))
     path = written("four.csv", "query,docid,rating\n" + rows)
     read = read_judgment_file(path, NONE, scale=parse_scale("1..4"))
     assert {one.product: one.grade for one in read.judgments} == {
