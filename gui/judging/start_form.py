@@ -170,7 +170,7 @@ class StartForm(Retranslated, QWidget):
         )
         self.order_note.setText(
             self.tr(
-                "With exactly two systems the second order needs the fewest judgments to tell which is better"
+                "With exactly two systems the second order tells with fewer judgments which is better"
             )
         )
         for item in self._items():
