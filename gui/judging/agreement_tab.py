@@ -3,7 +3,7 @@
 from math import isnan
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from core.judging.agreement import Agreement, agreement
@@ -74,13 +74,14 @@ class AgreementTab(Retranslated, QWidget):
         self.model.show_disputes(counted.disputes, {each.id: each.text for each in queries}, titles)
         self._retranslate()
 
-    def _open(self, index: object) -> None:
-        dispute = index.data(DISPUTE)  # type: ignore[attr-defined]
+    def _open(self, index: QModelIndex) -> None:
+        dispute = index.data(DISPUTE)
         self.pair_wanted.emit(dispute.query, dispute.product)
 
     def _retranslate(self) -> None:
         counted = self._agreement
         self.table.setAccessibleName(self.tr("Disputes"))
+        self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, QUERY, GRADES)
         disputes = len(counted.disputes) if counted is not None else 0
         self.heading.setText(self.tr("Disputes: {count}").format(count=f"{disputes:,}"))
         if counted is None or isnan(counted.alpha):

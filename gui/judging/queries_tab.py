@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QMenu, QTableView, QWidget
 
 from core.data.report import SheetReport
@@ -184,7 +184,7 @@ class QueriesTab(Retranslated, QWidget):
         self.remove_button.setText(self.tr("Remove"))
         self.import_button.setText(self.tr("Import judgments…"))
         self.export_button.setText(self.tr("Export…"))
-        self.model.headerDataChanged.emit(1, TEXT, JUDGED)
+        self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, TEXT, JUDGED)
         self._settle()
 
 

@@ -25,6 +25,7 @@ class JudgingSwitch(Retranslated, QPushButton):
         self.setChecked(is_on)
         self.blockSignals(False)
         self.setEnabled(not hindrance)
+        dress(self, "tick", "on_accent" if is_on else "text_muted")
         self._hindrance = hindrance
         self._retranslate()
 

@@ -5,8 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QStackedWidget, QTabWidget, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QStackedWidget, QTabWidget, QWidget
 
 from core.errors import Cancelled
 from core.judging.pool import pool_of
@@ -55,6 +54,9 @@ class JudgingWindow(Retranslated, QDialog):
         self._shown_at = 0.0
         self._arrange()
         self._connect()
+        for button in self.findChildren(QPushButton):
+            # Enter presses what has the focus, and nothing else.
+            button.setAutoDefault(False)
         self._retranslate()
         self._follow()
         self._list_systems()
@@ -90,6 +92,7 @@ class JudgingWindow(Retranslated, QDialog):
         self.agreement.failed.connect(self.failed)
         self.tabs.currentChanged.connect(self._open_tab)
         self._ranked.connect(self.form.show_progress)
+        self.finished.connect(self._end)
 
     def begin(self) -> None:
         """Look for what the chosen systems find, and judge it."""
@@ -130,16 +133,6 @@ class JudgingWindow(Retranslated, QDialog):
             self.session = JudgingSession([(query, product)])
             self.session.show((query, product))
             self._open_page()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """What is looked for ends, what was written is kept."""
-        self._cancel()
-        self.page.guidelines.flush()
-        super().closeEvent(event)
-
-    def reject(self) -> None:
-        """Escape closes as the cross does."""
-        self.close()
 
     def _judge(self, number: int, found: Found) -> None:
         self.form.set_busy(False)
@@ -259,6 +252,11 @@ class JudgingWindow(Retranslated, QDialog):
             failed=self.failed.emit,
             owner=self,
         )
+
+    def _end(self) -> None:
+        """What is looked for ends, what was written is kept."""
+        self._cancel()
+        self.page.guidelines.flush()
 
     def _cancel(self) -> None:
         if self._pooling is not None:

@@ -220,3 +220,19 @@ def test_guidelines_are_kept_and_a_set_can_be_made(view: JudgingWindow, qtbot: Q
     assert view.page.guidelines.text.toPlainText() == "0: wrong kind"
     view.line.removed.emit(book.current)
     qtbot.waitUntil(lambda: len(book.sets) == 1, timeout=10_000)
+
+
+def test_it_closes_by_the_cross_and_by_escape_and_enter_presses_nothing_by_itself(
+    view: JudgingWindow, qtbot: QtBot
+) -> None:
+    begin(view, qtbot)
+    QTest.keyClick(view.page, Qt.Key.Key_Return)
+    assert view._book.own == {}
+    view.page.guidelines.text.setPlainText("written last")
+    QTest.keyClick(view.page, Qt.Key.Key_Escape)
+    assert not view.isVisible()
+    qtbot.waitUntil(lambda: view._book.current.guideline == "written last", timeout=10_000)  # type: ignore[union-attr]
+    view.show()
+    view.close()
+    assert not view.isVisible()
+    view.show()
