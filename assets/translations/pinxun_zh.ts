@@ -763,24 +763,32 @@
         <translation>清洗文本：找出垃圾和无内容的文本</translation>
     </message>
     <message>
-        <source>Judging: queries of a set, import and export</source>
-        <translation>评判：查询集的查询，导入与导出</translation>
+        <source>Judging: queries of a set</source>
+        <translation>评判：查询集中的查询</translation>
     </message>
     <message>
-        <source>Judging: how far judges agree, disputes</source>
-        <translation>评判：评判人的一致性与分歧</translation>
+        <source>Judging: agreement and disputes</source>
+        <translation>评判：一致性与分歧</translation>
+    </message>
+    <message>
+        <source>Judging: 0, 1, 2, 3</source>
+        <translation>评判：0、1、2、3</translation>
+    </message>
+    <message>
+        <source>Judging: can't tell</source>
+        <translation>评判：无法判断</translation>
+    </message>
+    <message>
+        <source>Judging: take back</source>
+        <translation>评判：撤回</translation>
     </message>
     <message>
         <source>Judge results with A S D F</source>
         <translation>用 A S D F 评判结果</translation>
     </message>
     <message>
-        <source>Judging view: one by one, without ranks</source>
-        <translation>评判视图：逐个评判，不显示名次</translation>
-    </message>
-    <message>
-        <source>While judging: 0, 1, 2, 3, can't tell, undo</source>
-        <translation>评判时：0、1、2、3、无法判断、撤销</translation>
+        <source>Judging view: one by one</source>
+        <translation>评判视图：逐个评判</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QSizePolicy, QWidget
 
 from core.judging.query_set import QuerySet
@@ -13,8 +14,8 @@ from gui.widgets.buttons import push_button
 from gui.widgets.layouts import row
 from gui.widgets.plain import LONGEST_CAPTION, Label, literal
 
-# Pixels: a name of ordinary length.
-NARROWEST_BOX = 150
+# Pixels: a short name, and one of ordinary length.
+NARROWEST_BOX, WIDEST_BOX = 90, 180
 
 
 class GridBar(Retranslated, QFrame):
@@ -28,8 +29,11 @@ class GridBar(Retranslated, QFrame):
         self.setProperty("kind", "bar")
         self._sets: tuple[QuerySet, ...] = ()
         self._judged = self._shown = 0
+        self._told = ""
         self.box = QComboBox()
         self.box.setMinimumWidth(NARROWEST_BOX)
+        self.box.setMaximumWidth(WIDEST_BOX)
+        self.box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.keys = [(Label(kind="key"), Label(kind="small")) for _ in KEYS]
         self.progress = Label(kind="muted")
         self.progress.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
@@ -37,7 +41,7 @@ class GridBar(Retranslated, QFrame):
         self.box.activated.connect(lambda at: self.chosen.emit(self._sets[at].name))
         legend = [widget for pair in self.keys for widget in pair]
         row(
-            self.box,
+            (self.box, 2),
             *legend,
             1,
             self.progress,
@@ -65,7 +69,18 @@ class GridBar(Retranslated, QFrame):
         """Say how many of the results on screen are judged."""
         self._judged, self._shown = judged, shown
         told = self.tr("{judged} of {shown} judged")
-        self.progress.setText(told.format(judged=judged, shown=shown) if shown else "")
+        self._told = told.format(judged=judged, shown=shown) if shown else ""
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow the keys and the way on count more than how far it is."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        hint = self.progress.fontMetrics().horizontalAdvance(self._told)
+        others = self.minimumSizeHint().width() - self.progress.minimumSizeHint().width()
+        self.progress.setText(self._told if others + hint <= self.width() else "")
 
     def _retranslate(self) -> None:
         for (key, name), grade in zip(self.keys, KEYS.values(), strict=True):

@@ -9,8 +9,13 @@ from gui.window_actions import conditions
 from gui.window_actions.parts import WindowParts
 
 TABS = {
-    "queries": Name(QT_TRANSLATE_NOOP("Actions", "Judging: queries of a set, import and export")),
-    "agreement": Name(QT_TRANSLATE_NOOP("Actions", "Judging: how far judges agree, disputes")),
+    "queries": Name(QT_TRANSLATE_NOOP("Actions", "Judging: queries of a set")),
+    "agreement": Name(QT_TRANSLATE_NOOP("Actions", "Judging: agreement and disputes")),
+}
+KEYS = {
+    "grades": (Name(QT_TRANSLATE_NOOP("Actions", "Judging: 0, 1, 2, 3")), ("A", "S", "D", "F")),
+    "unsure": (Name(QT_TRANSLATE_NOOP("Actions", "Judging: can't tell")), ("Space",)),
+    "undo": (Name(QT_TRANSLATE_NOOP("Actions", "Judging: take back")), ("Ctrl+Z",)),
 }
 
 
@@ -29,7 +34,7 @@ def add_judging_actions(registry: ActionRegistry, window: WindowParts) -> None:
     )
     registry.add(
         "judging.view",
-        Name(QT_TRANSLATE_NOOP("Actions", "Judging view: one by one, without ranks")),
+        Name(QT_TRANSLATE_NOOP("Actions", "Judging view: one by one")),
         "results",
         judging.open_view,
         keys=("Ctrl+J",),
@@ -45,12 +50,8 @@ def add_judging_actions(registry: ActionRegistry, window: WindowParts) -> None:
             icon="tag",
             hindrance=lambda: conditions.no_shop(window),
         )
-    registry.note_keys(
-        "judging.grades",
-        Name(QT_TRANSLATE_NOOP("Actions", "While judging: 0, 1, 2, 3, can't tell, undo")),
-        "results",
-        ("A", "S", "D", "F", "Space", "Ctrl+Z"),
-    )
+    for key, (name, keys) in KEYS.items():
+        registry.note_keys(f"judging.{key}", name, "results", keys)
     registry.follow(judging.changed)
 
 
