@@ -39,6 +39,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options of query sets."""
     parser.add_argument("--sets", action="store_true", help="list the query sets")
     parser.add_argument("--set", metavar="NAME", help="tell of a query set, or what follows")
+    _add_way_in(parser)
+    _add_way_out(parser)
+
+
+def _add_way_in(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--import",
         dest="import_",
@@ -55,6 +60,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--clicks", action="store_true", help="add judgments from clicks to the set"
     )
+
+
+def _add_way_out(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--export", type=Path, metavar="FILE", help="write the judgments of the set"
     )

@@ -81,18 +81,7 @@ def add_graded(
     """
     rows = list(rows)
     judged = {query for query, _, _ in rows}
-    own: dict[str, str] = {}
-    new: dict[str, SetQuery] = {}
-    by_text = {each.text.casefold(): each.id for each in query_set.queries.values()}
-    for query, text in texts.items():
-        if query not in judged:
-            continue
-        known = by_text.get(text.strip().casefold())
-        is_free = query not in query_set.queries and query not in new
-        own[query] = known or (query if is_free else query_set.free_id(new))
-        if known is None:
-            new[own[query]] = SetQuery(own[query], text)
-            by_text[text.strip().casefold()] = own[query]
+    own, new = _ids_in(query_set, {id_: text for id_, text in texts.items() if id_ in judged})
     judgments = [
         Judgment(own[query], product, "", grade, source)
         for query, product, grade in rows
@@ -100,6 +89,23 @@ def add_graded(
     ]
     _add(store, query_set, new.values(), judgments)
     return len(judgments)
+
+
+def _ids_in(
+    query_set: QuerySet, texts: Mapping[str, str]
+) -> tuple[dict[str, str], dict[str, SetQuery]]:
+    """Their ids → those in the set, and the queries that are new to it by the latter."""
+    own: dict[str, str] = {}
+    new: dict[str, SetQuery] = {}
+    by_text = {each.text.casefold(): each.id for each in query_set.queries.values()}
+    for query, text in texts.items():
+        known = by_text.get(text.strip().casefold())
+        is_free = query not in query_set.queries and query not in new
+        own[query] = known or (query if is_free else query_set.free_id(new))
+        if known is None:
+            new[own[query]] = SetQuery(own[query], text)
+            by_text[text.strip().casefold()] = own[query]
+    return own, new
 
 
 def _add(

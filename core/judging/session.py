@@ -66,6 +66,9 @@ class JudgingSession:
             self._at += 1
             return self.current
         following = next(self._candidates(), None)
+        if following is None and self._left():
+            # The one that is passed over is all that is left.
+            return self.current
         if following is not None:
             self._visited.append(following)
         self._at = len(self._visited) - (following is not None)

@@ -78,7 +78,7 @@ class QueriesTab(Retranslated, QWidget):
         self._settle()
 
     def add(self) -> None:
-        """Add what was written, one query a line of a text that was pasted."""
+        """Add what was written, unless the set has it."""
         current, text = self._book.current, self.new.text().strip()
         if current is None or not text:
             return

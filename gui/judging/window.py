@@ -93,6 +93,8 @@ class JudgingWindow(Retranslated, QDialog):
         self.tabs.currentChanged.connect(self._open_tab)
         self._ranked.connect(self.form.show_progress)
         self.finished.connect(self._end)
+        # What ranks may be another by then.
+        self._shop.engine_ready.connect(self._list_systems)
 
     def begin(self) -> None:
         """Look for what the chosen systems find, and judge it."""

@@ -94,7 +94,8 @@ class ResultModel(QAbstractListModel):
         self._best = 0.0
         self._movements: Mapping[str, Movement] = {}
         self._done: Mapping[str, frozenset[str]] = {}
-        self._grades: Mapping[str, GradeMark] | None = None
+        # What is judged of the products for the query, None while no query set is in use.
+        self.grades: Mapping[str, GradeMark] | None = None
         self._reasons: Recommender | None = None
         self._goods: dict[int, Goods] = {}
 
@@ -107,11 +108,6 @@ class ResultModel(QAbstractListModel):
     def catalogue(self) -> "Catalogue | None":
         """The products that the answer on show points into."""
         return self._catalogue
-
-    @property
-    def grades(self) -> Mapping[str, GradeMark] | None:
-        """What is judged of the answer's products, None while no query set is in use."""
-        return self._grades
 
     def hit(self, row: int) -> Hit | None:
         """The hit of a row, None outside the list."""
@@ -160,8 +156,8 @@ class ResultModel(QAbstractListModel):
 
     def mark_grades(self, grades: Mapping[str, GradeMark] | None) -> None:
         """Show how products are judged, in this answer and in those to come; None takes the marks off."""
-        if grades != self._grades:
-            self._grades = grades
+        if grades != self.grades:
+            self.grades = grades
             if self._hits:
                 self.dataChanged.emit(self.index(0), self.index(len(self._hits) - 1))
 
@@ -244,7 +240,7 @@ class ResultModel(QAbstractListModel):
         )
 
     def _grade(self, hit: Hit) -> GradeMark | None:
-        return None if self._grades is None else self._grades.get(hit.product_id, NOBODY)
+        return None if self.grades is None else self.grades.get(hit.product_id, NOBODY)
 
     def _goods_of(self, row: int) -> Goods:
         known = self._goods.get(row)

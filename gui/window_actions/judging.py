@@ -41,18 +41,22 @@ def add_judging_actions(registry: ActionRegistry, window: WindowParts) -> None:
         icon="list",
         hindrance=lambda: conditions.no_shop(window),
     )
+    _add_tabs(registry, window)
+    registry.follow(judging.changed)
+
+
+def _add_tabs(registry: ActionRegistry, window: WindowParts) -> None:
     for tab, name in TABS.items():
         registry.add(
             f"judging.{tab}",
             name,
             "results",
-            partial(judging.open_view, tab),
+            partial(window.judging.open_view, tab),
             icon="tag",
             hindrance=lambda: conditions.no_shop(window),
         )
     for key, (name, keys) in KEYS.items():
         registry.note_keys(f"judging.{key}", name, "results", keys)
-    registry.follow(judging.changed)
 
 
 def _toggle(window: WindowParts) -> None:

@@ -39,6 +39,12 @@ def test_on_back_and_passed_over() -> None:
     assert session.back() == ORDER[0]
 
 
+def test_the_last_one_cannot_be_left_for_later() -> None:
+    session = begun(dict.fromkeys(ORDER[:3], 1))
+    assert session.pass_over() == ORDER[3]
+    assert session.done == 3
+
+
 def test_what_is_taken_back_comes_again() -> None:
     own = dict.fromkeys(ORDER[:3], 1)
     session = begun(own)
