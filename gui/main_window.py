@@ -20,6 +20,7 @@ from gui.feedback.area import FeedbackArea
 from gui.full_screen import FullScreen
 from gui.header import WindowHeader
 from gui.inspection import Inspection
+from gui.judging.judging import Judging
 from gui.language import Retranslated
 from gui.model.room import ModelRoom
 from gui.open_workspace import OpenWorkspace
@@ -119,6 +120,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.model_room = ModelRoom(self.shop, self.page.on_screen, self)
         self.comparing = Comparing(self.shop, self.page, self.toast, self)
         self.page.add_beside_summary(self.comparing.button)
+        self.judging = Judging(self.shop, self.page, self.toast, state, self)
         self._make_presenting()
         for part in (self.tuning, self.compressing, self.robustness, self.feedback_area):
             self.ending.watch(part.under_way)
@@ -215,6 +217,7 @@ class MainWindow(Retranslated, QMainWindow):
             self.model_room,
             self.product_map,
             self.comparing,
+            self.judging,
             self.own_shops,
             self.demonstrating,
         ):
@@ -237,6 +240,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.feedback_area.show(arrangement == "feedback")
         self.acting.set_on(arrangement in ("demo", "train"))
         self.comparing.button.setVisible(arrangement == "inspect")
+        self.judging.set_offered(arrangement == "inspect")
         self.panels.arrange(arrangement, self.making_up.is_under_way)
 
     def _show_results(self) -> None:

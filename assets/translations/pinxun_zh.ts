@@ -829,6 +829,34 @@
             <source>Freeze this result list</source>
             <translation>冻结这份结果列表</translation>
         </message>
+        <message>
+            <source>Judging: queries of a set</source>
+            <translation>评判：查询集中的查询</translation>
+        </message>
+        <message>
+            <source>Judging: agreement and disputes</source>
+            <translation>评判：一致性与分歧</translation>
+        </message>
+        <message>
+            <source>Judging: 0, 1, 2, 3</source>
+            <translation>评判：0、1、2、3</translation>
+        </message>
+        <message>
+            <source>Judging: can't tell</source>
+            <translation>评判：无法判断</translation>
+        </message>
+        <message>
+            <source>Judging: take back</source>
+            <translation>评判：撤回</translation>
+        </message>
+        <message>
+            <source>Judge results with A S D F</source>
+            <translation>用 A S D F 评判结果</translation>
+        </message>
+        <message>
+            <source>Judging view: one by one</source>
+            <translation>评判视图：逐个评判</translation>
+        </message>
     </context>
     <context>
         <name>ActiveFilters</name>
@@ -5110,6 +5138,10 @@
         <message>
             <source>Enter opens; F favourite, C cart, B buy, X not this</source>
             <translation>回车打开；F 收藏，C 加入购物车，B 购买，X 不感兴趣</translation>
+        </message>
+        <message>
+            <source>A S D F grade from 0 to 3, Space: I can't tell, Ctrl+Z takes back</source>
+            <translation>A S D F 评 0 到 3 分，空格：无法判断，Ctrl+Z 撤回</translation>
         </message>
     </context>
     <context>
@@ -12212,6 +12244,106 @@
             <source>There is no metric {name}; such are {examples}, and each with {suffix} behind it.</source>
             <translation>没有指标 {name}；可用的有 {examples}，后面都可以加 {suffix}。</translation>
         </message>
+        <message>
+            <source>Nothing is judged in the query set {name} yet; judge some products first.</source>
+            <translation>查询集 {name} 还没有任何评判；请先评判一些商品。</translation>
+        </message>
+        <message>
+            <source>The grade is above 3, the highest of a query set; say which scale it is of</source>
+            <translation>评分高于查询集的最高分 3；请说明它的评分范围</translation>
+        </message>
+        <message>
+            <source>Grade</source>
+            <translation>评分</translation>
+        </message>
+        <message>
+            <source>unjudged</source>
+            <translation>未评</translation>
+        </message>
+        <message>
+            <source>can't tell</source>
+            <translation>无法判断</translation>
+        </message>
+        <message>
+            <source>by hand</source>
+            <translation>手工</translation>
+        </message>
+        <message>
+            <source>from clicks</source>
+            <translation>来自点击</translation>
+        </message>
+        <message>
+            <source>{option} is about a query set; name it with --set.</source>
+            <translation>{option} 针对查询集；请用 --set 指明。</translation>
+        </message>
+        <message>
+            <source>Set</source>
+            <translation>查询集</translation>
+        </message>
+        <message>
+            <source>Pairs judged</source>
+            <translation>已评对数</translation>
+        </message>
+        <message>
+            <source>Alpha</source>
+            <translation>α</translation>
+        </message>
+        <message>
+            <source>{set}: {queries} queries, {pairs} pairs with a grade ({counts})</source>
+            <translation>{set}：{queries} 条查询，{pairs} 对有评分（{counts}）</translation>
+        </message>
+        <message>
+            <source>Krippendorff's alpha (ordinal) {alpha:.3f}, 95 % {low:.3f} to {high:.3f}, of {pairs} pairs that {judges} judged; {disputes} disputes</source>
+            <translation>Krippendorff α（有序）{alpha:.3f}，95% 区间 {low:.3f} 至 {high:.3f}，基于 {judges} 都评过的 {pairs} 对；分歧 {disputes} 处</translation>
+        </message>
+        <message>
+            <source>{rows} rows written</source>
+            <translation>写出 {rows} 行</translation>
+        </message>
+        <message>
+            <source>Cancelled; nothing was changed.</source>
+            <translation>已取消，没有任何改动。</translation>
+        </message>
+        <message>
+            <source>The id “{name}” has a space, which divides the columns of TREC; choose the format csv.</source>
+            <translation>编号“{name}”含有空格，而 TREC 以空格分列；请选用 csv 格式。</translation>
+        </message>
+        <message>
+            <source>This shop has imported no judged queries; name files after --import, or import them first.</source>
+            <translation>本店没有导入过带评判的查询；请在 --import 后写出文件，或先导入。</translation>
+        </message>
+        <message>
+            <source>The judgments in {path} cannot be read ({reason}) and are left as they are; restore a copy, or move the file away to begin a new one.</source>
+            <translation>{path} 中的评判无法读取（{reason}），原样保留；请恢复备份，或移走该文件以重新开始。</translation>
+        </message>
+        <message>
+            <source>A later version wrote the judgments (format {format}); update the program.</source>
+            <translation>评判由更新的版本写成（格式 {format}）；请升级程序。</translation>
+        </message>
+        <message>
+            <source>{path} is a database, but holds no judgments, and is left as it is; restore a copy, or move it away to begin a new one.</source>
+            <translation>{path} 是数据库，但其中没有评判，原样保留；请恢复备份，或移走它以重新开始。</translation>
+        </message>
+        <message>
+            <source>A scale names its lowest and its highest grade, as 1..4, not {given}.</source>
+            <translation>评分范围要写出最低和最高分，例如 1..4，而不是 {given}。</translation>
+        </message>
+        <message>
+            <source>{path} is open for reading only; what is judged here is not kept.</source>
+            <translation>{path} 以只读方式打开，这里的评判不会保存。</translation>
+        </message>
+        <message>
+            <source>A query set needs a name that no other has, not “{name}”.</source>
+            <translation>查询集需要一个没有被别的集用过的名字，“{name}”不行。</translation>
+        </message>
+        <message>
+            <source>There is no query set {name} in this shop, nor any other; `{program} judge --set {name} --import` makes one of judgments in files.</source>
+            <translation>本店没有查询集 {name}，也没有别的查询集；用 `{program} judge --set {name} --import` 可由评判文件建立。</translation>
+        </message>
+        <message>
+            <source>There is no query set {name} in this shop; there are {sets}.</source>
+            <translation>本店没有查询集 {name}；现有：{sets}。</translation>
+        </message>
     </context>
     <context>
         <name>kinds</name>
@@ -13239,6 +13371,455 @@
         <message>
             <source>Add system</source>
             <translation>添加</translation>
+        </message>
+    </context>
+    <context>
+        <name>AgreementTab</name>
+        <message>
+            <source>Disputes</source>
+            <translation>分歧</translation>
+        </message>
+        <message>
+            <source>Disputes: {count}</source>
+            <translation>分歧：{count}</translation>
+        </message>
+        <message>
+            <source>Agreement needs two judges who graded the same products, not all alike. Another judge writes a name above and judges the same queries.</source>
+            <translation>一致性需要两位评判人评过同样的商品，且评分不全相同。另一位评判人在上方写下名字，再评判同样的查询即可。</translation>
+        </message>
+        <message>
+            <source>Krippendorff's alpha (ordinal) with a 95 % bootstrap interval, over {pairs} pairs that {judges} judged. 1: all agree, 0: as by chance; from 0.8 on grades are reliable, from 0.667 with care. One grade of several is that of the majority, of equals the lower.</source>
+            <translation>Krippendorff α（有序）及其 95% 自助法区间，基于 {judges} 都评过的 {pairs} 对。1 为完全一致，0 与随机无异；0.8 以上评分可靠，0.667 以上须谨慎。多人评分取多数，票数相同取较低者。</translation>
+        </message>
+    </context>
+    <context>
+        <name>DisputesModel</name>
+        <message>
+            <source>Query</source>
+            <translation>查询</translation>
+        </message>
+        <message>
+            <source>Product</source>
+            <translation>商品</translation>
+        </message>
+        <message>
+            <source>Grades</source>
+            <translation>评分</translation>
+        </message>
+    </context>
+    <context>
+        <name>GradeMark</name>
+        <message>
+            <source>unjudged</source>
+            <translation>未评</translation>
+        </message>
+        <message>
+            <source>Irrelevant</source>
+            <translation>不相关</translation>
+        </message>
+        <message>
+            <source>Marginal</source>
+            <translation>勉强</translation>
+        </message>
+        <message>
+            <source>Good</source>
+            <translation>较好</translation>
+        </message>
+        <message>
+            <source>Perfect</source>
+            <translation>完全符合</translation>
+        </message>
+        <message>
+            <source>I can't tell</source>
+            <translation>无法判断</translation>
+        </message>
+        <message>
+            <source>graded {grade}: {name}</source>
+            <translation>评分 {grade}：{name}</translation>
+        </message>
+        <message>
+            <source>graded {grade} by others: {name}</source>
+            <translation>他人评分 {grade}：{name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>GridBar</name>
+        <message>
+            <source>{judged} of {shown} judged</source>
+            <translation>已评 {judged} / {shown}</translation>
+        </message>
+        <message>
+            <source>Space</source>
+            <translation>空格</translation>
+        </message>
+        <message>
+            <source>Query set</source>
+            <translation>查询集</translation>
+        </message>
+        <message>
+            <source>The query set that grades go to</source>
+            <translation>评分存入的查询集</translation>
+        </message>
+        <message>
+            <source>Judging view</source>
+            <translation>评判视图</translation>
+        </message>
+        <message>
+            <source>Judge one by one in random order, without ranks and scores (Ctrl+J)</source>
+            <translation>按随机顺序逐个评判，不显示名次和得分（Ctrl+J）</translation>
+        </message>
+    </context>
+    <context>
+        <name>Guidelines</name>
+        <message>
+            <source>Guidelines</source>
+            <translation>评判准则</translation>
+        </message>
+        <message>
+            <source>What do the grades of this set mean?
+
+3: just what was meant
+2: good, a detail is off
+1: goes with it
+0: of no use</source>
+            <translation>这个查询集的评分是什么意思？
+
+3：正是想要的
+2：不错，细节略有出入
+1：沾边
+0：没有用</translation>
+        </message>
+    </context>
+    <context>
+        <name>Judging</name>
+        <message>
+            <source>No shop is open yet</source>
+            <translation>还没有打开商店</translation>
+        </message>
+        <message>
+            <source>This shop is open read-only</source>
+            <translation>本店以只读方式打开</translation>
+        </message>
+        <message>
+            <source>Search for something first; grades belong to a query</source>
+            <translation>请先搜索；评分总是针对某条查询</translation>
+        </message>
+        <message>
+            <source>My judgments</source>
+            <translation>我的评判</translation>
+        </message>
+    </context>
+    <context>
+        <name>JudgingPage</name>
+        <message>
+            <source>Space</source>
+            <translation>空格</translation>
+        </message>
+        <message>
+            <source>← Back</source>
+            <translation>← 上一个</translation>
+        </message>
+        <message>
+            <source>Later →</source>
+            <translation>稍后 →</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
+        <message>
+            <source>Take back the last grade (Ctrl+Z)</source>
+            <translation>撤回上一个评分（Ctrl+Z）</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>暂停</translation>
+        </message>
+        <message>
+            <source>Everything is kept; judging goes on here the next time</source>
+            <translation>评分都已保存，下次从这里继续</translation>
+        </message>
+        <message>
+            <source>How far it is</source>
+            <translation>进度</translation>
+        </message>
+        <message>
+            <source>{done} of {total} judged</source>
+            <translation>已评 {done} / {total}</translation>
+        </message>
+        <message>
+            <source>about {minutes} min left</source>
+            <translation>约剩 {minutes} 分钟</translation>
+        </message>
+        <message>
+            <source>Everything is judged</source>
+            <translation>全部评完</translation>
+        </message>
+        <message>
+            <source>Back to the choice</source>
+            <translation>返回选择</translation>
+        </message>
+        <message>
+            <source>“{a}” and “{b}” are even</source>
+            <translation>“{a}”与“{b}”不相上下</translation>
+        </message>
+        <message>
+            <source>“{first}” is ahead of “{second}” by {points} DCG@10 a query, {percent} % sure on these queries</source>
+            <translation>“{first}”领先“{second}”，每条查询 DCG@10 高 {points}；就这些查询而言把握 {percent}%</translation>
+        </message>
+        <message>
+            <source>the verdict is {percent} % sure; {left} judgments could still change it</source>
+            <translation>结论把握 {percent}%；还有 {left} 个评分可能改变它</translation>
+        </message>
+        <message>
+            <source>the verdict is {percent} % sure: enough, {left} left of little weight</source>
+            <translation>结论把握 {percent}%，已经足够；余下 {left} 个分量很小</translation>
+        </message>
+    </context>
+    <context>
+        <name>JudgingSwitch</name>
+        <message>
+            <source>Judge</source>
+            <translation>评判</translation>
+        </message>
+        <message>
+            <source>Grade results with A S D F (Ctrl+Shift+J)</source>
+            <translation>用 A S D F 给结果评分（Ctrl+Shift+J）</translation>
+        </message>
+    </context>
+    <context>
+        <name>JudgingWindow</name>
+        <message>
+            <source>You have given no grade that could be taken back</source>
+            <translation>没有可以撤回的评分</translation>
+        </message>
+        <message>
+            <source>Judging</source>
+            <translation>评判</translation>
+        </message>
+        <message>
+            <source>Judge</source>
+            <translation>评判</translation>
+        </message>
+        <message>
+            <source>Queries</source>
+            <translation>查询</translation>
+        </message>
+        <message>
+            <source>Agreement</source>
+            <translation>一致性</translation>
+        </message>
+    </context>
+    <context>
+        <name>QueriesModel</name>
+        <message>
+            <source>Tags (divided by ;)</source>
+            <translation>标签（以 ; 分隔）</translation>
+        </message>
+        <message>
+            <source>Query</source>
+            <translation>查询</translation>
+        </message>
+        <message>
+            <source>Notes</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>Judged</source>
+            <translation>已评</translation>
+        </message>
+    </context>
+    <context>
+        <name>QueriesTab</name>
+        <message>
+            <source>{count} queries left the set</source>
+            <translation>{count} 条查询已移出查询集</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
+        <message>
+            <source>Files of judgments…</source>
+            <translation>评判文件…</translation>
+        </message>
+        <message>
+            <source>What this shop imported</source>
+            <translation>本店导入的评判</translation>
+        </message>
+        <message>
+            <source>Judgments from clicks</source>
+            <translation>来自点击的评判</translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation>所有文件 (*)</translation>
+        </message>
+        <message>
+            <source>Judgments: TREC, CSV, Quepid, ESCI, WANDS</source>
+            <translation>评判：TREC、CSV、Quepid、ESCI、WANDS</translation>
+        </message>
+        <message>
+            <source>Export judgments</source>
+            <translation>导出评判</translation>
+        </message>
+        <message>
+            <source>{kept} rows in; {left} left out</source>
+            <translation>导入 {kept} 行；略去 {left} 行</translation>
+        </message>
+        <message>
+            <source>{count} grades in</source>
+            <translation>导入 {count} 个评分</translation>
+        </message>
+        <message>
+            <source>{count} rows written to {file}</source>
+            <translation>{count} 行写入 {file}</translation>
+        </message>
+        <message>
+            <source>A query to be judged</source>
+            <translation>要评判的查询</translation>
+        </message>
+        <message>
+            <source>Queries of the set</source>
+            <translation>查询集中的查询</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>添加</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>移除</translation>
+        </message>
+        <message>
+            <source>Import judgments…</source>
+            <translation>导入评判…</translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>导出…</translation>
+        </message>
+    </context>
+    <context>
+        <name>SetLine</name>
+        <message>
+            <source>New query set</source>
+            <translation>新建查询集</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>Rename…</source>
+            <translation>重命名…</translation>
+        </message>
+        <message>
+            <source>Remove the set…</source>
+            <translation>删除查询集…</translation>
+        </message>
+        <message>
+            <source>Rename the set</source>
+            <translation>重命名查询集</translation>
+        </message>
+        <message>
+            <source>Remove the set</source>
+            <translation>删除查询集</translation>
+        </message>
+        <message>
+            <source>Remove the query set “{name}” with its judgments?</source>
+            <translation>删除查询集“{name}”及其评判？</translation>
+        </message>
+        <message>
+            <source>Keep it</source>
+            <translation>保留</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>删除</translation>
+        </message>
+        <message>
+            <source>Query set</source>
+            <translation>查询集</translation>
+        </message>
+        <message>
+            <source>No set yet</source>
+            <translation>还没有查询集</translation>
+        </message>
+        <message>
+            <source>New…</source>
+            <translation>新建…</translation>
+        </message>
+        <message>
+            <source>More…</source>
+            <translation>更多…</translation>
+        </message>
+        <message>
+            <source>Judge</source>
+            <translation>评判人</translation>
+        </message>
+        <message>
+            <source>Name of the judge</source>
+            <translation>评判人的名字</translation>
+        </message>
+        <message>
+            <source>Who judges here; several judges can be compared</source>
+            <translation>谁在评判；多位评判人可以互相比较</translation>
+        </message>
+    </context>
+    <context>
+        <name>StartForm</name>
+        <message>
+            <source>A TREC run file: query Q0 product rank score tag</source>
+            <translation>TREC 运行文件:query Q0 product rank score tag</translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation>所有文件 (*)</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Judge</source>
+            <translation>开始评判</translation>
+        </message>
+        <message>
+            <source>What is to be judged</source>
+            <translation>评判什么</translation>
+        </message>
+        <message>
+            <source>The best of these systems for the {count} queries of the set, one by one, without rank, score or system</source>
+            <translation>下列系统为本集 {count} 条查询找到的最佳商品，逐个出现，不显示名次、得分和系统</translation>
+        </message>
+        <message>
+            <source>The set has no queries yet; add some in the tab of queries</source>
+            <translation>本集还没有查询；请在“查询”页添加</translation>
+        </message>
+        <message>
+            <source>Systems</source>
+            <translation>系统</translation>
+        </message>
+        <message>
+            <source>Add a run file…</source>
+            <translation>添加运行文件…</translation>
+        </message>
+        <message>
+            <source>Best of each</source>
+            <translation>每个系统取前</translation>
+        </message>
+        <message>
+            <source>In random order, query by query</source>
+            <translation>按随机顺序，逐条查询</translation>
+        </message>
+        <message>
+            <source>First what would most change the verdict between two systems</source>
+            <translation>先评最能改变两个系统胜负的</translation>
+        </message>
+        <message>
+            <source>With exactly two systems the second order tells with fewer judgments which is better</source>
+            <translation>恰好选两个系统时，第二种顺序用更少的评分就能分出高下</translation>
         </message>
     </context>
 </TS>

@@ -11,6 +11,7 @@ waiting_trainings.json  the queue of the training panel (core.runs.waiting)
 logs/<run>/         the same as TensorBoard reads it (core.training.tensorboard); safe to delete
 feedback.sqlite     what shoppers did in the window (core.feedback.log)
 folds/<group>/       the job of a cross-validation that is not over (core.runs.cross_validation)
+judgments.sqlite    query sets and what people judged (core.judging.store)
 tuning/             studies of settings: <study>.db, and <study>/ with the runs of its best and its default
 cache/              indexes, safe to delete
 writer.lock         held by the one process that may change the shop
@@ -23,6 +24,7 @@ from core.workspace.ownership import (
     ACTIVE,
     DEMONSTRATIONS,
     FEEDBACK,
+    JUDGMENTS,
     KEPT_OUT,
     KINDS,
     LOCK,
@@ -41,6 +43,7 @@ __all__ = [
     "DEMONSTRATIONS",
     "FEEDBACK",
     "FORMAT",
+    "JUDGMENTS",
     "KEPT_OUT",
     "KINDS",
     "LOCK",

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from core.data.category_path import leaf
 from core.plain_text import one_line
 from gui.products import score_parts
+from gui.products.grade_marks import GradeMark, mark_name
 from gui.products.movement import Movement
 from gui.widgets import amounts
 from gui.words import action_name
@@ -45,7 +46,8 @@ class Card:
     A product that was recommended rather than searched for has a `reason` instead of matched words. `done`
     are the shopper's own actions that stand. Others are set beside one that `is_pinned`. `strengths` say how
     strongly words of the title count, where that is known, as of the result that is explained. Without
-    `parts` the score is not to be seen, as while two rankings are compared.
+    `parts` the score is not to be seen, as while two rankings are compared. While a query set is in use every
+    card has a `grade`.
     """
 
     goods: Goods
@@ -59,6 +61,7 @@ class Card:
     done: frozenset[str] = frozenset()
     strengths: tuple[tuple[str, float], ...] = ()
     is_pinned: bool = False
+    grade: GradeMark | None = None
 
     @property
     def taste(self) -> float:
@@ -99,5 +102,6 @@ def description(card: Card) -> str:
         card.reason or (amounts.score_text(card.score) if card.parts else ""),
         QCoreApplication.translate("Cards", "pinned") if card.is_pinned else "",
         *(action_name(action) for action in sorted(card.done)),
+        mark_name(card.grade) if card.grade is not None else "",
     ]
     return ", ".join(filter(None, lines))

@@ -10,6 +10,7 @@ from core.plain_text import one_line
 from core.search.request import Hit, SearchResponse
 from gui.products import score_parts
 from gui.products.cards import Card, Goods, description, goods_of, hint
+from gui.products.grade_marks import NOBODY, GradeMark
 from gui.products.movement import Movement
 from gui.products.recommended import RecommendedHit
 from gui.products.taste_words import taste_words
@@ -42,6 +43,8 @@ class ResultModel(QAbstractListModel):
         self._best = 0.0
         self._movements: Mapping[str, Movement] = {}
         self._done: Mapping[str, frozenset[str]] = {}
+        # What is judged of the products for the query, None while no query set is in use.
+        self.grades: Mapping[str, GradeMark] | None = None
         self._reasons: Recommender | None = None
         self._lit: tuple[str, tuple[tuple[str, float], ...]] = ("", ())
         self._pinned = ""
@@ -116,6 +119,13 @@ class ResultModel(QAbstractListModel):
         before, self._pinned = self._pinned, product_id
         for row in {self.row_of(before), self.row_of(product_id)} - {-1}:
             self.dataChanged.emit(self.index(row), self.index(row))
+
+    def mark_grades(self, grades: Mapping[str, GradeMark] | None) -> None:
+        """Show how products are judged, in this answer and in those to come; None takes the marks off."""
+        if grades != self.grades:
+            self.grades = grades
+            if self._hits:
+                self.dataChanged.emit(self.index(0), self.index(len(self._hits) - 1))
 
     def set_reasons(self, reasons: "Recommender | None") -> None:
         """Let `reasons` tell in the tool tips where a taste comes from."""
@@ -196,7 +206,11 @@ class ResultModel(QAbstractListModel):
             done=self._done.get(hit.product_id, frozenset()),
             strengths=self._lit[1] if self._lit[0] == hit.product_id else (),
             is_pinned=hit.product_id == self._pinned,
+            grade=self._grade(hit),
         )
+
+    def _grade(self, hit: Hit) -> GradeMark | None:
+        return None if self.grades is None else self.grades.get(hit.product_id, NOBODY)
 
     def _goods_of(self, row: int) -> Goods:
         known = self._goods.get(row)

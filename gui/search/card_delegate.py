@@ -88,6 +88,9 @@ class CardDelegate(ResultDelegate):
         if card.movement is not None:
             edge = places.picture.topRight() + QPointF(-10, 11)
             badges.draw_movement(painter, edge, card.movement, colours)
+        if card.grade is not None:
+            corner = places.picture.bottomLeft() + QPointF(8, -32)
+            badges.draw_grade(painter, corner, card.grade, colours)
         if card.reason:
             badges.draw_reason(painter, places.score, card.reason, colours)
         else:

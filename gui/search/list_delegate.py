@@ -76,14 +76,22 @@ class ListDelegate(ResultDelegate):
         below = self._below(card, rect.width())
         top = rect.topLeft() + QPointF(0, 13 if below else 23)
         self._titles.draw(painter, top, frame, goods.title, card.matched, colours, card.strengths)
-        left = self._movement(painter, QRectF(rect.left(), 36, rect.width(), 20), card, colours)
+        left = self._grade(painter, rect.left(), card, colours)
+        left = self._movement(painter, QRectF(left, 36, rect.right() - left, 20), card, colours)
         kind = QRectF(left, 36, rect.right() - left, 20)
         words = self._kind(goods, kind.width())
         draw_text(painter, kind, words, kept_font(12), colours.text_muted)
 
     def _below(self, card: Card, width: float) -> bool:
         """Whether there is a second line under the title."""
-        return bool(self._kind(card.goods, width) or badges.movement_text(card.movement))
+        has_marks = card.grade is not None or badges.movement_text(card.movement)
+        return bool(self._kind(card.goods, width) or has_marks)
+
+    def _grade(self, painter: QPainter, left: float, card: Card, colours: Colours) -> float:
+        if card.grade is None:
+            return left
+        badges.draw_grade(painter, QPointF(left, 36), card.grade, colours, height=20)
+        return left + badges.grade_width(card.grade) + 8
 
     def _kind(self, goods: Goods, width: float) -> str:
         """The category path, and the brand where it has no column of its own."""

@@ -103,4 +103,5 @@ class ResultMenu(QObject):
         if response is None or catalogue is None:
             return None
         domain = domain_of(words.domain())
-        return ResultList(response, catalogue, domain, "", "", False, datetime.now())
+        grades = self._on_screen.grades
+        return ResultList(response, catalogue, domain, "", "", False, datetime.now(), grades)

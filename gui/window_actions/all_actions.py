@@ -4,6 +4,7 @@ from gui.actions.registry import ActionRegistry
 from gui.window_actions.comparison import add_comparison_actions
 from gui.window_actions.feedback import add_feedback_actions
 from gui.window_actions.helping import add_help_actions
+from gui.window_actions.judging import add_judging_actions
 from gui.window_actions.model import add_model_actions
 from gui.window_actions.parts import WindowParts
 from gui.window_actions.presenting import add_presenting_actions
@@ -31,6 +32,7 @@ def register(registry: ActionRegistry, window: WindowParts) -> None:
         add_model_actions,
         add_map_actions,
         add_comparison_actions,
+        add_judging_actions,
         add_feedback_actions,
         add_shop_actions,
         add_help_actions,

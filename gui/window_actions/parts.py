@@ -15,6 +15,7 @@ from gui.feedback.area import FeedbackArea
 from gui.full_screen import FullScreen
 from gui.header import WindowHeader
 from gui.inspection import Inspection
+from gui.judging.judging import Judging
 from gui.model.room import ModelRoom
 from gui.open_workspace import OpenWorkspace
 from gui.panels import Panels
@@ -62,6 +63,7 @@ class WindowParts(Protocol):
     robustness: Robustness
     model_room: ModelRoom
     product_map: ProductMapRoom
+    judging: Judging
     importing: Importing
     full_screen: FullScreen
     demonstrating: Demonstrating

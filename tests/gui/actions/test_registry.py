@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from gui.actions.registry import Command
 from gui.main_window import MainWindow
 from gui.state import ARRANGEMENTS, FEEDBACK_TABS
+from gui.window_actions.judging import KEYS as JUDGING_KEYS
 
 # Shortcuts of a widget that hears them only where the focus is in it.
 LOCAL = {("QShortcut", "Ctrl+Z"), ("QShortcut", "Ctrl+C"), ("QShortcut", "Esc")}
@@ -140,8 +141,9 @@ def test_keys_that_only_results_hear_do_what_they_say(qtbot: QtBot, window: Main
         "results.open": lambda: acted("Enter", "open"),
         "search.clear": cleared,
     }
-    # Heard by the charts alone, and while a demonstration is given, as their own tests show.
+    # Heard by the charts alone, while a demonstration is given or results are judged, as tests there show.
     elsewhere = {"feedback.undo_filter", "demonstration.walk"}
+    elsewhere |= {f"judging.{key}" for key in JUDGING_KEYS}
     local = {
         line.id for line in window.guides.registry.key_lines() if not _shortcuts(window, line.id)
     }
