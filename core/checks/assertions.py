@@ -58,7 +58,7 @@ class Above(Assertion):
 
 @dataclass(frozen=True)
 class Content(Assertion):
-    """How many of the first `top` have `what` in a `field`: by `amount`, with a `count` where it needs one."""
+    """How many of the first `top` have `what` in a `field`: by `amount`, with a `count` if it needs one."""
 
     what: str = ""
     field: str = ""

@@ -1,4 +1,4 @@
-"""A file of assertions: plain text, one a line, written by hand or by the window, which keeps what else is there.
+"""A file of assertions: plain text, one a line, by hand or by the window, which keeps what else is there.
 
 # a comment
 @system RUN:lexical        what is checked, by the names that `compare` takes; without it what ranks now
@@ -53,7 +53,7 @@ class Problem:
 
 @dataclass(frozen=True)
 class CheckFile:
-    """What a file says; lines with `problems` are not among the `entries`. `system` is "" for what ranks now."""
+    """What a file says; lines with `problems` are no `entries`. `system` is "" for what ranks now."""
 
     path: Path
     system: str

@@ -51,7 +51,7 @@ class Why:
 
 @dataclass(frozen=True)
 class WorstCase:
-    """A `query` that an assertion fails on, or would fail on first; `value` in its unit, `about` says more."""
+    """A `query` that an assertion fails on, or would first; `value` in its unit, `about` says more."""
 
     query: str
     value: float | None = None
@@ -63,9 +63,10 @@ class WorstCase:
 class Measured:
     """What measuring an assertion gave.
 
-    `bound` is what `value` is held against, `interval` is empty where there is none and `level` its certainty,
+    `bound` is what `value` is held against, `interval` is empty where there is none, `level` its certainty,
     `n` counts queries, results or searches, as `unit` names. `shown` is how `value` is printed: `number`,
-    `count`, `share`, `ms`, `rank` or `difference`. `reason` is a sentence, `needed` the queries that would decide.
+    `count`, `share`, `ms`, `rank` or `difference`. `reason` is a sentence, `needed` how many queries would
+    decide.
     """
 
     state: str

@@ -65,7 +65,7 @@ class Pin:
 
 @dataclass(frozen=True)
 class Change:
-    """An `input` that is another one `now` than it `was`. `of` names the set or the rival, "" for the usual."""
+    """An `input` that is another one `now` than it `was`; `of` a set or a rival by its name, or ""."""
 
     input: str
     of: str
@@ -174,7 +174,7 @@ def run_pin(workspace: Workspace, system: str) -> Pin:
     if named.file is not None:
         return Pin(sha256(named.file), named.file.name)
     if named.method is Method.LEXICAL:
-        return Pin(Method.LEXICAL.value, system)
+        return Pin(_digest([Method.LEXICAL.value]), system)
     run, epoch = epoch_of(named.run or workspace.chosen_run(TASK) or START)
     if run == START:
         return Pin(sha256(ASSET) if ASSET.exists() else "", START)

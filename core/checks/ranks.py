@@ -120,8 +120,9 @@ def bounds(assertion: Content, results: int) -> tuple[int, int]:
 def has(subject: Subject, assertion: Content, row: int) -> bool:
     """Whether the product at `row` of the catalogue has what an assertion names.
 
-    A word is one of the title: anywhere in it where it is Chinese, else from one gap to the next. A category is
-    any level of the product's, or the path from the top; a brand is all of it. Case and width make no difference.
+    A word is one of the title: anywhere in it where it is Chinese, else from one gap to the next. A category
+    is any level of the product's, or its path from the top; a brand is all of it. Case and width make no
+    difference.
     """
     catalogue, what = subject.catalogue, normalise(assertion.what)
     field = assertion.field

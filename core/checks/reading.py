@@ -7,7 +7,6 @@ nDCG@10 of set core >= 0.62               评测集 core 的 nDCG@10 >= 0.62
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from core.checks.assertions import (
     AT_LEAST,

@@ -19,7 +19,7 @@ def why(subject: Subject, query: str, product: str, versus: str = "") -> tuple[W
 
 
 def rank_of(subject: Subject, query: str, product: str) -> int:
-    """The rank of a product among all matches; 0: it does not match, or nobody can tell how far down it is."""
+    """The rank of a product among all matches; 0: it does not match, or a file ends before it."""
     ranked = subject.ranked(query)
     if product in ranked:
         return ranked.index(product) + 1

@@ -19,7 +19,7 @@ from core.progress import ProgressCallback
 from core.search.run import Run
 from core.search.start_run import StartRun
 
-# Every query once for warming up, then in turns as often as fits: what else the machine does falls on all alike.
+# Every query once to warm up, then in turns as often as fits: what else the machine does falls on all.
 MOST_TEXTS, TURNS = 200, 5
 MOST_SECONDS = 5.0
 WORST = 5

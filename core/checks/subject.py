@@ -1,4 +1,4 @@
-"""What assertions are held against: one system of a shop, its rankings each made once, and the judged queries."""
+"""What assertions are held against: one system of a shop, its rankings made once, and the judged queries."""
 
 from collections.abc import Mapping
 from functools import cached_property

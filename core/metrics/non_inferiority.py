@@ -1,9 +1,9 @@
-"""Not lower by more than a margin: a claim that must be shown, where "no significant difference" shows nothing.
+"""Not lower by more than a margin: a claim to be shown, where "no significant difference" shows nothing.
 
 With the differences d of n queries (ours less the other's), their mean m and standard deviation s, the claim
 m > −margin is shown with certainty c where the one-sided lower bound lies above −margin:
 
-    lower = m − t(c; n − 1) · s / √n > −margin          (a one-sided paired t test; CPMP/EWP/482/99, Wellek 2010)
+    lower = m − t(c; n − 1) · s / √n > −margin          (a one-sided paired t test; Wellek 2010)
     upper = m + t(c; n − 1) · s / √n < −margin          shows the contrary
 """
 
@@ -22,8 +22,8 @@ POWER = 0.8
 class NonInferiority:
     """What `queries` differences say. `low` and `high` are one-sided bounds, each certain as was asked.
 
-    `needed` is how many queries would show the claim with a chance of 80 %, were the difference really `mean`;
-    None where no number would.
+    `needed` is how many queries would show the claim with a chance of 80 %, were the difference really
+    `mean`; None where no number would.
     """
 
     decision: str
