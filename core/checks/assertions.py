@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from core.errors import DataError
 from core.language import QT_TRANSLATE_NOOP
 from core.metrics.rank_overlap import PERSISTENCE
-from core.metrics.ranking import METRICS
+from core.metrics.ranking_measures import parse_measure
 
 # Ranks further down are not searched for, and seen by nobody.
 DEEPEST = 1000
@@ -181,10 +181,5 @@ def require_share(share: float) -> None:
 
 
 def require_metric(name: str) -> None:
-    """Refuse a metric that nothing here measures."""
-    if name not in METRICS:
-        raise DataError(
-            QT_TRANSLATE_NOOP("core", "There is no metric {name}; there are {metrics}."),
-            name=name,
-            metrics=", ".join(METRICS),
-        )
+    """Refuse a metric that nothing here measures, and any but the usual spelling of a name."""
+    assert parse_measure(name).name == name, name

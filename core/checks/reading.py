@@ -29,6 +29,7 @@ from core.checks.assertions import (
 )
 from core.errors import DataError
 from core.language import QT_TRANSLATE_NOOP
+from core.metrics.ranking_measures import parse_measure
 
 Given = Mapping[str, str | None]
 Made = Callable[[str, Given], Assertion]
@@ -39,7 +40,7 @@ _NUMBER = r"\d{1,6}(?:\.\d{1,12})?"
 _LEAST = r"(?:>=|≥|⩾|at least|不低于|不小于|至少)"
 _MOST = r"(?:<=|≤|⩽|at most|不超过|不高于|至多|最多)"
 _NAME = r"“[^”]+”|\"[^\"]+\"|\S+"
-_METRIC = r"(?<![A-Za-z\d])[A-Za-z][\w-]*@\d+|[A-Za-z][\w-]*"
+_METRIC = r"(?<![A-Za-z\d])[A-Za-z]+(?:\([\d.]+\))?(?:@\d{1,4})?(?::judged)?"
 _TOP = r"(?:the )?(?:top|first) (?P<top>\d{1,6})"
 _TOP_ZH = r"前 ?(?P<top>\d{1,6}) ?(?:名|位|条|个|件)?(?:里面|之内|以内|里|中|内)?"
 _FIELD = r"(?:(?:the )?(?P<field>word|category|brand)s? )?"
@@ -158,7 +159,7 @@ def _content(amount: str) -> Made:
 
 
 def _metric(given: Given) -> str:
-    return (given.get("metric") or USUAL_METRIC).lower()
+    return parse_measure(given.get("metric") or USUAL_METRIC).name
 
 
 def _level(query: str, given: Given) -> Assertion:

@@ -1,6 +1,5 @@
 """What assertions are held against: one system of a shop, its rankings made once, and the judged queries."""
 
-from collections.abc import Mapping
 from functools import cached_property
 
 from core.data.catalogue import Catalogue, catalogue_of
@@ -8,7 +7,9 @@ from core.errors import DataError
 from core.evaluation.judgments import Judgments, load_judgments
 from core.evaluation.systems import EngineSystem, RankingSystem, Systems
 from core.language import QT_TRANSLATE_NOOP
-from core.metrics.ranking import DEPTH, per_query
+from core.metrics.graded_lists import GradedLists
+from core.metrics.ranking import DEPTH
+from core.metrics.ranking_measures import parse_measure
 from core.progress import ProgressCallback
 from core.search.engine import Engine
 from core.search.request import SearchRequest
@@ -109,8 +110,9 @@ class Subject:
     ) -> dict[str, float]:
         """Query id → value of `metric` of every judged query of a set."""
         ranked = self.ranked_set(query_set, rival, progress)
-        told: Mapping[str, Mapping[str, float]] = per_query(self.judged(query_set).qrels, ranked)
-        return {query: values[metric] for query, values in told.items()}
+        grades = self.judged(query_set).qrels
+        values = parse_measure(metric)(GradedLists.of(grades, ranked, DEPTH)).tolist()
+        return dict(zip(grades, values, strict=True))
 
     def request(self, text: str, top: int = DEPTH) -> SearchRequest:
         """What the subject is asked of `text`, where it searches itself."""

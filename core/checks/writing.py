@@ -19,8 +19,6 @@ from core.checks.assertions import (
 )
 from core.language import language
 
-# The metrics as people write them.
-_SPELLED = {"ndcg@10": "nDCG@10", "mrr@10": "MRR@10"}
 _FIELDS_ZH = {"word": "词", "category": "类目", "brand": "品牌"}
 _AMOUNTS = {NO: "no", ONLY: "only", AT_LEAST: "at least {count}", AT_MOST: "at most {count}"}
 _AMOUNTS_ZH = {NO: "没有", ONLY: "全是", AT_LEAST: "至少 {count} 件", AT_MOST: "最多 {count} 件"}
@@ -65,7 +63,7 @@ def _number(value: float) -> str:
 
 
 def _metric(name: str) -> str:
-    return _SPELLED.get(name, name)
+    return name.replace("ndcg", "nDCG")
 
 
 def _rule(assertion: Assertion) -> str:
