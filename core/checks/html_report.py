@@ -50,7 +50,8 @@ td.holds,b.holds{color:var(--holds)}td.fails,b.fails{color:var(--fails)}
 td.unjudged,b.unjudged{color:var(--unjudged)}
 details{background:var(--card);border:1px solid var(--line);border-radius:8px;padding:8px 14px;
 margin-top:10px}summary{cursor:pointer;font-weight:600;overflow-wrap:anywhere}
-.case{border-top:1px solid var(--line);margin-top:10px;padding-top:8px}svg{max-width:100%;height:auto;display:block}
+.case{border-top:1px solid var(--line);margin-top:10px;padding-top:8px}
+svg{max-width:100%;height:auto;display:block}
 svg text{font-size:12px;fill:var(--ink)}svg .holds{fill:var(--holds)}svg .fails{fill:var(--fails)}
 svg .unjudged{fill:var(--unjudged)}svg .axis{stroke:var(--line)}svg .bound{stroke:var(--ink);
 stroke-width:2;stroke-dasharray:3 2}svg line.range{stroke-width:3}svg line.holds{stroke:var(--holds)}

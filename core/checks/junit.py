@@ -1,4 +1,4 @@
-"""A report of checks as JUnit XML, which GitHub, GitLab and Jenkins read (the schema of Jenkins, junit-10.xsd).
+"""A report of checks as JUnit XML for GitHub, GitLab and Jenkins (whose schema is junit-10.xsd).
 
 A file is a `testsuite`, an assertion a `testcase`; what does not hold is a `failure`, what cannot be judged
 an `error`, for nobody has shown that it holds.

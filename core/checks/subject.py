@@ -36,6 +36,7 @@ class Subject:
         self.system = self._systems.open(name or USUAL)
         self._texts: dict[str, list[str]] = {}
         self._ranked: dict[tuple[str, str], dict[str, list[str]]] = {}
+        self._depth: dict[tuple[str, str], int] = {}
         self._judged: dict[str, Judgments] = {}
 
     @property
@@ -96,22 +97,30 @@ class Subject:
         return self._texts[text]
 
     def ranked_set(
-        self, query_set: str, rival: str = "", progress: ProgressCallback | None = None
+        self,
+        query_set: str,
+        rival: str = "",
+        progress: ProgressCallback | None = None,
+        depth: int = DEPTH,
     ) -> dict[str, list[str]]:
-        """Query id → products of every judged query of a set, by the subject or by a `rival`."""
-        if (rival, query_set) not in self._ranked:
+        """Query id → at least `depth` products of each judged query of a set, by the subject or a `rival`."""
+        key = rival, query_set
+        if self._depth.get(key, 0) < depth:
             system: RankingSystem = self._systems.open(rival) if rival else self.system
             queries = self.judged(query_set).queries
-            self._ranked[rival, query_set] = system.rank(queries, progress=progress).products
-        return self._ranked[rival, query_set]
+            self._ranked[key] = system.rank(queries, depth, progress).products
+            self._depth[key] = depth
+        return self._ranked[key]
 
     def values(
         self, metric: str, query_set: str, rival: str = "", progress: ProgressCallback | None = None
     ) -> dict[str, float]:
         """Query id → value of `metric` of every judged query of a set."""
-        ranked = self.ranked_set(query_set, rival, progress)
+        measure = parse_measure(metric)
+        depth = max(DEPTH, measure.cut)
+        ranked = self.ranked_set(query_set, rival, progress, depth)
         grades = self.judged(query_set).qrels
-        values = parse_measure(metric)(GradedLists.of(grades, ranked, DEPTH)).tolist()
+        values = measure(GradedLists.of(grades, ranked, depth)).tolist()
         return dict(zip(grades, values, strict=True))
 
     def request(self, text: str, top: int = DEPTH) -> SearchRequest:
