@@ -8,6 +8,7 @@ from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from gui.acting.acting import Acting
+from gui.checks.checks import Checks
 from gui.compression.compressing import Compressing
 from gui.data.importing import Importing
 from gui.demonstration.demonstrating import Demonstrating
@@ -108,6 +109,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.page.add_beside_summary(self.updating.chip)
         self.importing = Importing(self.shop, self.ending, self.page.notice, self.toast, self)
         self.robustness = Robustness(self.shop, self)
+        self.checks = Checks(self.shop, self.page, self.toast, state, self)
         self._make_presenting()
         self.setMinimumSize(SMALLEST)
         self._connect()
@@ -195,6 +197,7 @@ class MainWindow(Retranslated, QMainWindow):
             self.runs,
             self.scrubbing,
             self.robustness,
+            self.checks,
             self.own_shops,
             self.demonstrating,
         ):
@@ -269,3 +272,4 @@ class MainWindow(Retranslated, QMainWindow):
         self.display.retranslate()
         self.making_up.retranslate()
         self.shoppers.retranslate()
+        self.checks.retranslate()

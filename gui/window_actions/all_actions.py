@@ -1,6 +1,7 @@
 """Everything that can be done in the window, registered."""
 
 from gui.actions.registry import ActionRegistry
+from gui.window_actions.checks import add_check_actions
 from gui.window_actions.feedback import add_feedback_actions
 from gui.window_actions.helping import add_help_actions
 from gui.window_actions.parts import WindowParts
@@ -25,6 +26,7 @@ def register(registry: ActionRegistry, window: WindowParts) -> None:
         add_training_actions,
         add_update_actions,
         add_robustness_actions,
+        add_check_actions,
         add_feedback_actions,
         add_shop_actions,
         add_help_actions,

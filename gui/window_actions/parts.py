@@ -5,6 +5,7 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from gui.acting.acting import Acting
+from gui.checks.checks import Checks
 from gui.compression.compressing import Compressing
 from gui.data.importing import Importing
 from gui.demonstration.demonstrating import Demonstrating
@@ -56,6 +57,7 @@ class WindowParts(Protocol):
     acting: Acting
     updating: Updating
     robustness: Robustness
+    checks: Checks
     importing: Importing
     full_screen: FullScreen
     demonstrating: Demonstrating

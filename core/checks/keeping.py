@@ -1,0 +1,45 @@
+"""Assertions put into a file and taken out by the window, with what they stand on pinned as they are made."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from core.checks.assertions import Assertion, Same
+from core.checks.check_file import Entry, append_assertion, read_check_file
+from core.checks.checking import used_inputs
+from core.checks.pins import pinned_now, read_lock, with_snapshot, write_lock
+from core.checks.ranks import snapshot_key
+from core.errors import DataError
+from core.language import QT_TRANSLATE_NOOP
+from core.workspace import Workspace
+
+
+def keep(
+    workspace: Workspace, path: Path, assertion: Assertion, snapshot: Sequence[str] = ()
+) -> Entry:
+    """Append `assertion` to the file at `path`, which is made where there is none.
+
+    What it stands on is pinned as it is now, unless it has been before.
+
+    Args:
+        snapshot: product ids, best first, where the assertion is about them.
+
+    Raises:
+        DataError: the file has it already, or cannot be read or written; it is as it was.
+    """
+    system = ""
+    if path.exists():
+        file = read_check_file(path)
+        system = file.system
+        if any(entry.assertion == assertion for entry in file.entries):
+            raise DataError(
+                QT_TRANSLATE_NOOP("core", "{file} says so already; nothing was added."),
+                file=path.name,
+            )
+    lock, inputs = read_lock(path), used_inputs(workspace, system, [assertion])
+    pinned = replace(lock, inputs={**inputs, **lock.inputs}) if lock.pinned else pinned_now(inputs)
+    if isinstance(assertion, Same) and snapshot:
+        pinned = with_snapshot(pinned, snapshot_key(assertion), snapshot[: assertion.top])
+    # First what it stands on: without its line that is not missed by anybody.
+    write_lock(path, pinned)
+    return append_assertion(path, assertion)
