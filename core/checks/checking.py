@@ -123,6 +123,7 @@ def _checked(subject: Subject, file: CheckFile, lock: Lock, meter: _Meter) -> Fi
         pinned=lock.pinned,
         inputs=inputs,
         changes=lock.changes(inputs),
+        unpinned=tuple(name for name in inputs if name not in lock.inputs),
         outcomes=tuple(outcomes),
     )
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from core.checks.assertions import Assertion, Same
-from core.checks.check_file import Entry, append_assertion, read_check_file
+from core.checks.check_file import Entry, append_assertion, parse_checks, read_check_file
 from core.checks.checking import used_inputs
 from core.checks.pins import pinned_now, read_lock, with_snapshot, write_lock
 from core.checks.ranks import snapshot_key
@@ -27,16 +27,13 @@ def keep(
     Raises:
         DataError: the file has it already, or cannot be read or written; it is as it was.
     """
-    system = ""
-    if path.exists():
-        file = read_check_file(path)
-        system = file.system
-        if any(entry.assertion == assertion for entry in file.entries):
-            raise DataError(
-                QT_TRANSLATE_NOOP("core", "{file} says so already; nothing was added."),
-                file=path.name,
-            )
-    lock, inputs = read_lock(path), used_inputs(workspace, system, [assertion])
+    file = read_check_file(path) if path.exists() else parse_checks(path, ())
+    others = [entry.assertion for entry in file.entries]
+    if assertion in others:
+        raise DataError(
+            QT_TRANSLATE_NOOP("core", "{file} says so already; nothing was added."), file=path.name
+        )
+    lock, inputs = read_lock(path), used_inputs(workspace, file.system, [*others, assertion])
     pinned = replace(lock, inputs={**inputs, **lock.inputs}) if lock.pinned else pinned_now(inputs)
     if isinstance(assertion, Same) and snapshot:
         pinned = with_snapshot(pinned, snapshot_key(assertion), snapshot[: assertion.top])

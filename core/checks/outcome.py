@@ -103,7 +103,8 @@ class Outcome:
 class FileReport:
     """All outcomes of one `file`. `system` is what was checked, `pinned` when its inputs were, "" for never.
 
-    `inputs` are those of now by name; `changes` what differs from what was pinned.
+    `inputs` are those of now by name, `changes` what differs from what was pinned, `unpinned` the names of
+    those that were never pinned.
     """
 
     file: str
@@ -114,6 +115,7 @@ class FileReport:
     pinned: str
     inputs: Mapping[str, Pin]
     changes: tuple[Change, ...]
+    unpinned: tuple[str, ...]
     outcomes: tuple[Outcome, ...]
 
     def count(self, state: str) -> int:
@@ -185,7 +187,9 @@ def _file(stored: Mapping[str, Any]) -> FileReport:
         for one in stored["changes"]
     )
     outcomes = tuple(map(_outcome, stored["outcomes"]))
-    return FileReport(**{**stored, "inputs": pins, "changes": changes, "outcomes": outcomes})
+    unpinned = tuple(stored["unpinned"])
+    read = {"inputs": pins, "changes": changes, "unpinned": unpinned, "outcomes": outcomes}
+    return FileReport(**{**stored, **read})
 
 
 def _outcome(stored: Mapping[str, Any]) -> Outcome:

@@ -74,8 +74,7 @@ class Change:
 
     def __str__(self) -> str:
         template = QT_TRANSLATE_NOOP("core", "{input}: {was} → {now}")
-        name = translate(LABELS.get(self.input, self.input))
-        named = f"{name} {self.of}" if self.of else name
+        named = input_label(f"{self.input} {self.of}".strip())
         return translate(template).format(input=named, was=self.was.shown, now=self.now.shown)
 
     def to_json(self) -> dict[str, Any]:
@@ -229,6 +228,12 @@ def _digest(value: object) -> str:
     return hashlib.sha256(
         json.dumps(value, ensure_ascii=False).encode("utf-8", "replace")
     ).hexdigest()
+
+
+def input_label(name: str) -> str:
+    """What an input is called, by its name among `Lock.inputs`."""
+    known, of = _parts(name)
+    return " ".join(filter(None, (translate(LABELS.get(known, known)), of)))
 
 
 def _parts(name: str) -> tuple[str, str]:

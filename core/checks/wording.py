@@ -1,6 +1,7 @@
 """The figures of outcomes as people read them, in verbs, reports and the window alike."""
 
 from core.checks.outcome import FAILS, HOLDS, UNJUDGED, CheckReport, FileReport, Measured, Outcome
+from core.checks.pins import input_label
 from core.language import QT_TRANSLATE_NOOP, translate
 
 _STATES = {
@@ -87,4 +88,10 @@ def changed_inputs(file: FileReport) -> list[str]:
             )
         ]
     template = QT_TRANSLATE_NOOP("core", "Changed since it was pinned ({when}): {what}")
-    return [translate(template).format(when=file.pinned, what=change) for change in file.changes]
+    told = [translate(template).format(when=file.pinned, what=change) for change in file.changes]
+    if file.unpinned:
+        never = QT_TRANSLATE_NOOP(
+            "core", "Not pinned, so nobody can tell whether it changed: {what}"
+        )
+        told.append(translate(never).format(what=", ".join(map(input_label, file.unpinned))))
+    return told

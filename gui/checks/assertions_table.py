@@ -8,7 +8,7 @@ from gui.checks.assertions_model import LINE_OF, TEXT, AssertionsModel, CheckLin
 from gui.language import Retranslated
 from gui.theme import theme
 
-COLUMN_WIDTHS = (140, 380, 90, 90, 190, 140, 50)
+COLUMN_WIDTHS = (150, 380, 90, 90, 190, 160, 50)
 
 
 class AssertionsTable(Retranslated, QTableView):

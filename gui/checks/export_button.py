@@ -13,7 +13,7 @@ from gui.widgets.file_dialog import choose_save
 
 
 class ExportButton(Retranslated, QPushButton):
-    """Exports `report`, None before there is one; `saved` names the file, `failed` carries what went wrong."""
+    """Exports `report`, None before there is one; `saved` names the file, `failed` what went wrong."""
 
     saved = Signal(str)
     failed = Signal(object)
