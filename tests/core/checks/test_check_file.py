@@ -81,14 +81,12 @@ def test_a_line_that_somebody_changed_is_not_removed(path: Path) -> None:
     entry = read_check_file(path).entries[0]
     changed = WHOLE.replace("top 3", "top 4")
     path.write_text(changed, "utf-8")
-    with pytest.raises(DataError, match="Line 4 of checks.txt is another one by now"):
+    with pytest.raises(DataError, match=r"Line 4 of checks.txt is another one by now"):
         remove_entry(path, entry)
     assert path.read_text("utf-8") == changed
 
 
-def test_a_full_disk_leaves_the_file_as_it_was(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_disk_leaves_the_file_as_it_was(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 

@@ -1,6 +1,6 @@
 """Each kind of assertion held against a small shop with known answers: states, figures, reasons."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -17,10 +17,15 @@ from core.metrics.ranking import per_query
 from core.workspace import Workspace
 from tests.core.evaluation.judged_shop import RUN
 
+Check = Callable[..., Sequence[Outcome]]
+
 
 @pytest.fixture
-def told(workspace: Workspace, tmp_path: Path):  # type: ignore[no-untyped-def]
-    """What checking these lines finds, one outcome a line."""
+def told(
+    workspace: Workspace, subject: Subject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Check:
+    """What checking these lines finds, one outcome a line; one subject serves every test."""
+    monkeypatch.setattr("core.checks.checking.Subject", lambda *_: subject)
 
     def check(*lines: str) -> Sequence[Outcome]:
         path = tmp_path / "checks.txt"
@@ -58,8 +63,8 @@ def figures(outcome: Outcome) -> tuple[str, float | None, float | None, int]:
         ("手机: no OLAY in the top 10", HOLDS, 0, 0),
     ],
 )
-def test_a_result_list_is_held_to_what_is_said_of_it(  # type: ignore[no-untyped-def]
-    told, line: str, state: str, value: float | None, bound: float
+def test_a_result_list_is_held_to_what_is_said_of_it(
+    told: Check, line: str, state: str, value: float | None, bound: float
 ) -> None:
     (outcome,) = told(line)
     assert figures(outcome)[:3] == (state, value, bound)
@@ -80,15 +85,15 @@ def test_a_result_list_is_held_to_what_is_said_of_it(  # type: ignore[no-untyped
         ("绝对没有: nDCG@10 >= 0.5", "Nobody has judged results of “绝对没有”"),
     ],
 )
-def test_what_cannot_be_judged_is_neither_kept_nor_broken(  # type: ignore[no-untyped-def]
-    told, line: str, reason: str
+def test_what_cannot_be_judged_is_neither_kept_nor_broken(
+    told: Check, line: str, reason: str
 ) -> None:
     (outcome,) = told(line)
     assert outcome.state == UNJUDGED
     assert reason in str(outcome.measured.reason)
 
 
-def test_a_product_that_came_too_low_is_set_beside_what_stands_in_its_place(told) -> None:  # type: ignore[no-untyped-def]
+def test_a_product_that_came_too_low_is_set_beside_what_stands_in_its_place(told: Check) -> None:
     (outcome,) = told("手机: p00032 in the top 1")
     (case,) = outcome.measured.worst
     (why,) = case.why
@@ -98,7 +103,7 @@ def test_a_product_that_came_too_low_is_set_beside_what_stands_in_its_place(told
     assert case.about.startswith("rank 2: p00032 品胜A2")
 
 
-def test_latin_words_are_whole_and_chinese_ones_anywhere(told) -> None:  # type: ignore[no-untyped-def]
+def test_latin_words_are_whole_and_chinese_ones_anywhere(told: Check) -> None:
     # p00020 is called 【热卖】飞利浦旗舰版E80防水音质好蓝牙耳机, p00039 苹果 无线耳机 … AirPods Pro 2.
     outcomes = told(
         "蓝牙耳机: no word E80 in the top 1",
@@ -167,14 +172,14 @@ def test_lower_and_not_shown_are_told_apart(
     assert few.state == UNJUDGED
 
 
-def test_few_queries_find_nothing(told) -> None:  # type: ignore[no-untyped-def]
+def test_few_queries_find_nothing(told: Check) -> None:
     (outcome,) = told("at most 0 % of queries find nothing")
     assert figures(outcome) == (HOLDS, 0.0, 0.0, 37)
     # Wilson's interval of none in 37: up to z² / (37 + z²).
     assert outcome.measured.interval == (0.0, pytest.approx(0.0941, abs=1e-4))
 
 
-def test_queries_that_find_nothing_are_named(told, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+def test_queries_that_find_nothing_are_named(told: Check, monkeypatch: pytest.MonkeyPatch) -> None:
     found = Subject.ranked_set
 
     def emptied(self: Subject, *args: object) -> dict[str, list[str]]:

@@ -154,7 +154,9 @@ def test_what_is_kept_from_the_window_is_pinned_as_it_is_made(judged: Path, tmp_
         assert lock.snapshots == {"2 手机": ("p00021", "p00032")}
         with pytest.raises(DataError, match=r"new.txt says so already"):
             keep(workspace, path, Placed("手机", "p00021", 1))
-        assert [one.state for one in check_files(workspace, [path]).files[0].outcomes] == [HOLDS] * 2
+        assert [one.state for one in check_files(workspace, [path]).files[0].outcomes] == [
+            HOLDS
+        ] * 2
 
 
 def test_a_pin_made_before_stays_when_more_is_kept(judged: Path, path: Path) -> None:
