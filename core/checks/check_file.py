@@ -8,6 +8,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import RLock
 
 from core.arrays import require_regular
 from core.checks.assertions import Assertion
@@ -22,6 +23,8 @@ MOST_BYTES = 1 << 20
 MOST_ASSERTIONS = 2000
 # Of more problems than these in one file nobody reads the rest.
 PROBLEMS_TOLD = 20
+# Who changes a file reads it first: two threads of the window must not do so at once.
+WRITING = RLock()
 _SYSTEM = ("@system", "@系统")
 _COMMENT = "#"
 _HEADING = QT_TRANSLATE_NOOP(
@@ -131,10 +134,11 @@ def append_assertion(path: Path, assertion: Assertion) -> Entry:
     Raises:
         DataError: it cannot be read or written; it is as it was.
     """
-    lines = _lines(path) if path.exists() else [translate(_HEADING).format(program="pinxun")]
-    entry = Entry(len(lines) + 1, written(assertion), assertion)
-    _write(path, [*lines, entry.text])
-    return entry
+    with WRITING:
+        lines = _lines(path) if path.exists() else [translate(_HEADING).format(program="pinxun")]
+        entry = Entry(len(lines) + 1, written(assertion), assertion)
+        _write(path, [*lines, entry.text])
+        return entry
 
 
 def remove_entry(path: Path, entry: Entry) -> None:
@@ -143,18 +147,18 @@ def remove_entry(path: Path, entry: Entry) -> None:
     Raises:
         DataError: its line is another one by now, or the file cannot be written; it is as it was.
     """
-    lines = _lines(path)
-    at = entry.line - 1
-    if at >= len(lines) or lines[at].strip() != entry.text:
-        raise DataError(
-            QT_TRANSLATE_NOOP(
-                "core",
-                "Line {line} of {file} is another one by now, so nothing was removed; open the file anew.",
-            ),
-            line=entry.line,
-            file=path.name,
-        )
-    _write(path, lines[:at] + lines[at + 1 :])
+    with WRITING:
+        lines, at = _lines(path), entry.line - 1
+        if at >= len(lines) or lines[at].strip() != entry.text:
+            raise DataError(
+                QT_TRANSLATE_NOOP(
+                    "core",
+                    "Line {line} of {file} is another one by now, so nothing was removed; open the file anew.",
+                ),
+                line=entry.line,
+                file=path.name,
+            )
+        _write(path, lines[:at] + lines[at + 1 :])
 
 
 def insert_entry(path: Path, entry: Entry) -> None:
@@ -163,9 +167,10 @@ def insert_entry(path: Path, entry: Entry) -> None:
     Raises:
         DataError: the file cannot be read or written; it is as it was.
     """
-    lines = _lines(path)
-    lines.insert(min(entry.line - 1, len(lines)), entry.text)
-    _write(path, lines)
+    with WRITING:
+        lines = _lines(path)
+        lines.insert(min(entry.line - 1, len(lines)), entry.text)
+        _write(path, lines)
 
 
 def create_check_file(path: Path) -> None:

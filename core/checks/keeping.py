@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from core.checks.assertions import Assertion, Same
-from core.checks.check_file import Entry, append_assertion, parse_checks, read_check_file
+from core.checks.check_file import WRITING, Entry, append_assertion, parse_checks, read_check_file
 from core.checks.checking import used_inputs
 from core.checks.pins import pinned_now, read_lock, with_snapshot, write_lock
 from core.checks.ranks import snapshot_key
@@ -27,6 +27,11 @@ def keep(
     Raises:
         DataError: the file has it already, or cannot be read or written; it is as it was.
     """
+    with WRITING:
+        return _kept(workspace, path, assertion, snapshot)
+
+
+def _kept(workspace: Workspace, path: Path, assertion: Assertion, snapshot: Sequence[str]) -> Entry:
     file = read_check_file(path) if path.exists() else parse_checks(path, ())
     others = [entry.assertion for entry in file.entries]
     if assertion in others:

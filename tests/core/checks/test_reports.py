@@ -1,6 +1,8 @@
 """The reports: JUnit XML by its schema, and a page that needs nothing else."""
 
+import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
@@ -83,7 +85,7 @@ def test_junit_names_each_assertion_and_tells_failures_and_errors_apart(
         "system-out", "failure", "error", "system-out", "failure",
     ]  # fmt: skip
     failure = cases[1][0]
-    assert failure.attrib["message"] == "does not hold · #2 against #1 · 6 results"
+    assert re.fullmatch(r"does not hold · #2 against #1 · \d+ results", failure.attrib["message"])
     assert "rank 2: p00032" in str(failure.text)
     assert "Changed since it was pinned" in str(failure.text)
     assert "run: old 0123456789ab → " in str(failure.text)
@@ -91,8 +93,6 @@ def test_junit_names_each_assertion_and_tells_failures_and_errors_apart(
 
 
 def test_junit_holds_no_character_that_xml_cannot(report: CheckReport) -> None:
-    from dataclasses import replace
-
     odd = replace(report.files[0].outcomes[0], text="a\x00b\x1b\ud800c")
     file = replace(report.files[0], outcomes=(odd,))
     root = ElementTree.fromstring(as_junit(replace(report, files=(file,))))
@@ -134,7 +134,7 @@ def test_the_page_needs_nothing_else_and_is_well_formed(report: CheckReport) -> 
     assert page.open == []
     assert page.asked == []
     assert "script" not in page.tags
-    assert "b>&amp;“手机" in text
+    assert "&lt;b&gt;&amp;“手机: no category" in text
     assert "@media (prefers-color-scheme:dark)" in text
     assert "url(" not in text
 
@@ -161,8 +161,6 @@ def test_the_page_is_told_in_chinese(report: CheckReport) -> None:
 
 
 def test_a_report_is_read_back_as_it_was(report: CheckReport) -> None:
-    import json
-
     stored = json.loads(json.dumps(report.to_json()))
     assert json.loads(json.dumps(report_from_json(stored).to_json())) == stored
     assert summary(report_from_json(stored)) == summary(report)

@@ -12,6 +12,7 @@ import pytest
 
 from core import cli
 from core.checks.check_file import read_check_file
+from core.data.shops.demo import import_demo
 from core.runs.manifest import PRODUCTS, Manifest, epoch_folder
 from core.workspace import Workspace
 from tests.core.checks import lost_synonym
@@ -156,8 +157,6 @@ def test_the_sample_that_ships_can_be_read_and_names_products_of_the_demo_world(
 
 
 def test_the_sample_holds_in_the_demo_world(tmp_path: Path) -> None:
-    from core.data.shops.demo import import_demo
-
     with Workspace.open(tmp_path / "demo") as workspace:
         import_demo(workspace)
         queries = workspace.table("queries")
