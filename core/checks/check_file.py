@@ -153,7 +153,8 @@ def remove_entry(path: Path, entry: Entry) -> None:
             raise DataError(
                 QT_TRANSLATE_NOOP(
                     "core",
-                    "Line {line} of {file} is another one by now, so nothing was removed; open the file anew.",
+                    "Line {line} of {file} is another one by now, so nothing was removed; open the file"
+                    " anew.",
                 ),
                 line=entry.line,
                 file=path.name,
