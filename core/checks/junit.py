@@ -88,7 +88,9 @@ def _add_case(suite: Element, file: FileReport, outcome: Outcome) -> None:
         f"{shown_value(one.value, outcome.measured.shown)}  {one.query}  {one.about}".rstrip()
         for one in outcome.measured.worst
     )
-    fault.text = _text("\n".join([told, *worst, *changed_inputs(file)]))
+    # What else the suite says, it says once.
+    changed = changed_inputs(file) if file.changes else []
+    fault.text = _text("\n".join([told, *worst, *changed]))
 
 
 def _text(text: str) -> str:

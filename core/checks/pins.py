@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from core.errors import DataError, RunError, reason_of, writing
+from core.errors import DataError, RunError, UserError, reason_of, writing
 from core.evaluation.judgments import Judgments, load_judgments
 from core.evaluation.system_names import SystemName
 from core.files import read_json, replace_json, sha256
@@ -51,7 +51,10 @@ LABELS = {
 
 @dataclass(frozen=True)
 class Pin:
-    """The content `hash` of one input, "" where there is none of it, and what it is `about` for people."""
+    """The content `hash` of one input, "" where there is none of it, and what it is `about` for people.
+
+    That is a run's name, or how many rows, queries or grades there are.
+    """
 
     hash: str
     about: str = ""
@@ -195,8 +198,7 @@ def _catalogue(workspace: Workspace) -> Pin:
     dataset = workspace.datasets().get("products")
     if dataset is None:
         return Pin("")
-    about = QT_TRANSLATE_NOOP("core", "{rows} rows")
-    return Pin(dataset.sha256, translate(about).format(rows=f"{dataset.rows:,}"))
+    return Pin(dataset.sha256, f"{dataset.rows:,}")
 
 
 def _word_lists() -> Pin:
@@ -210,7 +212,7 @@ def _judged(workspace: Workspace, query_set: str) -> dict[str, Pin]:
     end = f" {query_set}" if query_set else ""
     try:
         judged = load_judgments(workspace, query_set)
-    except DataError:
+    except UserError:
         return {f"{QUERIES}{end}": Pin(""), f"{JUDGMENTS}{end}": Pin("")}
     return {f"{QUERIES}{end}": _queries(judged), f"{JUDGMENTS}{end}": _grades(judged)}
 
