@@ -141,9 +141,9 @@ class AssertionForm(Retranslated, QDialog):
 
     def _arrange(self) -> None:
         self.form = QFormLayout()
-        for field in self.widgets.values():
-            self.form.addRow("", field)
-        self.form.insertRow(0, "", self.kind)
+        self.labels = {name: Label() for name in ("kind", *self.widgets)}
+        for name, field in {"kind": self.kind, **self.widgets}.items():
+            self.form.addRow(self.labels[name], field)
         column(
             (holder(self.form), 1), self.sentence, self.buttons, parent=self, spacing=12,
             margins=(16, 16, 16, 16),
@@ -201,7 +201,8 @@ class AssertionForm(Retranslated, QDialog):
         self._settle()
 
     def _name_rows(self) -> None:
-        labels = {
+        names = {
+            "kind": self.tr("Kind"),
             "query": self.tr("Query"),
             "product": self.tr("Product id"),
             "other": self.tr("Above the product id"),
@@ -220,11 +221,9 @@ class AssertionForm(Retranslated, QDialog):
             "ms": self.tr("At most, ms"),
             "share": self.tr("At most, %"),
         }
-        for name, field in self.widgets.items():
-            self.form.labelForField(field).setText(labels[name])  # type: ignore[attr-defined]
-            field.setAccessibleName(labels[name])
-        self.form.labelForField(self.kind).setText(self.tr("Kind"))  # type: ignore[attr-defined]
-        self.kind.setAccessibleName(self.tr("Kind"))
+        for name, field in {"kind": self.kind, **self.widgets}.items():
+            self.labels[name].setText(names[name])
+            field.setAccessibleName(names[name])
 
 
 def _count(value: int, most: int) -> QSpinBox:

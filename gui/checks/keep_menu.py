@@ -32,8 +32,7 @@ class KeepMenu(QObject):
         self._on_screen = on_screen
         self._menu = QMenu(window)
         self._menu.setToolTipsVisible(True)
-        self.entry = QAction(self)
-        self.entry.setMenu(self._menu)
+        self.entry = self._menu.menuAction()
         self.top = self._add(self._keep_top)
         self.above = self._add(self._keep_above)
         self.never = self._add(self._keep_away)
@@ -66,7 +65,7 @@ class KeepMenu(QObject):
         top = _top(hit.rank) if hit is not None else AWAY
         named = caption(self._category(hit)) if hit is not None else ""
         category = named or self.tr("category")
-        self.entry.setText(self.tr("Keep it so"))
+        self._menu.setTitle(self.tr("Keep it so"))
         self.top.setText(self.tr("In the top {top}").format(top=top))
         self.above.setText(self.tr("Above the next one"))
         self.never.setText(self.tr("Never here: not in the top {top}").format(top=AWAY))
