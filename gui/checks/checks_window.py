@@ -81,8 +81,6 @@ class ChecksWindow(Retranslated, QDialog):
         self.export_button = ExportButton()
         self.state = StatePage()
 
-    # What is open.
-
     def open_file(self, path: Path) -> None:
         """Show what the file at `path` says."""
         if path != self.path:
@@ -92,6 +90,7 @@ class ChecksWindow(Retranslated, QDialog):
             self.changed.hide()
         self.path = path
         self.notice.hide()
+        self._show_state()
         self.refresh()
 
     def refresh(self) -> None:
@@ -100,8 +99,6 @@ class ChecksWindow(Retranslated, QDialog):
             self._reader.run(
                 read_check_file, self.path, done=self._take_file, failed=self._complain
             )
-
-    # What is done.
 
     def run_or_cancel(self) -> None:
         """Check everything, or end that."""
@@ -115,13 +112,15 @@ class ChecksWindow(Retranslated, QDialog):
         if self.path is None or not self._may_run():
             return
         place = ["--workspace", str(self._workspace.path), "--json", "--progress"]
+        self.notice.hide()
+        self.notice.setToolTip("")
         self.bar.setRange(0, 0)
         self.process.start([str(self.path), *place, *(["--pin"] if pin else [])])
         self._settle()
 
     def run_soon(self) -> None:
         """Check as soon as the file is read."""
-        self._runs_when_read = True
+        self._runs_when_read = self.path is not None
         self.refresh()
 
     def remove(self) -> None:
@@ -129,8 +128,6 @@ class ChecksWindow(Retranslated, QDialog):
         line = self.table.current
         if line is not None and line.entry is not None:
             self.remove_wanted.emit(line.entry)
-
-    # What the window hears.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F5 checks, Ctrl+O opens."""
@@ -270,8 +267,10 @@ class ChecksWindow(Retranslated, QDialog):
             return summary(self.report)
         return self.tr("{count} assertions").format(count=self.table.assertions.rowCount())
 
-    def _retranslate(self) -> None:
-        self.setWindowTitle(self.tr("Checks"))
+    def _show_state(self) -> None:
+        """What to do where nothing is asserted yet."""
+        new = (self.tr("New…"), self.files.ask_new)
+        add = (self.tr("Add…"), self.add_wanted.emit)
         self.state.show_state(
             "empty",
             self.tr("What must stay so?"),
@@ -279,9 +278,13 @@ class ChecksWindow(Retranslated, QDialog):
                 "Right-click a result and keep it so, add an assertion here, or write a file by hand, one a "
                 "line. `check` on the command line reads the same file."
             ),
-            (self.tr("New…"), self.files.ask_new),
+            new if self.path is None else add,
             (self.tr("Open…"), self.files.ask_open),
         )
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Checks"))
+        self._show_state()
         self.run_button.setToolTip(self.tr("Check every assertion of the file (F5)"))
         self.add_button.setText(self.tr("Add…"))
         self.remove_button.setText(self.tr("Remove"))
