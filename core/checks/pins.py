@@ -35,10 +35,8 @@ ENDING = ".lock"
 MOST_BYTES = 1 << 24
 # Characters of a hash that people compare.
 SHORT = 12
-QUERIES, JUDGMENTS, CATALOGUE, RUN, RIVAL, WORDS = (
-    *("queries", "judgments", "catalogue", "run", "compared with"),
-    "word lists",
-)
+QUERIES, JUDGMENTS, CATALOGUE = "queries", "judgments", "catalogue"
+RUN, RIVAL, WORDS = "run", "compared with", "word lists"
 LABELS = {
     QUERIES: QT_TRANSLATE_NOOP("core", "queries"),
     JUDGMENTS: QT_TRANSLATE_NOOP("core", "judgments"),

@@ -35,7 +35,7 @@ def level(subject: Subject, assertion: Level, progress: ProgressCallback | None 
     """The mean of a metric over the judged queries of a set, or its value of one query."""
     if assertion.query:
         query = subject.judged_query(assertion.query)
-        chosen = {query: subject.values(assertion.metric, "", "", progress)[query]}
+        chosen = {query: subject.value(assertion.metric, query)}
     else:
         chosen = subject.values(assertion.metric, assertion.query_set, "", progress)
     mean, low, high = mean_interval(list(chosen.values()))
@@ -134,7 +134,7 @@ def _losses(
 def _top_three(subject: Subject, query_set: str, query: str) -> str:
     """The titles at the top, each with its grade, for a reader who wonders why the value is low."""
     grades = subject.judged(query_set).qrels[query]
-    best = subject.ranked_set(query_set)[query][:3]
+    best = subject.ranked_query(query_set, query)[:3]
     if not best:
         return translate(QT_TRANSLATE_NOOP("core", "The query finds nothing."))
     return " · ".join(f"{title_of(subject, one)} ({grades.get(one, '?')})" for one in best)
@@ -143,7 +143,7 @@ def _top_three(subject: Subject, query_set: str, query: str) -> str:
 def _reasons(subject: Subject, query_set: str, query: str) -> tuple[Why, ...]:
     """Why the first result that is not the best grade stands before the best product that came too late."""
     judged = subject.judged(query_set)
-    grades, ranked = judged.qrels[query], subject.ranked_set(query_set)[query]
+    grades, ranked = judged.qrels[query], subject.ranked_query(query_set, query)
     best = max(grades.values(), default=0)
     poor = next((one for one in ranked[:FIRST] if grades.get(one, 0) < best), "")
     late = [one for one, grade in grades.items() if grade == best and one not in ranked[:FIRST]]

@@ -123,6 +123,18 @@ class Subject:
         values = measure(GradedLists.of(grades, ranked, depth)).tolist()
         return dict(zip(grades, values, strict=True))
 
+    def value(self, metric: str, query: str) -> float:
+        """The value of `metric` of one judged query of the usual set."""
+        measure, judged = parse_measure(metric), self.judged()
+        depth = max(DEPTH, measure.cut)
+        ranked = {query: self.ranked(judged.queries[query], depth)}
+        return float(measure(GradedLists.of({query: judged.qrels[query]}, ranked, depth))[0])
+
+    def ranked_query(self, query_set: str, query: str) -> list[str]:
+        """The products of one judged query of a set, which need not be ranked for all of it."""
+        kept = self._ranked.get(("", query_set))
+        return kept[query] if kept else self.ranked(self.judged(query_set).queries[query])
+
     def request(self, text: str, top: int = DEPTH) -> SearchRequest:
         """What the subject is asked of `text`, where it searches itself."""
         own = self.searching
