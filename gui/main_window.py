@@ -8,6 +8,7 @@ from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from gui.acting.acting import Acting
+from gui.checks.checks import Checks
 from gui.comparison.comparing import Comparing
 from gui.compression.compressing import Compressing
 from gui.data.importing import Importing
@@ -121,6 +122,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.comparing = Comparing(self.shop, self.page, self.toast, self)
         self.page.add_beside_summary(self.comparing.button)
         self.judging = Judging(self.shop, self.page, self.toast, state, self)
+        self.checks = Checks(self.shop, self.page, self.toast, state, self)
         self._make_presenting()
         for part in (self.tuning, self.compressing, self.robustness, self.feedback_area):
             self.ending.watch(part.under_way)
@@ -218,6 +220,7 @@ class MainWindow(Retranslated, QMainWindow):
             self.product_map,
             self.comparing,
             self.judging,
+            self.checks,
             self.own_shops,
             self.demonstrating,
         ):
@@ -296,3 +299,4 @@ class MainWindow(Retranslated, QMainWindow):
         self.display.retranslate()
         self.making_up.retranslate()
         self.shoppers.retranslate()
+        self.checks.retranslate()

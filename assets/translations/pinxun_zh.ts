@@ -857,6 +857,42 @@
             <source>Judging view: one by one</source>
             <translation>评判视图：逐个评判</translation>
         </message>
+        <message>
+            <source>Keep it so: the selected result at the top</source>
+            <translation>保持如此：所选结果排在前列</translation>
+        </message>
+        <message>
+            <source>Keep it so: above the next result</source>
+            <translation>保持如此：排在下一个结果前面</translation>
+        </message>
+        <message>
+            <source>Keep it so: the selected result never here</source>
+            <translation>保持如此：所选结果不再出现在这里</translation>
+        </message>
+        <message>
+            <source>Keep it so: nothing of its {category} here</source>
+            <translation>保持如此：这里没有它所属的{category}</translation>
+        </message>
+        <message>
+            <source>Keep it so: the whole list as it is</source>
+            <translation>保持如此：整个列表不变</translation>
+        </message>
+        <message>
+            <source>Keep it so: another rule…</source>
+            <translation>保持如此：其他规则…</translation>
+        </message>
+        <message>
+            <source>Checks: what must stay so</source>
+            <translation>检查：哪些必须保持不变</translation>
+        </message>
+        <message>
+            <source>Check all now</source>
+            <translation>立即全部检查</translation>
+        </message>
+        <message>
+            <source>Add a check…</source>
+            <translation>添加检查…</translation>
+        </message>
     </context>
     <context>
         <name>ActiveFilters</name>
@@ -12344,6 +12380,242 @@
             <source>There is no query set {name} in this shop; there are {sets}.</source>
             <translation>本店没有查询集 {name}；现有：{sets}。</translation>
         </message>
+        <message>
+            <source>catalogue</source>
+            <translation>商品目录</translation>
+        </message>
+        <message>
+            <source>run</source>
+            <translation>模型</translation>
+        </message>
+        <message>
+            <source>compared with</source>
+            <translation>对照</translation>
+        </message>
+        <message>
+            <source>word lists</source>
+            <translation>词表</translation>
+        </message>
+        <message>
+            <source>{input}: {was} → {now}</source>
+            <translation>{input}：{was} → {now}</translation>
+        </message>
+        <message>
+            <source>{file} cannot be read ({reason}); take it back from your version control, or pin anew with `{program} check --pin`.</source>
+            <translation>无法读取 {file}（{reason}）；请从版本库取回，或用 `{program} check --pin` 重新固定。</translation>
+        </message>
+        <message>
+            <source>{rows} rows</source>
+            <translation>{rows} 行</translation>
+        </message>
+        <message>
+            <source>Line</source>
+            <translation>行</translation>
+        </message>
+        <message>
+            <source>Assertion</source>
+            <translation>规则</translation>
+        </message>
+        <message>
+            <source>Bound</source>
+            <translation>要求</translation>
+        </message>
+        <message>
+            <source>of</source>
+            <translation>样本</translation>
+        </message>
+        <message>
+            <source>Checks of {shop}</source>
+            <translation>{shop} 的检查</translation>
+        </message>
+        <message>
+            <source>Ahead (+) of {what}, or behind (−):</source>
+            <translation>比 {what} 领先（+）或落后（−）：</translation>
+        </message>
+        <message>
+            <source>What this verdict stands on</source>
+            <translation>此结论的依据</translation>
+        </message>
+        <message>
+            <source>{product} cannot stand above itself; name two products.</source>
+            <translation>{product} 不能排在自己前面；请写两个商品。</translation>
+        </message>
+        <message>
+            <source>{count} of the top {top} cannot be; write a number up to {top}.</source>
+            <translation>前 {top} 名里不可能有 {count} 件；请写不超过 {top} 的数。</translation>
+        </message>
+        <message>
+            <source>A margin is more than 0 and less than 1, not {margin}; 0.01 is usual.</source>
+            <translation>容许差距应大于 0 且小于 1，不能是 {margin}；通常为 0.01。</translation>
+        </message>
+        <message>
+            <source>One is sure by more than 50 and less than 100 %, not {sure}; 95 % is usual.</source>
+            <translation>把握应大于 50% 且小于 100%，不能是 {sure}；通常为 95%。</translation>
+        </message>
+        <message>
+            <source>A time is p1 to p99 and more than 0 ms; write for example “p95 &lt;= 20 ms”.</source>
+            <translation>时间应为 p1 到 p99，且大于 0 毫秒；例如写“p95 &lt;= 20 毫秒”。</translation>
+        </message>
+        <message>
+            <source>A top has 1 to {most} ranks, not {top}.</source>
+            <translation>前几名应为 1 到 {most}，不能是 {top}。</translation>
+        </message>
+        <message>
+            <source>A value from 0 to 1 is expected, not {value}.</source>
+            <translation>应为 0 到 1 之间的数，不能是 {value}。</translation>
+        </message>
+        <message>
+            <source># What must stay so; `{program} check FILE` tells. One rule a line.</source>
+            <translation># 必须保持不变的规则，由 `{program} check FILE` 检查。一行一条。</translation>
+        </message>
+        <message>
+            <source>Line {line}: {complaint}</source>
+            <translation>第 {line} 行：{complaint}</translation>
+        </message>
+        <message>
+            <source>{file} asserts nothing; write a line such as “苹果手机: no 水果 in the top 10”.</source>
+            <translation>{file} 里没有规则；请写一行，例如“苹果手机：前 10 名没有 水果”。</translation>
+        </message>
+        <message>
+            <source>{file} cannot be read:</source>
+            <translation>无法读取 {file}：</translation>
+        </message>
+        <message>
+            <source>… and {count} more lines that cannot be read.</source>
+            <translation>……还有 {count} 行无法读取。</translation>
+        </message>
+        <message>
+            <source>{file} has more than {most} assertions; split it.</source>
+            <translation>{file} 的规则超过 {most} 条；请拆分。</translation>
+        </message>
+        <message>
+            <source>Line {line} of {file} is another one by now, so nothing was removed; open the file anew.</source>
+            <translation>{file} 的第 {line} 行已经变了，因此没有移除；请重新打开文件。</translation>
+        </message>
+        <message>
+            <source>“{text}” is no setting; “@system RUN:METHOD” is the only one.</source>
+            <translation>“{text}”不是设置；只能写“@系统 模型:方法”。</translation>
+        </message>
+        <message>
+            <source>{file} cannot be read ({reason}); name a text file in UTF-8 with assertions.</source>
+            <translation>无法读取 {file}（{reason}）；请指定写有规则的 UTF-8 文本文件。</translation>
+        </message>
+        <message>
+            <source>{file} says so already; nothing was added.</source>
+            <translation>{file} 里已经有这一条，没有添加。</translation>
+        </message>
+        <message>
+            <source>Shown to be lower by more than the margin: by {most} at most and {least} at least.</source>
+            <translation>已证实低于容许差距：最多低 {most}，至少低 {least}。</translation>
+        </message>
+        <message>
+            <source>Not shown, which is not to say that it is lower: {queries} judged queries leave {low} possible.</source>
+            <translation>未能证实，但并不说明更低：{queries} 条评判查询仍不能排除 {low}。</translation>
+        </message>
+        <message>
+            <source>Not shown, which is not to say that it is lower: {queries} judged queries leave {low} possible; were the difference what it seems, about {needed} would show it.</source>
+            <translation>未能证实，但并不说明更低：{queries} 条评判查询仍不能排除 {low}；若差异确如所见，约需 {needed} 条才能证实。</translation>
+        </message>
+        <message>
+            <source>A difference needs at least two judged queries; judge more.</source>
+            <translation>比较差异至少需要两条评判查询；请多评判一些。</translation>
+        </message>
+        <message>
+            <source>The query finds nothing.</source>
+            <translation>该查询没有结果。</translation>
+        </message>
+        <message>
+            <source>results</source>
+            <translation>个结果</translation>
+        </message>
+        <message>
+            <source>rank {rank}: {product} {title}</source>
+            <translation>第 {rank} 名：{product} {title}</translation>
+        </message>
+        <message>
+            <source>There is no product {product} in this shop any more.</source>
+            <translation>店里已经没有商品 {product}。</translation>
+        </message>
+        <message>
+            <source>The query finds nothing, so nothing can be said of its results.</source>
+            <translation>该查询没有结果，无从判断。</translation>
+        </message>
+        <message>
+            <source>It does not match the query at all.</source>
+            <translation>它与查询完全不匹配。</translation>
+        </message>
+        <message>
+            <source>Neither of the two matches the query.</source>
+            <translation>两个商品都与查询不匹配。</translation>
+        </message>
+        <message>
+            <source>Nothing in this shop has “{what}”, so nothing could fail; check how it is written.</source>
+            <translation>店里没有任何商品含“{what}”，这条规则不可能不成立；请检查写法。</translation>
+        </message>
+        <message>
+            <source>No snapshot has been taken yet; `{program} check --pin` takes one.</source>
+            <translation>还没有快照；用 `{program} check --pin` 可以拍一张。</translation>
+        </message>
+        <message>
+            <source>was at rank {before}: {product} {title}</source>
+            <translation>原为第 {before} 名：{product} {title}</translation>
+        </message>
+        <message>
+            <source>A line has at most {most} characters; shorten it.</source>
+            <translation>一行最多 {most} 个字符；请缩短。</translation>
+        </message>
+        <message>
+            <source>“{text}” is none of the rules; write for example “{example}” (docs/bench.md lists all).</source>
+            <translation>“{text}”不是规则；例如写“{example}”（全部写法见 docs/bench.md）。</translation>
+        </message>
+        <message>
+            <source>searches</source>
+            <translation>次搜索</translation>
+        </message>
+        <message>
+            <source>Warm, one search at a time, on this machine as busy as it is: elsewhere it is another figure.</source>
+            <translation>预热后逐次搜索，本机当前负载下的数值；换一台机器会不同。</translation>
+        </message>
+        <message>
+            <source>A run file takes no time to search; check a run.</source>
+            <translation>结果文件无所谓搜索时间；请检查模型。</translation>
+        </message>
+        <message>
+            <source>Nobody has judged results of “{query}”; judge some, or name a judged query.</source>
+            <translation>还没有人评判过“{query}”的结果；请先评判，或换一条评判过的查询。</translation>
+        </message>
+        <message>
+            <source>holds</source>
+            <translation>成立</translation>
+        </message>
+        <message>
+            <source>does not hold</source>
+            <translation>不成立</translation>
+        </message>
+        <message>
+            <source>cannot be judged</source>
+            <translation>无法判断</translation>
+        </message>
+        <message>
+            <source>{value} against {bound}</source>
+            <translation>{value}，要求 {bound}</translation>
+        </message>
+        <message>
+            <source>Nothing is pinned, so nobody can tell what has changed.</source>
+            <translation>尚未固定任何依据，因此无法说明有何变化。</translation>
+        </message>
+        <message>
+            <source>Changed since it was pinned ({when}): {what}</source>
+            <translation>自固定（{when}）以来有变化：{what}</translation>
+        </message>
+        <message>
+            <source>Not pinned, so nobody can tell whether it changed: {what}</source>
+            <translation>未固定，无法判断是否变化：{what}</translation>
+        </message>
+        <message>
+            <source>{file} · run {run}</source>
+            <translation>{file} · 模型 {run}</translation>
+        </message>
     </context>
     <context>
         <name>kinds</name>
@@ -13820,6 +14092,424 @@
         <message>
             <source>With exactly two systems the second order tells with fewer judgments which is better</source>
             <translation>恰好选两个系统时，第二种顺序用更少的评分就能分出高下</translation>
+        </message>
+    </context>
+    <context>
+        <name>AssertionForm</name>
+        <message>
+            <source>Leave out quotation marks; a file could not hold this.</source>
+            <translation>请去掉引号，否则无法写入文件。</translation>
+        </message>
+        <message>
+            <source>Fill in every field but the set, which may stay empty.</source>
+            <translation>请填写每一项，评测集可以留空。</translation>
+        </message>
+        <message>
+            <source>What must stay so</source>
+            <translation>必须保持不变的规则</translation>
+        </message>
+        <message>
+            <source>A product is in the top</source>
+            <translation>某商品在前列</translation>
+        </message>
+        <message>
+            <source>A product is not in the top</source>
+            <translation>某商品不在前列</translation>
+        </message>
+        <message>
+            <source>One product is above another</source>
+            <translation>一个商品排在另一个前面</translation>
+        </message>
+        <message>
+            <source>None of the top has …</source>
+            <translation>前列都没有…</translation>
+        </message>
+        <message>
+            <source>All of the top have …</source>
+            <translation>前列全是…</translation>
+        </message>
+        <message>
+            <source>At least so many of the top have …</source>
+            <translation>前列至少有若干件是…</translation>
+        </message>
+        <message>
+            <source>At most so many of the top have …</source>
+            <translation>前列最多有若干件是…</translation>
+        </message>
+        <message>
+            <source>The top stays as it is now (snapshot)</source>
+            <translation>前列与现在相同（快照）</translation>
+        </message>
+        <message>
+            <source>A metric of judged queries is at least …</source>
+            <translation>评判查询的指标不低于…</translation>
+        </message>
+        <message>
+            <source>A metric is not lower than that of another run</source>
+            <translation>指标不低于另一个模型</translation>
+        </message>
+        <message>
+            <source>Searches are fast</source>
+            <translation>搜索够快</translation>
+        </message>
+        <message>
+            <source>Few queries find nothing</source>
+            <translation>很少有查询无结果</translation>
+        </message>
+        <message>
+            <source>anywhere</source>
+            <translation>任意位置</translation>
+        </message>
+        <message>
+            <source>word</source>
+            <translation>词</translation>
+        </message>
+        <message>
+            <source>category</source>
+            <translation>类目</translation>
+        </message>
+        <message>
+            <source>brand</source>
+            <translation>品牌</translation>
+        </message>
+        <message>
+            <source>Query</source>
+            <translation>查询</translation>
+        </message>
+        <message>
+            <source>Product id</source>
+            <translation>商品编号</translation>
+        </message>
+        <message>
+            <source>Above the product id</source>
+            <translation>排在哪个商品前面（编号）</translation>
+        </message>
+        <message>
+            <source>Word, category or brand</source>
+            <translation>词、类目或品牌</translation>
+        </message>
+        <message>
+            <source>Metric</source>
+            <translation>指标</translation>
+        </message>
+        <message>
+            <source>Run, RUN:METHOD or :lexical</source>
+            <translation>模型、模型:方法 或 :lexical</translation>
+        </message>
+        <message>
+            <source>Query set (empty: the imported one)</source>
+            <translation>评测集（留空：导入的评判）</translation>
+        </message>
+        <message>
+            <source>Where</source>
+            <translation>位置</translation>
+        </message>
+        <message>
+            <source>Top</source>
+            <translation>前几名</translation>
+        </message>
+        <message>
+            <source>How many</source>
+            <translation>件数</translation>
+        </message>
+        <message>
+            <source>At least</source>
+            <translation>不低于</translation>
+        </message>
+        <message>
+            <source>RBO at least</source>
+            <translation>RBO 不低于</translation>
+        </message>
+        <message>
+            <source>Margin</source>
+            <translation>容许差距</translation>
+        </message>
+        <message>
+            <source>Sure, %</source>
+            <translation>把握，%</translation>
+        </message>
+        <message>
+            <source>Percentile</source>
+            <translation>百分位</translation>
+        </message>
+        <message>
+            <source>At most, ms</source>
+            <translation>不超过，毫秒</translation>
+        </message>
+        <message>
+            <source>At most, %</source>
+            <translation>不超过，%</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>类型</translation>
+        </message>
+    </context>
+    <context>
+        <name>AssertionsModel</name>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Assertion</source>
+            <translation>规则</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>测得</translation>
+        </message>
+        <message>
+            <source>Bound</source>
+            <translation>要求</translation>
+        </message>
+        <message>
+            <source>95 % interval</source>
+            <translation>95% 区间</translation>
+        </message>
+        <message>
+            <source>Of</source>
+            <translation>样本</translation>
+        </message>
+        <message>
+            <source>Line</source>
+            <translation>行</translation>
+        </message>
+        <message>
+            <source>not checked yet</source>
+            <translation>尚未检查</translation>
+        </message>
+        <message>
+            <source>no rule</source>
+            <translation>不是规则</translation>
+        </message>
+    </context>
+    <context>
+        <name>AssertionsTable</name>
+        <message>
+            <source>Assertions</source>
+            <translation>规则列表</translation>
+        </message>
+    </context>
+    <context>
+        <name>CheckDetails</name>
+        <message>
+            <source>Not checked yet</source>
+            <translation>尚未检查</translation>
+        </message>
+        <message>
+            <source>Search for it</source>
+            <translation>搜索它</translation>
+        </message>
+    </context>
+    <context>
+        <name>CheckProcess</name>
+        <message>
+            <source>Checking could not start: {reason}.</source>
+            <translation>无法开始检查：{reason}。</translation>
+        </message>
+        <message>
+            <source>Checking ended unexpectedly (code {code}).</source>
+            <translation>检查意外结束（代码 {code}）。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Checks</name>
+        <message>
+            <source>Removed: {sentence}</source>
+            <translation>已移除：{sentence}</translation>
+        </message>
+        <message>
+            <source>Kept in {file}: {sentence}</source>
+            <translation>已记入 {file}：{sentence}</translation>
+        </message>
+        <message>
+            <source>Taken back</source>
+            <translation>已撤回</translation>
+        </message>
+        <message>
+            <source>Put back</source>
+            <translation>已放回</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChecksWindow</name>
+        <message>
+            <source>Saved in {file}</source>
+            <translation>已保存到 {file}</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Check all</source>
+            <translation>全部检查</translation>
+        </message>
+        <message>
+            <source>No file is open</source>
+            <translation>没有打开的文件</translation>
+        </message>
+        <message>
+            <source>{count} lines are no rules; mend them in an editor</source>
+            <translation>有 {count} 行不是规则，请在编辑器中改正</translation>
+        </message>
+        <message>
+            <source>{count} assertions</source>
+            <translation>{count} 条规则</translation>
+        </message>
+        <message>
+            <source>Checks</source>
+            <translation>检查</translation>
+        </message>
+        <message>
+            <source>What must stay so?</source>
+            <translation>哪些必须保持不变？</translation>
+        </message>
+        <message>
+            <source>Right-click a result and keep it so, add an assertion here, or write a file by hand, one a line. `check` on the command line reads the same file.</source>
+            <translation>右键点击结果选“保持如此”，在这里添加规则，或手写文件，一行一条。命令行的 `check` 读取同一个文件。</translation>
+        </message>
+        <message>
+            <source>New…</source>
+            <translation>新建…</translation>
+        </message>
+        <message>
+            <source>Open…</source>
+            <translation>打开…</translation>
+        </message>
+        <message>
+            <source>Check every assertion of the file (F5)</source>
+            <translation>检查文件中的每条规则（F5）</translation>
+        </message>
+        <message>
+            <source>Add…</source>
+            <translation>添加…</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>移除</translation>
+        </message>
+        <message>
+            <source>Take the selected assertion out of the file (Del)</source>
+            <translation>从文件中移除所选规则（Del）</translation>
+        </message>
+        <message>
+            <source>Pin as it is now</source>
+            <translation>固定为当前状态</translation>
+        </message>
+        <message>
+            <source>From now on changes are told from today's queries, judgments, catalogue and run</source>
+            <translation>从现在起，查询、评判、商品目录和模型的变化都与此刻比较</translation>
+        </message>
+        <message>
+            <source>How far it is</source>
+            <translation>进度</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExportButton</name>
+        <message>
+            <source>Web page (*.html)</source>
+            <translation>网页 (*.html)</translation>
+        </message>
+        <message>
+            <source>JUnit XML (*.xml)</source>
+            <translation>JUnit XML (*.xml)</translation>
+        </message>
+        <message>
+            <source>Export the report</source>
+            <translation>导出报告</translation>
+        </message>
+        <message>
+            <source>Export the report…</source>
+            <translation>导出报告…</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileButtons</name>
+        <message>
+            <source>Text (*.txt *.checks)</source>
+            <translation>文本 (*.txt *.checks)</translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation>所有文件 (*)</translation>
+        </message>
+        <message>
+            <source>Open checks</source>
+            <translation>打开检查文件</translation>
+        </message>
+        <message>
+            <source>Open…</source>
+            <translation>打开…</translation>
+        </message>
+        <message>
+            <source>Open a file of assertions (Ctrl+O)</source>
+            <translation>打开规则文件（Ctrl+O）</translation>
+        </message>
+        <message>
+            <source>New…</source>
+            <translation>新建…</translation>
+        </message>
+        <message>
+            <source>Make a file that asserts nothing yet</source>
+            <translation>新建一个空的规则文件</translation>
+        </message>
+        <message>
+            <source>Recent</source>
+            <translation>最近</translation>
+        </message>
+        <message>
+            <source>Files that were open before</source>
+            <translation>打开过的文件</translation>
+        </message>
+        <message>
+            <source>New file of checks</source>
+            <translation>新建检查文件</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeepMenu</name>
+        <message>
+            <source>category</source>
+            <translation>类目</translation>
+        </message>
+        <message>
+            <source>Keep it so</source>
+            <translation>保持如此</translation>
+        </message>
+        <message>
+            <source>In the top {top}</source>
+            <translation>在前 {top} 名</translation>
+        </message>
+        <message>
+            <source>Above the next one</source>
+            <translation>排在下一个前面</translation>
+        </message>
+        <message>
+            <source>Never here: not in the top {top}</source>
+            <translation>不该出现：不在前 {top} 名</translation>
+        </message>
+        <message>
+            <source>No {category} in the top {top}</source>
+            <translation>前 {top} 名没有 {category}</translation>
+        </message>
+        <message>
+            <source>This list as it is: top {top}</source>
+            <translation>列表保持现状：前 {top} 名</translation>
+        </message>
+        <message>
+            <source>Of lists without filters and taste, sorted by the best match</source>
+            <translation>仅限没有筛选和个性化、按最佳匹配排序的列表</translation>
+        </message>
+        <message>
+            <source>Another rule…</source>
+            <translation>其他规则…</translation>
         </message>
     </context>
 </TS>

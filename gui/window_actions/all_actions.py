@@ -1,6 +1,7 @@
 """Everything that can be done in the window, registered."""
 
 from gui.actions.registry import ActionRegistry
+from gui.window_actions.checks import add_check_actions
 from gui.window_actions.comparison import add_comparison_actions
 from gui.window_actions.feedback import add_feedback_actions
 from gui.window_actions.helping import add_help_actions
@@ -33,6 +34,7 @@ def register(registry: ActionRegistry, window: WindowParts) -> None:
         add_map_actions,
         add_comparison_actions,
         add_judging_actions,
+        add_check_actions,
         add_feedback_actions,
         add_shop_actions,
         add_help_actions,

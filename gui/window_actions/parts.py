@@ -5,6 +5,7 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from gui.acting.acting import Acting
+from gui.checks.checks import Checks
 from gui.comparison.comparing import Comparing
 from gui.compression.compressing import Compressing
 from gui.data.importing import Importing
@@ -64,6 +65,7 @@ class WindowParts(Protocol):
     model_room: ModelRoom
     product_map: ProductMapRoom
     judging: Judging
+    checks: Checks
     importing: Importing
     full_screen: FullScreen
     demonstrating: Demonstrating
