@@ -44,6 +44,7 @@ from gui.training.training_bar import TrainingBar
 from gui.training.training_dock import TrainingDock
 from gui.tuning.room import TuningRoom
 from gui.updates.updating import Updating
+from gui.what_if.room import WhatIfRoom
 from gui.widgets.floating import LIFT, float_over
 from gui.widgets.layouts import column, holder
 from gui.widgets.notices import Toast
@@ -108,6 +109,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.page.add_beside_summary(self.updating.chip)
         self.importing = Importing(self.shop, self.ending, self.page.notice, self.toast, self)
         self.robustness = Robustness(self.shop, self)
+        self.what_if = WhatIfRoom(self.shop, self.page, self)
         self._make_presenting()
         self.setMinimumSize(SMALLEST)
         self._connect()
@@ -195,6 +197,7 @@ class MainWindow(Retranslated, QMainWindow):
             self.runs,
             self.scrubbing,
             self.robustness,
+            self.what_if,
             self.own_shops,
             self.demonstrating,
         ):

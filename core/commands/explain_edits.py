@@ -8,6 +8,7 @@ from typing import Any
 from core.commands.ranking_options import seed
 from core.errors import UserError
 from core.explain.edits import read_assignments
+from core.explain.flip_words import flip_sentence
 from core.explain.flips import BUDGET, smallest_flip
 from core.explain.price_curve import price_curve
 from core.explain.sampled_shares import SUBJECTS, sampled
@@ -144,38 +145,13 @@ def _curve(told: dict[str, Any]) -> Iterator[str]:
 
 
 def _flip(told: dict[str, Any]) -> Iterator[str]:
-    yield flip_sentence(told)
+    yield flip_sentence(told["found"], told["is_above"], told["is_smallest"], told["tried"])
     for edit in told["edits"]:
         yield f"  {edit['kind']}: {_shown(edit['from'])} → {_shown(edit['to'])}"
     if told["edits"]:
         (own, other), (own_after, other_after) = told["before"], told["after"]
         yield f"  {told['product_id']}: #{own or '–'} → #{own_after or '–'}"
         yield f"  {told['versus']}: #{other or '–'} → #{other_after or '–'}"
-
-
-def flip_sentence(told: dict[str, Any]) -> str:
-    """What a search for the smallest edit came to, in one sentence."""
-    if told["is_above"]:
-        sentence = QT_TRANSLATE_NOOP("core", "It stands above already; nothing needs to change.")
-    elif not told["found"] and told["is_smallest"]:
-        sentence = QT_TRANSLATE_NOOP(
-            "core",
-            "No edit of those allowed puts it above; {tried} were tried, which is all of them.",
-        )
-    elif not told["found"]:
-        sentence = QT_TRANSLATE_NOOP(
-            "core",
-            "None of the {tried} edits that were tried puts it above; others were not tried.",
-        )
-    elif told["is_smallest"]:
-        sentence = QT_TRANSLATE_NOOP(
-            "core", "The smallest edit that puts it above; {tried} were tried."
-        )
-    else:
-        sentence = QT_TRANSLATE_NOOP(
-            "core", "An edit that puts it above; {tried} were tried, and a smaller one may exist."
-        )
-    return translate(sentence).format(tried=told["tried"])
 
 
 def _sampled(told: dict[str, Any]) -> Iterator[str]:

@@ -1,8 +1,9 @@
 """Shares of words by SHAP and LIME, beside what leaving a word out does, and how far they agree.
 
-Each asks the same value of the same product for texts in which some words are missing: the similarity of the
-run's vectors, or the whole score. SHAP (Lundberg and Lee 2017) shares the value out so that the shares sum to
-it; LIME (Ribeiro, Singh and Guestrin 2016) fits a line near the whole text; leaving out asks of one word alone.
+Each asks the same value of the same product for texts in which some words are missing: the similarity of
+the run's vectors, or the whole score. SHAP (Lundberg and Lee 2017) shares the value out so that the shares
+sum to it; LIME (Ribeiro, Singh and Guestrin 2016) fits a line near the whole text; leaving out asks of one
+word alone.
 They answer different questions, so how far they agree is told and not assumed.
 """
 
@@ -75,7 +76,7 @@ class SampledShares:
 
 
 def sampled(engine: Engine, request: SearchRequest, product_id: str, subject: str) -> SampledShares:
-    """The shares of the words of the `query`, or of the `title`, in the similarity; or of the query in the `score`.
+    """Shares of the words of the `query` or the `title` in the similarity, or of the query in the `score`.
 
     Raises:
         UserError: the packages are missing, the shop lacks the product, or nothing is there to take apart.

@@ -114,7 +114,7 @@ def _note(manifest: Manifest | None, pairs: int) -> str:
     note = QT_TRANSLATE_NOOP(
         "core", "The nearest of {pairs} clicked pairs that the run may have learned:"
     )
-    if str(manifest.job.get("teacher", "") or "none") != "none":
+    if str(manifest.job.get("settings", {}).get("teacher", "none")) != "none":
         note = QT_TRANSLATE_NOOP(
             "core",
             "The nearest of {pairs} clicked pairs; the run learned from a teacher's vectors besides, "

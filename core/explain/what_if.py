@@ -48,12 +48,6 @@ class WhatIf:
         """Ready for any edit; reads all words once, and `progress` hears products done and in all."""
         return cls(engine, IndexCounts.of(engine.lexical, progress))
 
-    def beside(self, engine: Engine) -> "WhatIf":
-        """The same for another engine of the same shop, such as one with another run."""
-        if engine.lexical is self.engine.lexical:
-            return replace(self, engine=engine)
-        return WhatIf.for_engine(engine)
-
     def row_of(self, product_id: str) -> int:
         """The row of a product.
 

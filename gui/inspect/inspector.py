@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QScrollArea, QStackedLayout, QWidget
 
@@ -19,8 +19,9 @@ from gui.products.recommended import RecommendedHit
 from gui.products.taste_words import taste_words
 from gui.single_shot import single_shot
 from gui.theme import theme
+from gui.widgets.buttons import push_button
 from gui.widgets.labels import heading, value
-from gui.widgets.layouts import column, holder, scrolled
+from gui.widgets.layouts import column, holder, row, scrolled
 from gui.widgets.plain import Label
 from gui.words import worded
 
@@ -49,7 +50,12 @@ class ReasonSection(QWidget):
 
 
 class Inspector(Retranslated, QWidget):
-    """Shows one hit of an answer; three columns where there is room, else one below the other."""
+    """Shows one hit of an answer; three columns where there is room, else one below the other.
+
+    `what_if_wanted` asks to edit it.
+    """
+
+    what_if_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +67,7 @@ class Inspector(Retranslated, QWidget):
         self.reason = ReasonSection()
         self.score = ScoreSection()
         self.similar = SimilarStrip()
+        self.what_if_button = push_button("link", self.what_if_wanted.emit)
         self.blind = value()
         self.blind.setContentsMargins(16, 8, 16, 0)
         self.blind.hide()
@@ -87,7 +94,7 @@ class Inspector(Retranslated, QWidget):
     def _scrolled(self) -> QScrollArea:
         self._sections.setSpacing(24)
         for section, stretch in (
-            (self.product, 5),
+            (holder(column(self.product, row(self.what_if_button, 1), 1, spacing=8)), 5),
             (self.query, 4),
             (self.reason, 4),
             (self.score, 4),
@@ -149,6 +156,8 @@ class Inspector(Retranslated, QWidget):
 
     def _name_for_readers(self) -> None:
         self._scroll.setAccessibleName(self.tr("Inspector"))
+        self.what_if_button.setText(self.tr("What if it were another?"))
+        self.what_if_button.setToolTip(self.tr("Edit it and see its rank move; the shop stays"))
 
     def _is_about_shown(self, explanation: Explanation) -> bool:
         if self._shown is None:
@@ -186,6 +195,7 @@ class Inspector(Retranslated, QWidget):
         self.blind.setVisible(is_blind)
         self.score.setVisible(not is_blind)
         self.query.setVisible(not is_recommended and not is_blind)
+        self.what_if_button.setVisible(not is_recommended and not is_blind)
         self.reason.setVisible(is_recommended)
         if isinstance(hit, RecommendedHit):
             self.reason.show_hit(hit)

@@ -28,6 +28,7 @@ from gui.training.trainer import Trainer
 from gui.training.training_dock import TrainingDock
 from gui.tuning.room import TuningRoom
 from gui.updates.updating import Updating
+from gui.what_if.room import WhatIfRoom
 from gui.widgets.notices import Toast
 
 
@@ -56,6 +57,7 @@ class WindowParts(Protocol):
     acting: Acting
     updating: Updating
     robustness: Robustness
+    what_if: WhatIfRoom
     importing: Importing
     full_screen: FullScreen
     demonstrating: Demonstrating
