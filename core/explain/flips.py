@@ -88,7 +88,7 @@ def smallest_flip(
     search = _Search(shop, request, rows, budget, stopped, progress)
     before = search.ranks(shop.engine)
     is_above = _is_above(before)
-    found = (not is_above and search.best(edits)) or ()
+    found = () if is_above else search.best(edits)
     changes = changes_of(search.title, found)
     return Flip(
         product_id,
@@ -146,8 +146,8 @@ class _Search:
         self._stopped, self._progress = stopped, progress
         self._gains: dict[SingleEdit, float] = {}
 
-    def best(self, edits: list[SingleEdit]) -> tuple[SingleEdit, ...] | None:
-        """The first set of edits that flips; those of one size are all tried before a larger one is."""
+    def best(self, edits: list[SingleEdit]) -> tuple[SingleEdit, ...]:
+        """The first edits that flip, none where none do; all of one number before more of them."""
         for size in range(1, MOST_EDITS + 1):
             # What is left is shared out, so that larger sets have their turn too.
             share = self.tried + max(1, (self._budget - self.tried) * 2 // 3)
@@ -158,8 +158,8 @@ class _Search:
                 if self._flips(together):
                     return together
             if self.is_stopped or self.tried >= self._budget:
-                return None
-        return None
+                break
+        return ()
 
     def _ends(self, last: int) -> bool:
         """Whether nothing more of this size is tried: somebody stops it, or its share is used up."""

@@ -43,11 +43,10 @@ def imported_ranks(flip: Flip, request: SearchRequest, folder: Path) -> tuple[in
 
 
 CASES = (
-    ("华为手机", "p5", "p3", ("brand", "category", "price", "sales")),
-    ("华为手机", "p4", "p3", ()),
+    ("华为手机", "p5", "p3", ("brand", "category", "price", "sales", "replace")),
+    ("手机", "p5", "p4", ("replace", "sales", "price")),
     ("连衣裙", "p2", "p1", ("add", "replace")),
     ("running shoes", "p6", "p7", ("title",)),
-    ("手机壳", "p4", "p5", ("add", "brand")),
     ("连衣裙 150以内", "p1", "p2", ("title", "brand", "category", "sales")),
 )
 
@@ -83,7 +82,7 @@ def test_no_smaller_edit_of_its_kinds_flips(
 def test_some_are_found_and_some_cannot_be(shop: WhatIf) -> None:
     found = [
         smallest_flip(shop, SearchRequest(query), product, versus, forbidden).found
-        for query, product, versus, forbidden in CASES[:1] + CASES[5:]
+        for query, product, versus, forbidden in CASES[:1] + CASES[4:]
     ]
     assert found == [True, True]
     nothing = smallest_flip(shop, SearchRequest("华为手机"), "p6", "p3", [*FORBIDDEN])
@@ -149,7 +148,7 @@ def test_the_curve_tells_the_truth_about_prices(shop: WhatIf) -> None:
     asked = price_curve(shop, SearchRequest("手机 8000以内"), "p4")
     rank_at = dict(zip(asked.prices, asked.ranks, strict=True))
     assert rank_at[8000.0] > 0
-    assert rank_at[pytest.approx(8008.0)] == 0
+    assert rank_at[min(price for price in rank_at if price > 8000)] == 0
     assert asked.reasons == ("condition",)
     assert list(asked.prices) == sorted(asked.prices)
     by_price = price_curve(shop, SearchRequest("手机", sort=Sort.PRICE_UP), "p4")
