@@ -158,6 +158,7 @@ class _Search:
                 if self._flips(together):
                     return together
             if self.is_stopped or self.tried >= self._budget:
+                self.left_out |= size < MOST_EDITS
                 break
         return ()
 
