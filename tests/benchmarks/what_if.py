@@ -9,6 +9,7 @@ import argparse
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,6 +17,7 @@ import numpy as np
 
 from core.data.catalogue import from_table
 from core.data.demo_world.world import generate
+from core.explain.edits import Changes
 from core.explain.flips import smallest_flip
 from core.explain.price_curve import price_curve
 from core.explain.what_if import WhatIf, listed
@@ -55,18 +57,19 @@ def _measure(engine: Engine) -> None:
     rows = listed(engine, request)
     product, other = (engine.catalogue.product_id[rows[place]] for place in (20, 10))
     title = engine.catalogue.title[rows[20]]
-    edits = {
+    edits: dict[str, Callable[[int], Changes]] = {
         "title": lambda n: {"title": f"{title} 夏季{n}"},
         "known brand": lambda n: {"brand": engine.catalogue.brand[rows[n]]},
         "new brand": lambda n: {"brand": f"新牌子{n}"},
         "category": lambda n: {"category": engine.catalogue.category[n * 37]},
         "price": lambda n: {"price": 10.0 + n},
     }
+
+    def rank(changes: Changes) -> object:
+        return listed(shop.with_changes(product, changes), request)
+
     for name, edit in edits.items():
-        times = [
-            _timed(lambda: listed(shop.with_changes(product, edit(n)), request))[0]
-            for n in range(REPEATED)
-        ]
+        times = [_timed(partial(rank, edit(number)))[0] for number in range(REPEATED)]
         print(f"{name}: p50 {1000 * np.median(times):.0f} ms, max {1000 * max(times):.0f} ms")
     seconds, curve = _timed(lambda: price_curve(shop, SearchRequest(f"{QUERY} 200以内"), product))
     print(f"price curve of {len(curve.prices)} prices: {seconds:.2f} s")
