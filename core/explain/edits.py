@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from hashlib import sha256
+from typing import Any
 
 import numpy as np
 
@@ -104,11 +105,11 @@ def _is_same(one: str | float, other: str | float) -> bool:
 
 def edited(catalogue: Catalogue, row: int, changes: Changes) -> Catalogue:
     """`catalogue` with the product at `row` changed; the one given stays as it is."""
-    columns: dict[str, list[str] | np.ndarray] = {}
+    columns: dict[str, Any] = {}
     for field, value in changes.items():
         column = getattr(catalogue, field)
         columns[field] = column.copy()
-        columns[field][row] = value  # type: ignore[call-overload]
+        columns[field][row] = value
     told = repr((catalogue.content_hash, row, sorted(changes.items())))
     content_hash = sha256(told.encode("utf-8", "replace")).hexdigest()
-    return replace(catalogue, **columns, content_hash=content_hash)  # type: ignore[arg-type]
+    return replace(catalogue, **columns, content_hash=content_hash)

@@ -1,11 +1,11 @@
 """The counts behind an index of words, so that a few products can be exchanged without reading all others."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from core.arrays import Int64Array
+from core.arrays import Array, IndexArray, Int32Array, Int64Array
 from core.data.catalogue import Catalogue
 from core.progress import ProgressCallback
 from core.search.forward_index import ForwardIndex
@@ -84,7 +84,8 @@ def _titles(
     """`titles` with their words numbered anew, and those of the rows that `changed`."""
     arrays = titles.arrays()
     starts, numbers = arrays["titles.starts"], places[arrays["titles.numbers"]].astype(np.int32)
-    pieces, lengths, begin = [], np.diff(starts), 0
+    pieces: list[Int32Array] = []
+    lengths, begin = np.diff(starts), 0
     for row, title in changed.items():
         own = np.array(sorted({words.number(word) for word in title}), np.int32)
         pieces += [numbers[begin : starts[row]], own]
@@ -94,7 +95,7 @@ def _titles(
 
 
 def _modifiers(
-    modifiers: ModifierIndex, places: Int64Array, rows: np.ndarray, own: dict[str, np.ndarray]
+    modifiers: ModifierIndex, places: Int64Array, rows: IndexArray, own: Mapping[str, Array]
 ) -> ModifierIndex:
     """`modifiers` with their words numbered anew and those of `rows` from `own`."""
     arrays = modifiers.arrays()

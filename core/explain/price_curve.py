@@ -61,7 +61,8 @@ def price_curve(
     """
     row = shop.row_of(product_id)
     own = float(shop.engine.catalogue.price[row])
-    prices, ranks = _prices(shop.engine, request, own), []
+    prices = _prices(shop.engine, request, own)
+    ranks: list[int] = []
     for price in prices:
         if stopped():
             break

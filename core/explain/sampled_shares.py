@@ -191,11 +191,13 @@ def _of_titles(
     """The similarity of the query to the product under each title; brand and category stay."""
     shop = engine.catalogue
     rows = np.full(len(titles), row)
-    columns = {
+    columns: dict[str, Any] = {
         name: [getattr(shop, name)[row]] * len(titles)
         for name in ("product_id", "category", "brand", "image", "description")
     }
-    numbers = {name: getattr(shop, name)[rows] for name in ("price", "rating", "sales")}
+    numbers: dict[str, Any] = {
+        name: getattr(shop, name)[rows] for name in ("price", "rating", "sales")
+    }
     attributes = {name: [values[row]] * len(titles) for name, values in shop.attributes.items()}
     supposed = Catalogue(title=list(titles), attributes=attributes, **columns, **numbers)
     vectors = neural.run.encode_rows(neural.analyzer, supposed, range(len(titles)))

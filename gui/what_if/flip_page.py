@@ -1,6 +1,6 @@
 """The smallest edit that puts a product above another: asked for, looked for, shown with its changes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from threading import Event
 
 from PySide6.QtCore import Signal
@@ -201,7 +201,7 @@ def _found(
     versus: str,
     forbidden: list[str],
     stop: Event,
-    heard: object,
+    heard: Callable[[int, int], None],
 ) -> Flip:
     return smallest_flip(
         shop,
@@ -210,7 +210,7 @@ def _found(
         versus,
         forbidden,
         stopped=stop.is_set,
-        progress=heard,  # type: ignore[arg-type]
+        progress=heard,
     )
 
 

@@ -33,9 +33,10 @@ class WhatIfRoom(QObject):
     @property
     def may_open(self) -> bool:
         """Whether a result of a search is selected."""
-        selection = self._page.on_screen.selection
-        engine = self._page.on_screen.engine
-        return bool(selection and engine) and not isinstance(selection[1], RecommendedHit)
+        selection, engine = self._page.on_screen.selection, self._page.on_screen.engine
+        if selection is None or engine is None:
+            return False
+        return not isinstance(selection[1], RecommendedHit)
 
     def open(self) -> None:
         """Show the dialog for the selected result."""
