@@ -82,6 +82,21 @@ def _number(field: str, raw: str) -> float:
     return value
 
 
+def required_row(catalogue: Catalogue, product_id: str) -> int:
+    """The row of a product.
+
+    Raises:
+        UserError: the shop has none of that id.
+    """
+    row = catalogue.row_of.get(product_id)
+    if row is None:
+        raise UserError(
+            QT_TRANSLATE_NOOP("core", "There is no product {product} in this shop; check its id."),
+            product=product_id,
+        )
+    return row
+
+
 def value_of(catalogue: Catalogue, row: int, field: str) -> str | float:
     """What a field says now."""
     value = getattr(catalogue, field)[row]

@@ -86,25 +86,7 @@ def smallest_flip(
         )
     edits = single_edits(shop.engine, request, *rows, allowed_kinds(forbidden))
     search = _Search(shop, request, rows, budget, stopped, progress)
-    before = search.ranks(shop.engine)
-    is_above = _is_above(before)
-    found = () if is_above else search.best(edits)
-    changes = changes_of(search.title, found)
-    return Flip(
-        product_id,
-        versus,
-        request.text,
-        bool(found) or is_above,
-        is_above,
-        not search.left_out,
-        search.is_stopped,
-        search.tried,
-        tuple(told(edit, search.title) for edit in found),
-        tuple(marked(search.title, found)),
-        changes,
-        before,
-        search.ranks(shop.with_changes(product_id, changes)),
-    )
+    return search.flip(edits)
 
 
 def allowed_kinds(forbidden: Collection[str]) -> set[Kind]:
@@ -145,6 +127,29 @@ class _Search:
         self._shop, self._request, self._budget = shop, request, budget
         self._stopped, self._progress = stopped, progress
         self._gains: dict[SingleEdit, float] = {}
+
+    def flip(self, edits: list[SingleEdit]) -> Flip:
+        """What the search among `edits` comes to."""
+        before = self.ranks(self._shop.engine)
+        is_above = _is_above(before)
+        found = () if is_above else self.best(edits)
+        changes = changes_of(self.title, found)
+        ids = self._shop.engine.catalogue.product_id
+        return Flip(
+            ids[self.row],
+            ids[self.versus],
+            self._request.text,
+            bool(found) or is_above,
+            is_above,
+            not self.left_out,
+            self.is_stopped,
+            self.tried,
+            tuple(told(edit, self.title) for edit in found),
+            tuple(marked(self.title, found)),
+            changes,
+            before,
+            self.ranks(self._shop.with_changes(ids[self.row], changes)),
+        )
 
     def best(self, edits: list[SingleEdit]) -> tuple[SingleEdit, ...]:
         """The first edits that flip, none where none do; all of one number before more of them."""

@@ -91,7 +91,7 @@ def _titles(
         pieces += [numbers[begin : starts[row]], own]
         lengths[row], begin = len(own), int(starts[row + 1])
     pieces.append(numbers[begin:])
-    return ForwardIndex(np.cumsum([0, *lengths], dtype=np.int64), np.concatenate(pieces))
+    return ForwardIndex(np.concatenate(([0], np.cumsum(lengths))), np.concatenate(pieces))
 
 
 def _modifiers(

@@ -17,6 +17,7 @@ import numpy as np
 from core.arrays import BoolArray, Float64Array
 from core.data.catalogue import Catalogue
 from core.errors import UserError
+from core.explain.edits import required_row
 from core.explain.title_words import is_word, joined, pieces
 from core.language import QT_TRANSLATE_NOOP
 from core.search.engine import Engine
@@ -82,12 +83,7 @@ def sampled(engine: Engine, request: SearchRequest, product_id: str, subject: st
         UserError: the packages are missing, the shop lacks the product, or nothing is there to take apart.
     """
     require_packages()
-    row = engine.catalogue.row_of.get(product_id)
-    if row is None:
-        raise UserError(
-            QT_TRANSLATE_NOOP("core", "There is no product {product} in this shop; check its id."),
-            product=product_id,
-        )
+    row = required_row(engine.catalogue, product_id)
     words, values = _subject(engine, request, row, subject)
     values = _remembering(values)
     everything = np.ones((1, len(words)), bool)

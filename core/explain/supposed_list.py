@@ -86,6 +86,20 @@ def suppose(
     )
 
 
+def above(
+    shop: WhatIf, request: SearchRequest, product_id: str, most: int
+) -> list[tuple[str, str]]:
+    """Ids and titles of the first `most` before a product; of the list where it is not in it.
+
+    Raises:
+        UserError: the shop has no such product.
+    """
+    rows, own = listed(shop.engine, request).tolist(), shop.row_of(product_id)
+    before = rows[: rows.index(own)] if own in rows else rows
+    catalogue = shop.engine.catalogue
+    return [(catalogue.product_id[row], catalogue.title[row]) for row in before[:most]]
+
+
 def _asking(request: SearchRequest, text: str) -> SearchRequest:
     return replace(request, text=text, typing=False, draft=False)
 

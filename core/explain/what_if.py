@@ -13,11 +13,9 @@ import numpy as np
 
 from core.arrays import Float32Array, IndexArray
 from core.data.catalogue import Catalogue
-from core.errors import UserError
-from core.explain.edits import TEXTS, Changes, differing, edited
+from core.explain.edits import TEXTS, Changes, differing, edited, required_row
 from core.explain.index_counts import IndexCounts
 from core.explain.word_frequencies import WordFrequencies
-from core.language import QT_TRANSLATE_NOOP
 from core.progress import ProgressCallback
 from core.recommend.likeness import Likeness
 from core.recommend.recommender import Recommender
@@ -54,15 +52,7 @@ class WhatIf:
         Raises:
             UserError: the shop has none of that id.
         """
-        row = self.engine.catalogue.row_of.get(product_id)
-        if row is None:
-            raise UserError(
-                QT_TRANSLATE_NOOP(
-                    "core", "There is no product {product} in this shop; check its id."
-                ),
-                product=product_id,
-            )
-        return row
+        return required_row(self.engine.catalogue, product_id)
 
     def with_changes(self, product_id: str, changes: Changes) -> Engine:
         """The engine of the shop in which the product is as `changes` say.

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 from core.errors import UserError
 from core.explain.edits import read_changes
 from core.explain.price_curve import PriceCurve, price_curve
-from core.explain.supposed_list import Supposed, suppose
-from core.explain.what_if import WhatIf, listed
+from core.explain.supposed_list import Supposed, above, suppose
+from core.explain.what_if import WhatIf
 from core.search.request import SearchRequest
 from gui import background
 from gui.background import Latest
@@ -82,8 +82,15 @@ class WhatIfDialog(Retranslated, QDialog):
         self.supposed: Supposed | None = None
         self.curve: PriceCurve | None = None
         self._stop = Event()
-        row_number = engine.catalogue.row_of[product_id]
-        self.form = EditForm(engine.catalogue, row_number, request.text)
+        self.form = EditForm(engine.catalogue, engine.catalogue.row_of[product_id], request.text)
+        self.words = WordsPage(self._place(), program)
+        self._make()
+        self._arrange()
+        self._connect()
+        self._retranslate()
+        self._begin(prepare)
+
+    def _make(self) -> None:
         self.rank = Label(kind="title")
         self.told = muted()
         self.bar = QProgressBar()
@@ -91,17 +98,12 @@ class WhatIfDialog(Retranslated, QDialog):
         self.list = QTableView()
         self.plot = PricePlot()
         self.curve_told = muted()
-        self.flips = FlipPage(product_id)
-        self.words = WordsPage(self._place(), program)
+        self.flips = FlipPage(self._product)
         self.reset_button = push_button("quiet", self.form.reset)
         self.copy_button = push_button("quiet", self.copy_command)
         self.tabs = QTabWidget()
         self._answers, self._curves = Latest(self), Latest(self)
         self._pace = single_shot(self, PACE_MS, self.ask)
-        self._arrange()
-        self._connect()
-        self._retranslate()
-        self._begin(prepare)
 
     def ask(self) -> None:
         """Rank the shop with what the form says."""
@@ -169,11 +171,12 @@ class WhatIfDialog(Retranslated, QDialog):
         self.form.setEnabled(True)
         self.form.boxes["title"].setFocus()
         background.run(
-            _above,
+            above,
             shop,
             self._request,
             self._product,
-            done=lambda above: self.flips.use(shop, self._request, above),
+            PASSED,
+            done=lambda ahead: self.flips.use(shop, self._request, ahead),
             failed=self.failed.emit,
             owner=self,
         )
@@ -290,12 +293,3 @@ class WhatIfDialog(Retranslated, QDialog):
         self.plot.setAccessibleName(self.tr("Rank against price"))
         self.bar.setAccessibleName(self.tr("How far the shop is read"))
         self._tell()
-
-
-def _above(shop: WhatIf, request: SearchRequest, product_id: str) -> list[tuple[str, str]]:
-    """Ids and titles of the first `PASSED` before the product; of the list where it is not in it."""
-    rows = listed(shop.engine, request).tolist()
-    row_number = shop.row_of(product_id)
-    before = rows[: rows.index(row_number)] if row_number in rows else rows
-    catalogue = shop.engine.catalogue
-    return [(catalogue.product_id[at], catalogue.title[at]) for at in before[:PASSED]]
