@@ -90,6 +90,7 @@ class Inspection(QObject):
             self._dock.set_content(self.panel)
             self.panel.similar.opened.connect(self._page.on_screen.select)
             self.panel.similar.failed.connect(self.failed)
+            self.panel.what_if_wanted.connect(self._page.menu.what_if.trigger)
             self.panel.similar.set_shopper(self._history)
             self.panel.view_chosen.connect(self._explain_anew)
             self.missing.serve(self.panel.why_not)

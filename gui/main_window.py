@@ -50,6 +50,7 @@ from gui.training.training_bar import TrainingBar
 from gui.training.training_dock import TrainingDock
 from gui.tuning.room import TuningRoom
 from gui.updates.updating import Updating
+from gui.what_if.room import WhatIfRoom
 from gui.widgets.floating import LIFT, float_over
 from gui.widgets.layouts import column, holder
 from gui.widgets.notices import Toast
@@ -123,6 +124,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.page.add_beside_summary(self.comparing.button)
         self.judging = Judging(self.shop, self.page, self.toast, state, self)
         self.checks = Checks(self.shop, self.page, self.toast, state, self)
+        self.what_if = WhatIfRoom(self.shop, self.page, self)
         self._make_presenting()
         for part in (self.tuning, self.compressing, self.robustness, self.feedback_area):
             self.ending.watch(part.under_way)
@@ -221,6 +223,7 @@ class MainWindow(Retranslated, QMainWindow):
             self.comparing,
             self.judging,
             self.checks,
+            self.what_if,
             self.own_shops,
             self.demonstrating,
         ):

@@ -893,6 +893,10 @@
             <source>Add a check…</source>
             <translation>添加检查…</translation>
         </message>
+        <message>
+            <source>What if… Edit the selected result and see its rank move</source>
+            <translation>如果……编辑所选结果，看它的名次怎么变</translation>
+        </message>
     </context>
     <context>
         <name>ActiveFilters</name>
@@ -2650,6 +2654,14 @@
         <message>
             <source>Why something is not among the results</source>
             <translation>为什么某个商品不在结果里</translation>
+        </message>
+        <message>
+            <source>What if it were another?</source>
+            <translation>如果它不是这样？</translation>
+        </message>
+        <message>
+            <source>Edit it and see its rank move; the shop stays</source>
+            <translation>编辑它，看名次怎么变；商店本身不变</translation>
         </message>
     </context>
     <context>
@@ -5116,6 +5128,10 @@
         <message>
             <source>Why is … not here?</source>
             <translation>为什么没有…？</translation>
+        </message>
+        <message>
+            <source>What if…</source>
+            <translation>如果……</translation>
         </message>
     </context>
     <context>
@@ -12616,6 +12632,98 @@
             <source>{file} · run {run}</source>
             <translation>{file} · 模型 {run}</translation>
         </message>
+        <message>
+            <source>nothing</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>--flip needs --versus: the product to be passed.</source>
+            <translation>--flip 需要 --versus：要超过的商品。</translation>
+        </message>
+        <message>
+            <source>What if: #{before} → #{after} of {of}</source>
+            <translation>如果：第 {before} → 第 {after}，共 {of}</translation>
+        </message>
+        <message>
+            <source>Price changes nothing here: nothing of this search looks at it.</source>
+            <translation>价格在这里不起作用：这次搜索没有任何一处看价格。</translation>
+        </message>
+        <message>
+            <source>Rank against price</source>
+            <translation>名次随价格的变化</translation>
+        </message>
+        <message>
+            <source>Shares of words: left out, SHAP, LIME</source>
+            <translation>各词的份额：去掉后、SHAP、LIME</translation>
+        </message>
+        <message>
+            <source>{field} cannot be edited; write FIELD=VALUE with one of: {fields}.</source>
+            <translation>{field} 不能编辑；请写成 FIELD=VALUE，字段为：{fields}。</translation>
+        </message>
+        <message>
+            <source>A product needs a title; write at least one word.</source>
+            <translation>商品必须有标题；请至少写一个词。</translation>
+        </message>
+        <message>
+            <source>{value} is no {field}; write a number such as 199.</source>
+            <translation>{value} 不是有效的 {field}；请写一个数，例如 199。</translation>
+        </message>
+        <message>
+            <source>It stands above already; nothing needs to change.</source>
+            <translation>它已经排在前面，无需改动。</translation>
+        </message>
+        <message>
+            <source>None of {tried} edits puts it above; up to three together, no other is allowed.</source>
+            <translation>试过的 {tried} 种改动都不能让它排到前面；三处以内没有其他允许的改动。</translation>
+        </message>
+        <message>
+            <source>None of the {tried} edits that were tried puts it above; others were not tried.</source>
+            <translation>试过的 {tried} 种改动都不能让它排到前面；还有一些没有试。</translation>
+        </message>
+        <message>
+            <source>The smallest edit that puts it above; {tried} were tried.</source>
+            <translation>让它排到前面的最小改动；共试了 {tried} 种。</translation>
+        </message>
+        <message>
+            <source>An edit that puts it above; {tried} were tried, and a smaller one may exist.</source>
+            <translation>一种让它排到前面的改动；试了 {tried} 种，可能还有更小的。</translation>
+        </message>
+        <message>
+            <source>A product cannot stand above itself; name another one.</source>
+            <translation>商品不能排在自己前面；请指定另一件。</translation>
+        </message>
+        <message>
+            <source>{name} is no kind of edit; forbid some of: {names}.</source>
+            <translation>{name} 不是一种改动；可禁止的有：{names}。</translation>
+        </message>
+        <message>
+            <source>{packages} is not installed; run `pip install 'pinxun[explain]'` first.</source>
+            <translation>{packages} 没有安装；请先运行 `pip install 'pinxun[explain]'`。</translation>
+        </message>
+        <message>
+            <source>There is no word to take apart; write a query.</source>
+            <translation>没有可拆解的词；请写一个查询。</translation>
+        </message>
+        <message>
+            <source>No run ranks here, so there is no network to take apart.</source>
+            <translation>这里没有模型参与排序，没有网络可拆解。</translation>
+        </message>
+        <message>
+            <source>What ranks here learned nothing from this shop's shoppers.</source>
+            <translation>这里参与排序的模型没有从本店顾客学过任何东西。</translation>
+        </message>
+        <message>
+            <source>The log has no click that this run may have learned.</source>
+            <translation>日志里没有这个模型可能学过的点击。</translation>
+        </message>
+        <message>
+            <source>The nearest of {pairs} clicked pairs that the run may have learned:</source>
+            <translation>这个模型可能学过的 {pairs} 个点击样本中最近的：</translation>
+        </message>
+        <message>
+            <source>The nearest of {pairs} clicked pairs; the run learned from a teacher's vectors besides, which no pair can show:</source>
+            <translation>{pairs} 个点击样本中最近的；它还学了教师的向量，这些样本无法显示：</translation>
+        </message>
     </context>
     <context>
         <name>kinds</name>
@@ -13107,6 +13215,82 @@
         <message>
             <source>What the score loses when a word is left out of the query. Words act together, so these need not add up.</source>
             <translation>从查询里去掉一个词时得分减少多少。词是共同起作用的，所以这些数不必相加。</translation>
+        </message>
+        <message>
+            <source>Save the case</source>
+            <translation>保存这个案例</translation>
+        </message>
+        <message>
+            <source>Word</source>
+            <translation>词</translation>
+        </message>
+        <message>
+            <source>Left out</source>
+            <translation>去掉后</translation>
+        </message>
+        <message>
+            <source>{one} and {other}: ρ {spearman}, τ {kendall}, same sign {signs}</source>
+            <translation>{one} 与 {other}：ρ {spearman}，τ {kendall}，同号 {signs}</translation>
+        </message>
+        <message>
+            <source>Likeness</source>
+            <translation>相似度</translation>
+        </message>
+        <message>
+            <source>Query</source>
+            <translation>查询词</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>标题</translation>
+        </message>
+        <message>
+            <source>Weight</source>
+            <translation>权重</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Ask</source>
+            <translation>计算</translation>
+        </message>
+        <message>
+            <source>Words of the query in the meaning</source>
+            <translation>查询词对语义分的作用</translation>
+        </message>
+        <message>
+            <source>Words of the title in the meaning</source>
+            <translation>标题用词对语义分的作用</translation>
+        </message>
+        <message>
+            <source>Words of the query in the whole score</source>
+            <translation>查询词对总分的作用</translation>
+        </message>
+        <message>
+            <source>What was learned near this query</source>
+            <translation>与本查询最近的训练样本</translation>
+        </message>
+        <message>
+            <source>What is asked</source>
+            <translation>要计算什么</translation>
+        </message>
+        <message>
+            <source>Save the case…</source>
+            <translation>保存案例……</translation>
+        </message>
+        <message>
+            <source>SHAP and LIME ask the network many times; a few seconds in another process</source>
+            <translation>SHAP 与 LIME 会多次询问网络；在另一进程中需几秒</translation>
+        </message>
+        <message>
+            <source>Shares of words, or learned pairs</source>
+            <translation>各词的份额，或训练样本</translation>
+        </message>
+        <message>
+            <source>Under way</source>
+            <translation>进行中</translation>
         </message>
     </context>
     <context>
@@ -14510,6 +14694,205 @@
         <message>
             <source>Another rule…</source>
             <translation>其他规则…</translation>
+        </message>
+    </context>
+    <context>
+        <name>EditForm</name>
+        <message>
+            <source>Query</source>
+            <translation>查询词</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>标题</translation>
+        </message>
+        <message>
+            <source>{brand}</source>
+            <translation>{brand}</translation>
+        </message>
+        <message>
+            <source>{category}</source>
+            <translation>{category}</translation>
+        </message>
+        <message>
+            <source>Price</source>
+            <translation>价格</translation>
+        </message>
+        <message>
+            <source>Sales</source>
+            <translation>销量</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>未知</translation>
+        </message>
+    </context>
+    <context>
+        <name>FlipPage</name>
+        <message>
+            <source>it: {own} → {own_after} · the other: {other} → {other_after}</source>
+            <translation>它：{own} → {own_after} · 对方：{other} → {other_after}</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Find the smallest edit</source>
+            <translation>找最小改动</translation>
+        </message>
+        <message>
+            <source>Words of the title</source>
+            <translation>标题用词</translation>
+        </message>
+        <message>
+            <source>{brand}</source>
+            <translation>{brand}</translation>
+        </message>
+        <message>
+            <source>{category}</source>
+            <translation>{category}</translation>
+        </message>
+        <message>
+            <source>Price</source>
+            <translation>价格</translation>
+        </message>
+        <message>
+            <source>Sales</source>
+            <translation>销量</translation>
+        </message>
+        <message>
+            <source>Above</source>
+            <translation>排到谁前面</translation>
+        </message>
+        <message>
+            <source>The result to be passed</source>
+            <translation>要超过的结果</translation>
+        </message>
+        <message>
+            <source>What may be changed</source>
+            <translation>允许改动</translation>
+        </message>
+        <message>
+            <source>Write into the form</source>
+            <translation>填入表单</translation>
+        </message>
+        <message>
+            <source>Edit the fields on the left as was found here</source>
+            <translation>按这里找到的改动填写左侧各项</translation>
+        </message>
+        <message>
+            <source>Tries edits, the most promising first, and ranks the whole shop for each</source>
+            <translation>逐一尝试改动，最有希望的在先，每次都重新排序整个商店</translation>
+        </message>
+        <message>
+            <source>Edits tried</source>
+            <translation>已尝试的改动</translation>
+        </message>
+    </context>
+    <context>
+        <name>MovedModel</name>
+        <message>
+            <source>After</source>
+            <translation>之后</translation>
+        </message>
+        <message>
+            <source>Before</source>
+            <translation>之前</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>标题</translation>
+        </message>
+    </context>
+    <context>
+        <name>PricePlot</name>
+        <message>
+            <source>not found</source>
+            <translation>未上榜</translation>
+        </message>
+    </context>
+    <context>
+        <name>WhatIfDialog</name>
+        <message>
+            <source>Ranking the shop at other prices…</source>
+            <translation>正在按其他价格重新排序……</translation>
+        </message>
+        <message>
+            <source>Reading the words of every {product} once…</source>
+            <translation>正在读取全部{product}的用词，只需一次……</translation>
+        </message>
+        <message>
+            <source>of {count} results · score {gap} · the shop itself stays as it is</source>
+            <translation>共 {count} 个结果 · 得分 {gap} · 商店本身不变</translation>
+        </message>
+        <message>
+            <source>what the query says of prices</source>
+            <translation>查询里的价格条件</translation>
+        </message>
+        <message>
+            <source>the filter by price</source>
+            <translation>价格筛选</translation>
+        </message>
+        <message>
+            <source>the order by price</source>
+            <translation>按价格排序</translation>
+        </message>
+        <message>
+            <source>the taste of who searches</source>
+            <translation>搜索者的口味</translation>
+        </message>
+        <message>
+            <source>The price counts through {reasons}; it is no part of the score itself.</source>
+            <translation>价格通过{reasons}起作用；它不计入得分本身。</translation>
+        </message>
+        <message>
+            <source>The price changes nothing here: nothing of this search looks at it.</source>
+            <translation>价格在这里不起作用：这次搜索没有任何一处看价格。</translation>
+        </message>
+        <message>
+            <source>What if… · {title}</source>
+            <translation>如果…… · {title}</translation>
+        </message>
+        <message>
+            <source>Reset</source>
+            <translation>还原</translation>
+        </message>
+        <message>
+            <source>Copy as command</source>
+            <translation>复制为命令</translation>
+        </message>
+        <message>
+            <source>The verb that answers the same, for a terminal</source>
+            <translation>在终端里得到同样回答的命令</translation>
+        </message>
+        <message>
+            <source>List</source>
+            <translation>列表</translation>
+        </message>
+        <message>
+            <source>Price</source>
+            <translation>价格</translation>
+        </message>
+        <message>
+            <source>Smallest edit</source>
+            <translation>最小改动</translation>
+        </message>
+        <message>
+            <source>Words</source>
+            <translation>用词</translation>
+        </message>
+        <message>
+            <source>The list around it, after and before</source>
+            <translation>它前后的列表，改动之后与之前</translation>
+        </message>
+        <message>
+            <source>Rank against price</source>
+            <translation>名次随价格的变化</translation>
+        </message>
+        <message>
+            <source>How far the shop is read</source>
+            <translation>读取进度</translation>
         </message>
     </context>
 </TS>

@@ -1,7 +1,8 @@
-"""`explain --query TEXT --product ID [--versus ID]`: why a product stands where it does, or does not."""
+"""`explain --query TEXT --product ID [--versus ID]`: why a product stands there, or does not, and what if."""
 
 import argparse
 
+from core.commands import explain_edits
 from core.commands.ranking_options import add_run, add_user, open_engine, personal
 from core.commands.terminal import open_reading, print_answer
 from core.domains import domain_of
@@ -22,6 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--versus", help="another product to set beside it, by id")
     add_run(parser)
     add_user(parser)
+    explain_edits.add_arguments(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -38,7 +40,10 @@ def run(args: argparse.Namespace) -> int:
             print_answer(lost, lambda: trace_report(way), as_json=args.json)
             return 0
         told = explain_request(engine, request, args.product, args.versus)
+        edits = explain_edits.edits_of(args, workspace, engine, request)
     print_answer(
-        as_json(told, way), lambda: report(told, domain) + trace_report(way), as_json=args.json
+        as_json(told, way) | edits,
+        lambda: [*report(told, domain), *trace_report(way), *explain_edits.edits_report(edits)],
+        as_json=args.json,
     )
     return 0

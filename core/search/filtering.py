@@ -2,7 +2,8 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from copy import copy
 
 import numpy as np
 
@@ -90,6 +91,17 @@ class Filtering:
         self._brand = _Column(catalogue.brand)
         self._price = catalogue.price
         self._catalogue = catalogue
+
+    def edited(self, catalogue: Catalogue, changed: Collection[str]) -> "Filtering":
+        """The same of a `catalogue` in which only the columns `changed` are others."""
+        filtering = copy(self)
+        filtering._price = catalogue.price
+        if "category" in changed:
+            filtering._category = _Column(catalogue.category)
+            filtering._tree = _CategoryTree(filtering._category.values)
+        if "brand" in changed:
+            filtering._brand = _Column(catalogue.brand)
+        return filtering
 
     def masks(self, filters: Filters) -> dict[str, BoolArray]:
         """Allowed rows for each kind of filter in use: `category`, `brand`, `price`, `only`."""

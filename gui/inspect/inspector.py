@@ -22,6 +22,7 @@ from gui.products.recommended import RecommendedHit
 from gui.products.taste_words import taste_words
 from gui.single_shot import single_shot
 from gui.theme import theme
+from gui.widgets.buttons import push_button
 from gui.widgets.labels import heading, value
 from gui.widgets.layouts import column, holder, row, scrolled
 from gui.widgets.plain import Label
@@ -57,10 +58,11 @@ class ReasonSection(QWidget):
 class Inspector(Retranslated, QWidget):
     """Shows one hit of an answer; three columns where there is room, else one below the other.
 
-    `view_chosen` tells which question somebody asks now, of `VIEWS`.
+    `view_chosen` tells which question somebody asks now, of `VIEWS`; `what_if_wanted` asks to edit the hit.
     """
 
     view_chosen = Signal(str)
+    what_if_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +76,7 @@ class Inspector(Retranslated, QWidget):
         self.similar = SimilarStrip()
         self.words, self.gap, self.why_not = WordsPage(), GapPage(), WhyNotPage()
         self.views = Segments(VIEWS, compact=True)
+        self.what_if_button = push_button("link", self.what_if_wanted.emit)
         self.blind = value()
         self.blind.setContentsMargins(16, 8, 16, 0)
         self.blind.hide()
@@ -105,7 +108,7 @@ class Inspector(Retranslated, QWidget):
     def _scrolled(self) -> QScrollArea:
         self._sections.setSpacing(24)
         for section, stretch in (
-            (self.product, 5),
+            (holder(column(self.product, row(self.what_if_button, 1), 1, spacing=8)), 5),
             (self.query, 4),
             (self.reason, 4),
             (self.score, 4),
@@ -204,6 +207,8 @@ class Inspector(Retranslated, QWidget):
         }
         for view, (name, hint) in names.items():
             self.views.label(view, name, hint)
+        self.what_if_button.setText(self.tr("What if it were another?"))
+        self.what_if_button.setToolTip(self.tr("Edit it and see its rank move; the shop stays"))
 
     def _is_about_shown(self, explanation: Explanation) -> bool:
         if self._shown is None:
@@ -243,6 +248,7 @@ class Inspector(Retranslated, QWidget):
         self.blind.setVisible(is_blind)
         self.score.setVisible(not is_blind)
         self.query.setVisible(not is_recommended and not is_blind)
+        self.what_if_button.setVisible(not is_recommended and not is_blind)
         self.reason.setVisible(is_recommended)
         if isinstance(hit, RecommendedHit):
             self.reason.show_hit(hit)

@@ -17,6 +17,7 @@ from gui.window_actions.shops import add_shop_actions
 from gui.window_actions.training import add_training_actions
 from gui.window_actions.updates import add_update_actions
 from gui.window_actions.viewing import add_view_actions
+from gui.window_actions.what_if import add_what_if_actions
 
 
 def register(registry: ActionRegistry, window: WindowParts) -> None:
@@ -24,6 +25,7 @@ def register(registry: ActionRegistry, window: WindowParts) -> None:
     for add in (
         add_search_actions,
         add_result_actions,
+        add_what_if_actions,
         add_shopper_actions,
         add_view_actions,
         add_presenting_actions,

@@ -33,6 +33,7 @@ from gui.training.trainer import Trainer
 from gui.training.training_dock import TrainingDock
 from gui.tuning.room import TuningRoom
 from gui.updates.updating import Updating
+from gui.what_if.room import WhatIfRoom
 from gui.widgets.notices import Toast
 
 
@@ -66,6 +67,7 @@ class WindowParts(Protocol):
     product_map: ProductMapRoom
     judging: Judging
     checks: Checks
+    what_if: WhatIfRoom
     importing: Importing
     full_screen: FullScreen
     demonstrating: Demonstrating
