@@ -51,7 +51,8 @@ class Weights:
     def shares(self, ids: Int32Array) -> Float32Array:
         """How much of the mean of the words each position is, (positions, 1)."""
         weights = self.rows("weights/embeddings", ids)
-        return weights / (weights.sum() + TINY)
+        shares: Float32Array = weights / (weights.sum() + TINY)
+        return shares
 
     def dense(self, name: str) -> tuple[Float32Array, Float32Array]:
         """Kernel and bias of a dense layer."""
