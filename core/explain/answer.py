@@ -6,7 +6,7 @@ from typing import Any
 from core.explain.attribution.matrix import WordMatrix
 from core.explain.explanation import Explanation, Standing
 from core.explain.gap import gaps
-from core.explain.why_not.trace import Trace
+from core.explain.why_not.stages import Trace
 
 
 def as_json(explanation: Explanation, trace: Trace) -> dict[str, Any]:

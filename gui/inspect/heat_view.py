@@ -1,6 +1,6 @@
 """The table of words that met, each cell tinted by how much the pair adds or takes."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from gui.inspect.heat_model import SHARE, HeatModel
 from gui.theme import font, theme
+from gui.widgets.model_index import ModelIndex
 from gui.widgets.painting import MIDDLE, NO_PEN, draw_text
 
 # Pixels: `+0.12` in small letters, and a line of them.
@@ -25,12 +26,7 @@ STRONGEST = 0.62
 
 
 class _HeatCell(QStyledItemDelegate):
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         """The tint, the figure, and a frame where the keyboard is."""
         colours, share = theme().colours, float(index.data(SHARE))
         tint = QColor(colours.chart[3] if share >= 0 else colours.bad)

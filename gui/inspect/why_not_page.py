@@ -46,7 +46,7 @@ class WhyNotPage(QWidget):
         self.field.setCompleter(self._completer)
         self.field.textEdited.connect(self.typed)
         self.field.returnPressed.connect(self._ask)
-        self._completer.activated[str].connect(self._ask_for)
+        self._completer.activated.connect(self._ask_for)
         theme().changed.connect(self._restyle)
         self._arrange()
 

@@ -15,10 +15,11 @@ def contributions(weights: Weights, ids: Int32Array) -> Contributions:
     for layer in ("hidden_1", "hidden_2"):
         kernel, own = weights.dense(layer)
         rows, bias = rows @ kernel, bias @ kernel + own
-        is_open = rows.sum(axis=0) + bias > 0
+        is_open = (rows.sum(axis=0) + bias > 0).astype(np.float32)
         rows, bias = rows * is_open, bias * is_open
     kernel, own = weights.dense("deep")
-    return summed(mean + rows @ kernel, bias @ kernel + own)
+    words = np.asarray(mean + rows @ kernel, np.float32)
+    return summed(words, np.asarray(bias @ kernel + own, np.float32))
 
 
 def _most(words: Float32Array) -> Float32Array:

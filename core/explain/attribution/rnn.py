@@ -70,4 +70,5 @@ class _Memory:
         log_kept = np.log(1 - gate + TINY)
         after = log_kept.cumsum(axis=1)
         whole = log_kept.sum(axis=1, keepdims=True) + self._padding * np.log1p(TINY)
-        return gate, news, np.exp(whole - after)
+        left = np.exp(whole - after)
+        return gate.astype(np.float32), news.astype(np.float32), left.astype(np.float32)

@@ -85,8 +85,8 @@ class _Block:
         """What the network gives out at each of `points` of the path, (steps, numbers)."""
         states = self._after_attention(points)[1]
         hidden = _gelu(self._second(states).values @ self._hidden + self._hidden_bias)
-        vectors: Float32Array = self._shares @ (states + hidden @ self._back + self._back_bias)
-        return vectors
+        states = states + hidden @ self._back + self._back_bias
+        return np.asarray(self._shares @ states, np.float32)
 
     def changes(self, points: Float32Array) -> Float32Array:
         """How the vector changes with each word, times the word, (steps, words, numbers)."""
@@ -95,7 +95,7 @@ class _Block:
         # (steps, words, positions, units): what each word changes at each position, before the output layer.
         given = attention.change(*(own @ self._weights(f"{name}/kernel") for name in _READ))
         direct = (self._shares @ given) @ self._output + self._shares[:, None] * self._words
-        return direct + self._through_hidden(states, given) @ self._back
+        return np.asarray(direct + self._through_hidden(states, given) @ self._back, np.float32)
 
     def _through_hidden(self, states: Float32Array, given: Float32Array) -> Float32Array:
         """What each word changes in the hidden layer, all positions by their shares, (steps, words, hidden).
@@ -194,7 +194,7 @@ def _gelu(values: Float32Array) -> Float32Array:
 
 def _gelu_slope(values: Float32Array) -> Float32Array:
     density = np.exp(-values * values / 2) / np.float32(np.sqrt(2 * np.pi))
-    return _normal(values) + values * density
+    return np.asarray(_normal(values) + values * density, np.float32)
 
 
 def _normal(values: Float32Array) -> Float32Array:

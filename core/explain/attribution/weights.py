@@ -45,12 +45,14 @@ class Weights:
 
     def rows(self, name: str, ids: Int32Array) -> Float32Array:
         """The rows of an embedding that `ids` (positions,) ask for: most of it is not needed."""
-        return self._arrays[name][ids].astype(np.float32)
+        rows: Float32Array = self._arrays[name][ids].astype(np.float32)
+        return rows
 
     def shares(self, ids: Int32Array) -> Float32Array:
         """How much of the mean of the words each position is, (positions, 1)."""
         weights = self.rows("weights/embeddings", ids)
-        return weights / (weights.sum() + TINY)
+        shares: Float32Array = weights / (weights.sum() + TINY)
+        return shares
 
     def dense(self, name: str) -> tuple[Float32Array, Float32Array]:
         """Kernel and bias of a dense layer."""

@@ -1,6 +1,6 @@
 """What would bring a product back that a search lost, each tried before it is offered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from core.data.category_path import leaf
@@ -24,6 +24,7 @@ def remedies(evidence: Evidence, lost_at: str) -> list[Remedy]:
     """What brings the product back that was lost at the stage `lost_at`, the best rank first."""
     if not lost_at:
         return []
+    found: Iterable[Remedy]
     if lost_at == "conditions":
         found = _without_conditions(evidence)
     elif lost_at == "filters":
