@@ -280,7 +280,8 @@ class MapCanvas(pg.PlotWidget):  # type: ignore[misc]
         return int(rows[first]) if distances[first] <= REACH**2 else NOWHERE
 
     def _pixel(self, place: Float32Array) -> QPoint:
-        return self.mapFromScene(self.box.mapViewToScene(QPointF(*place.tolist())))
+        pixel: QPoint = self.mapFromScene(self.box.mapViewToScene(QPointF(*place.tolist())))
+        return pixel
 
     def _pan(self, way: Way) -> None:
         area = self.box.viewRect()
