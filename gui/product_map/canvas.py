@@ -24,6 +24,7 @@ from gui.background import Latest
 from gui.product_map.cloud import Cloud
 from gui.product_map.map_box import MapBox
 from gui.product_map.marks import Marks
+from gui.product_map.stepping import ARROWS, Way, nearest_row, next_row
 from gui.theme import theme
 
 # Pixels around a disc that still mean it, and a press that is no drag.
@@ -34,12 +35,6 @@ CLOSER, PAN_SHARE = 0.8, 0.15
 MOST_MOVED, MOVE_MS = 10_000, 280
 # Room around all, as a share of their extent.
 ROOM = 0.06
-ARROWS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, 1),
-    Qt.Key.Key_Down: (0, -1),
-}
 NOWHERE = -1
 
 
@@ -85,6 +80,7 @@ class MapCanvas(pg.PlotWidget):  # type: ignore[misc]
         """These are the products from now on, none of which has a place yet."""
         self._motion.stop()
         self.cloud.set_groups(groups)
+        self._old = self._new = self.cloud.places
         self._hits = np.zeros(0, np.intp), ()
         self._selected, self._has_moved = NOWHERE, False
         self._settle_marks()
@@ -158,21 +154,16 @@ class MapCanvas(pg.PlotWidget):  # type: ignore[misc]
         row = self._within(hits, place)
         return row if row >= 0 else self._within(self.cloud.drawn, place)
 
-    def neighbour(self, way: tuple[int, int]) -> int:
+    def neighbour(self, way: Way) -> int:
         """The row of the nearest product that way from the cursor; the cursor's own where there is none."""
-        rows = self.cloud.drawn
+        rows, places = self.cloud.drawn, self.cloud.places
+        begin = self.row if self.row >= 0 else self._selected
         if not len(rows):
             return NOWHERE
-        begin = next((row for row in (self.row, self._selected) if row >= 0), NOWHERE)
         if begin < 0:
             centre = self.box.viewRect().center()
-            apart = self.cloud.places[rows] - (centre.x(), centre.y())
-            return int(rows[np.argmin((apart**2).sum(axis=1))])
-        apart = self.cloud.places[rows] - self.cloud.places[begin]
-        along = apart @ np.array(way, np.float32)
-        beside = np.abs(apart @ np.array((way[1], way[0]), np.float32))
-        ahead = np.flatnonzero((along > 0) & (beside <= along))
-        return int(rows[ahead[np.argmin(along[ahead] + beside[ahead])]]) if len(ahead) else begin
+            return nearest_row(places, rows, (centre.x(), centre.y()))
+        return next_row(places, rows, begin, way)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -268,6 +259,7 @@ class MapCanvas(pg.PlotWidget):  # type: ignore[misc]
         rows, ranks = self._hits
         self.marks.show_hits(places[rows], ranks)
         self.marks.select(places[self._selected] if 0 <= self._selected < len(places) else None)
+        self.marks.hover(places[self.row] if 0 <= self.row < len(places) else None)
 
     def _mark(self, corners: Float64Array) -> None:
         places, shown = self.cloud.places, self.cloud.shown
@@ -288,9 +280,10 @@ class MapCanvas(pg.PlotWidget):  # type: ignore[misc]
         return int(rows[first]) if distances[first] <= REACH**2 else NOWHERE
 
     def _pixel(self, place: Float32Array) -> QPoint:
-        return self.mapFromScene(self.box.mapViewToScene(QPointF(*place.tolist())))
+        pixel: QPoint = self.mapFromScene(self.box.mapViewToScene(QPointF(*place.tolist())))
+        return pixel
 
-    def _pan(self, way: tuple[int, int]) -> None:
+    def _pan(self, way: Way) -> None:
         area = self.box.viewRect()
         self._note_moved()
         self.box.translateBy(

@@ -23,6 +23,7 @@ class HoverCard(QFrame):
 
     def __init__(self, parent: QWidget):
         super().__init__(parent)
+        self._room = parent
         self.setObjectName("mapCard")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.picture = ProductPicture()
@@ -30,7 +31,7 @@ class HoverCard(QFrame):
         self.title, self.about, self.rank = Label(), Label(kind="small"), Label(kind="small")
         self.title.setWordWrap(True)
         words = column(self.title, self.about, self.rank, 1, spacing=2)
-        row(self.picture, (words, 1), parent=self, spacing=10, margins=(8, 8, 8, 8))
+        self._parts = row(self.picture, (words, 1), parent=self, spacing=10, margins=(8, 8, 8, 8))
         self.setFixedWidth(WIDTH)
         theme().changed.connect(self._restyle)
         self._restyle()
@@ -43,7 +44,7 @@ class HoverCard(QFrame):
         self.about.setText(amounts.category_text(goods.category))
         price = "" if isnan(goods.price) else amounts.price_text(goods.price)
         self.rank.setText(" · ".join(filter(None, (price, rank))))
-        self.resize(WIDTH, self.layout().heightForWidth(WIDTH))
+        self.resize(WIDTH, self._parts.heightForWidth(WIDTH))
         self.move(self._beside(place))
         self.show()
         self.raise_()
@@ -61,7 +62,7 @@ class HoverCard(QFrame):
 
     def _beside(self, place: QPoint) -> QPoint:
         """Right of `place` and above it where there is room, else on the other side."""
-        room = self.parentWidget().size()
+        room = self._room.size()
         x, y = place.x() + APART, place.y() - APART - self.height()
         if x + self.width() > room.width():
             x = place.x() - APART - self.width()

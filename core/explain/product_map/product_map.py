@@ -57,13 +57,13 @@ class ProductMap:
             return None
         vectors = self.neural.run.encode_texts(self.neural.analyzer, [asked])
         if self.projection is not None:
-            return self.projection.place(vectors)[0]
+            (place,) = self.projection.place(vectors)
+            return place
         known = np.flatnonzero(np.isfinite(self.places[:, 0]))
-        return (
-            beside(vectors, self.neural.vectors[known], self.places[known])[0]
-            if len(known)
-            else None
-        )
+        if not len(known):
+            return None
+        (place,) = beside(vectors, self.neural.vectors[known], self.places[known])
+        return place
 
 
 def drawn_map(

@@ -17,7 +17,7 @@ from gui.product_map.view import ProductMapView
 from gui.state import State
 from tests.core.runs.small_runs import SEARCH
 
-WAIT = 30_000
+WAIT = 120_000
 QUERY = "手机"
 
 pytestmark = pytest.mark.usefixtures("without_start")
