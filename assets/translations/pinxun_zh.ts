@@ -1178,6 +1178,10 @@
         <translation>此后没有任何变化。</translation>
     </message>
     <message>
+        <source>Written to {file}.</source>
+        <translation>已写入 {file}。</translation>
+    </message>
+    <message>
         <source>Export the comparison</source>
         <translation>导出比较</translation>
     </message>
@@ -1224,6 +1228,10 @@
     <message>
         <source>Keep this comparison in the shop</source>
         <translation>把这次比较保存在本店</translation>
+    </message>
+    <message>
+        <source>Name of this comparison</source>
+        <translation>这次比较的名称</translation>
     </message>
     <message>
         <source>Saved comparisons…</source>
@@ -6511,8 +6519,8 @@
         <translation>语义权重</translation>
     </message>
     <message>
-        <source>Shopper</source>
-        <translation>顾客</translation>
+        <source>The id of a {shopper} of the log, or made-up:ID</source>
+        <translation>日志中{shopper}的 ID，或 made-up:ID</translation>
     </message>
     <message>
         <source>Weight of taste</source>
@@ -6525,10 +6533,6 @@
     <message>
         <source>a guest</source>
         <translation>游客</translation>
-    </message>
-    <message>
-        <source>The id of a shopper of the log, or made-up:ID</source>
-        <translation>日志中顾客的 ID，或 made-up:ID</translation>
     </message>
     <message>
         <source>Add system</source>

@@ -11,6 +11,8 @@ from core.metrics.comparison import LEVEL
 from core.metrics.significance import examples_needed
 
 BASELINE = "baseline"
+# Runs or systems that are compared at once.
+FEWEST, MOST = 2, 5
 
 
 @dataclass(frozen=True)
