@@ -210,7 +210,7 @@ def test_it_speaks_another_language_while_it_is_open(qtbot, window, qapp):
     language.install(qapp, "zh")
     qtbot.waitUntil(lambda: window.windowTitle() == "比较系统", timeout=WAIT)
     assert window.pages.tabText(QUERIES) == "查询"
-    assert "平局" in window.figures.verdicts.text()
+    assert "打平" in window.figures.verdicts.text()
     language.install(qapp, "en")
     qtbot.waitUntil(lambda: window.windowTitle() == "Compare systems", timeout=WAIT)
 
