@@ -140,4 +140,7 @@ def _report(comparison: SystemComparison) -> list[str]:
         told += ["", *lines(*system_words.slices_table(slices, (a, b)))]
     worst = QT_TRANSLATE_NOOP("core", "What {name} loses most in {metric}:")
     told += ["", translate(worst).format(name=system_words.system_title(b), metric=metric)]
-    return told + lines(*system_words.queries_table(comparison, a, b, metric, WORST))
+    pair, different = (a, b, metric), system_words.most_different
+    told += lines(*system_words.queries_table(comparison, pair, WORST))
+    told += ["", translate(QT_TRANSLATE_NOOP("core", "The most different lists"))]
+    return told + lines(*system_words.queries_table(comparison, pair, WORST, different))

@@ -11,6 +11,8 @@ from core.metrics.comparison import LEVEL
 from core.metrics.significance import examples_needed
 
 BASELINE = "baseline"
+# Runs or systems that are compared at once.
+FEWEST, MOST = 2, 5
 
 
 @dataclass(frozen=True)
@@ -107,9 +109,9 @@ class RunComparison:
 
     def needed_to_see(self, pair: Pair, difference: float) -> int | None:
         """How many examples in all would show a `difference` between two runs that scatter as these do."""
-        sides = (self.measured.values[name][pair.metric] for name in (pair.b, pair.a))
+        a, b = (self.measured.values[name][pair.metric] for name in (pair.a, pair.b))
         level = LEVEL / len(self.pairs)
-        return examples_needed(np.subtract(*sides), level, to_see=difference)
+        return examples_needed(np.subtract(b, a), level, to_see=difference)
 
     def to_json(self) -> dict[str, Any]:
         """The answer of the verb."""

@@ -146,7 +146,7 @@ def _slices(comparison: SystemComparison, a: str, b: str, metric: str) -> str:
 
 
 def _lost(comparison: SystemComparison, a: str, b: str, metric: str) -> str:
-    return _table(*system_words.queries_table(comparison, a, b, metric, MOST_QUERIES))
+    return _table(*system_words.queries_table(comparison, (a, b, metric), MOST_QUERIES))
 
 
 def _lists(comparison: SystemComparison, a: str, b: str) -> str:

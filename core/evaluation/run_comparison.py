@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from core.errors import RunError
-from core.evaluation.compared_runs import BASELINE, RunComparison
+from core.evaluation.compared_runs import BASELINE, FEWEST, MOST, RunComparison
 from core.evaluation.promotion.measured import untold
 from core.evaluation.promotion.registry import EVALUATIONS
 from core.evaluation.tested import pairs_of, systems_of
@@ -14,8 +14,6 @@ from core.runs.listing import read_manifest
 from core.runs.manifest import Manifest
 from core.runs.notes import read_notes
 from core.workspace import Workspace
-
-FEWEST, MOST = 2, 5
 
 
 def compare_runs(

@@ -7,13 +7,13 @@ from functools import partial
 from core.data.catalogue import Catalogue, catalogue_of
 from core.errors import UserError
 from core.evaluation.chosen_metrics import ChosenMetrics
+from core.evaluation.compared_runs import FEWEST, MOST
 from core.evaluation.compared_systems import SHOWN, SystemComparison
 from core.evaluation.judgments import Judgments
 from core.evaluation.pins import pins_of
 from core.evaluation.promotion.measured import untold
 from core.evaluation.query_sets import QuerySource
 from core.evaluation.query_slices import query_slices
-from core.evaluation.run_comparison import FEWEST, MOST
 from core.evaluation.systems import Rankings, RankingSystem, Systems
 from core.language import QT_TRANSLATE_NOOP
 from core.metrics.significance import CORRECTIONS

@@ -1,10 +1,10 @@
 """What a comparison of systems says to people."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from core.evaluation import comparison_words
 from core.evaluation.compared_runs import Pair
-from core.evaluation.compared_systems import SliceFigure, SystemComparison
+from core.evaluation.compared_systems import QueryRow, SliceFigure, SystemComparison
 from core.evaluation.comparison_words import MOST_NEEDED
 from core.evaluation.pins import CATALOGUE, GRADES, QUERIES, SYSTEM
 from core.evaluation.query_slices import (
@@ -156,10 +156,24 @@ def slices_table(
     return headings, rows
 
 
+def most_lost(row: QueryRow) -> tuple[float, float]:
+    """Sorts the queries that the second system loses most first."""
+    return row.difference, row.b
+
+
+def most_different(row: QueryRow) -> tuple[float, float]:
+    """Sorts the queries first of whose lists least is alike."""
+    return row.rbo, row.overlap
+
+
 def queries_table(
-    comparison: SystemComparison, a: str, b: str, metric: str, most: int
+    comparison: SystemComparison,
+    pair: tuple[str, str, str],
+    most: int,
+    order: Callable[[QueryRow], tuple[float, float]] = most_lost,
 ) -> tuple[list[str], list[list[str]]]:
-    """Headings, and the queries that the second system loses most, worst first."""
+    """Headings, and the first queries in an `order` of two systems in a metric."""
+    a, b, _ = pair
     headings = [
         translate(QT_TRANSLATE_NOOP("core", "Query")),
         *map(system_title, (a, b)),
@@ -167,7 +181,7 @@ def queries_table(
         translate(QT_TRANSLATE_NOOP("core", "Overlap")),
         "RBO",
     ]
-    rows = sorted(comparison.rows(a, b, metric), key=lambda row: (row.difference, row.b))[:most]
+    rows = sorted(comparison.rows(*pair), key=order)[:most]
     return headings, [
         [
             one_line(row.text),

@@ -67,7 +67,7 @@ class GradedLists:
     @cached_property
     def relevant_in_all(self) -> IndexArray:
         """How many products are relevant (queries,), found or not."""
-        return np.count_nonzero(self.ideal >= 1, axis=1)
+        return np.asarray(np.count_nonzero(self.ideal >= 1, axis=1), np.intp)
 
     @cached_property
     def condensed(self) -> "GradedLists":

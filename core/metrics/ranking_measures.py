@@ -154,7 +154,7 @@ def _mrr(lists: GradedLists, measure: Measure) -> Float64Array:
 
 def _precision(lists: GradedLists, measure: Measure) -> Float64Array:
     """Of the first k, whether there are as many or not."""
-    return np.count_nonzero(lists.relevant, axis=1) / measure.cut
+    return np.asarray(np.count_nonzero(lists.relevant, axis=1) / measure.cut)
 
 
 def _recall(lists: GradedLists, measure: Measure) -> Float64Array:

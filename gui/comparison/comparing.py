@@ -74,10 +74,10 @@ class Comparing(QObject):
 
         dialog: ComparisonWindow | FrozenWindow | ClassesWindow
         if name == SYSTEMS:
-            dialog = ComparisonWindow(workspace, self._shop.engine, self._window)
+            dialog = ComparisonWindow(workspace, lambda: self._shop.engine, self._window)
             dialog.query_wanted.connect(self.query_wanted)
-        elif name == FROZEN and self._shop.engine is not None:
-            dialog = FrozenWindow(workspace, self._shop.engine, self._window)
+        elif name == FROZEN:
+            dialog = FrozenWindow(workspace, lambda: self._shop.engine, self._window)
         else:
             dialog = ClassesWindow(workspace, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

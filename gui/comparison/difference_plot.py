@@ -63,10 +63,13 @@ class DifferencePlot(Painted, QWidget):
             return
         largest = max(map(abs, self._changes)) or 1.0
         width = self.width() / len(self._changes)
+        # More bars than pixels: of several the first stands for all, for the list is sorted.
+        step = max(1, int(1 / width))
         if self._at >= 0:
             spot = QRectF(self._at * width, 0, max(3.0, width), self.height())
             painter.fillRect(spot, QColor(colours.accent_soft))
-        for at, change in enumerate(self._changes):
+        for at in range(0, len(self._changes), step):
+            change = self._changes[at]
             length = abs(change) / largest * (middle - EDGE)
             top = middle - length if change > 0 else middle
             bar = QRectF(at * width, top, max(THINNEST, width * 0.85), length)

@@ -1,5 +1,6 @@
 """Result lists that were frozen, each beside what the same search finds now."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -24,11 +25,14 @@ LIST_WIDTH = 270
 
 
 class FrozenWindow(Retranslated, QDialog):
-    """The lists of one shop, held against what `engine` finds."""
+    """The lists of one shop, held against what it finds now."""
 
     closed = Signal()
 
-    def __init__(self, workspace: "Workspace", engine: "Engine", parent: QWidget):
+    def __init__(
+        self, workspace: "Workspace", engine: Callable[[], "Engine | None"], parent: QWidget
+    ):
+        """`engine` gives that of the shop as it is open now."""
         super().__init__(parent)
         self._kept, self._engine = FrozenLists(workspace), engine
         self._reader, self._searcher = Latest(self), Latest(self)
@@ -79,8 +83,9 @@ class FrozenWindow(Retranslated, QDialog):
             self._say()
 
     def _search(self, at: int) -> None:
-        if 0 <= at < len(self.frozen):
-            self._searcher.run(difference, self.frozen[at], self._engine, done=self._take)
+        engine = self._engine()
+        if 0 <= at < len(self.frozen) and engine is not None:
+            self._searcher.run(difference, self.frozen[at], engine, done=self._take)
 
     def _take(self, found: ListDifference) -> None:
         self.found = found

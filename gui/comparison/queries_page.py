@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSplitter, QWidget
 
 from core.evaluation.system_words import system_title
+from gui.background import Latest
 from gui.comparison.aligned_lists import AlignedLists, TwoLists
 from gui.comparison.difference_plot import DifferencePlot
 from gui.language import Retranslated
@@ -45,6 +46,7 @@ class QueriesPage(Retranslated, QWidget):
         self._pair = ("", "", "")
         self._all: list[QueryRow] = []
         self.rows: list[QueryRow] = []
+        self._reader = Latest(self)
         self.order, self.search = QComboBox(), QLineEdit()
         self.order.addItems([""] * len(_KEYS))
         self.search.setClearButtonEnabled(True)
@@ -78,8 +80,14 @@ class QueriesPage(Retranslated, QWidget):
 
     def show_pair(self, comparison: "SystemComparison", pair: tuple[str, str, str]) -> None:
         """Show the queries of two systems in a metric."""
-        self._comparison, self._pair = comparison, pair
-        self._all = comparison.rows(*pair)
+        self._reader.run(
+            comparison.rows, *pair, done=lambda rows: self._take(comparison, pair, rows)
+        )
+
+    def _take(
+        self, comparison: "SystemComparison", pair: tuple[str, str, str], rows: "list[QueryRow]"
+    ) -> None:
+        self._comparison, self._pair, self._all = comparison, pair, rows
         self._sort()
 
     def show_slice(self, queries: list[str]) -> None:

@@ -7,6 +7,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from core.data.run_file import is_run_file
+from core.errors import UserError
+from core.evaluation.compared_runs import FEWEST, MOST
 from core.evaluation.query_sets import QuerySource
 from core.evaluation.system_words import CORRECTION_NAMES, system_title
 from core.language import translate
@@ -20,8 +22,6 @@ from gui.widgets.file_dialog import choose_files
 from gui.widgets.layouts import column, holder, row
 from gui.widgets.plain import Label, caption, literal
 
-# Of systems; as many as `core` compares.
-FEWEST, MOST = 2, 5
 # Pixels.
 SIDE_WIDTH = 400
 USUAL = (":lexical", ":hybrid")
@@ -123,8 +123,6 @@ class SetupPage(Retranslated, QWidget):
             button.setEnabled(count < MOST)
 
     def _measure(self) -> None:
-        from core.errors import UserError
-
         try:
             source = self.queries.source
         except UserError as error:

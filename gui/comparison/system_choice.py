@@ -12,6 +12,7 @@ from gui.language import Retranslated
 from gui.widgets.buttons import push_button
 from gui.widgets.layouts import column, row
 from gui.widgets.plain import Label, caption
+from gui.words import heading, worded
 
 if TYPE_CHECKING:
     from core.workspace import Workspace
@@ -89,7 +90,7 @@ class SystemChoice(Retranslated, QWidget):
             self.tr("Run"),
             self.tr("Method"),
             self.tr("Weight of nearness"),
-            self.tr("Shopper"),
+            heading("shopper"),
             self.tr("Weight of taste"),
         )
         fields = (self.run, self.method, self.weight, self.shopper, self.personal)
@@ -102,7 +103,7 @@ class SystemChoice(Retranslated, QWidget):
             self.run.setItemText(0, self.tr("the active run"))
         self.weight.setSpecialValueText(self.tr("as the run has it"))
         self.shopper.setPlaceholderText(self.tr("a guest"))
-        self.shopper.setToolTip(self.tr("The id of a shopper of the log, or made-up:ID"))
+        self.shopper.setToolTip(worded(self.tr("The id of a {shopper} of the log, or made-up:ID")))
         self.add_button.setText(self.tr("Add system"))
         self._settle()
 

@@ -1,11 +1,13 @@
 """Ranking systems beside each other, in a window of its own: chosen, measured, looked at, saved, exported."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QProgressBar, QTabWidget, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QProgressBar, QTabWidget, QWidget
 
 from core.errors import Cancelled, UserError
 from core.evaluation import comparison_words, system_words
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 
 USUAL = QSize(1180, 740)
 SETUP, FIGURES, QUERIES, SLICES = range(4)
+# Characters.
+LONGEST_NAME = 80
 
 
 class ComparisonWindow(Retranslated, QDialog):
@@ -42,7 +46,10 @@ class ComparisonWindow(Retranslated, QDialog):
     query_wanted = Signal(str)
     closed = Signal()
 
-    def __init__(self, workspace: "Workspace", engine: "Engine | None", parent: QWidget):
+    def __init__(
+        self, workspace: "Workspace", engine: Callable[[], "Engine | None"], parent: QWidget
+    ):
+        """`engine` gives that of the shop as it is open now."""
         super().__init__(parent)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self._workspace, self._engine = workspace, engine
@@ -68,6 +75,9 @@ class ComparisonWindow(Retranslated, QDialog):
         self._reader.run(search_runs, workspace, done=self.setup.choice.set_runs, failed=self._fail)
 
     def _make_buttons(self) -> None:
+        self.name = QLineEdit()
+        self.name.setMaxLength(LONGEST_NAME)
+        self.name.returnPressed.connect(self.save)
         self.cancel_button = push_button(clicked=self._cancel)
         self.save_button = push_button(clicked=self.save)
         self.saved_button = push_button(clicked=self.choose_saved)
@@ -78,7 +88,7 @@ class ComparisonWindow(Retranslated, QDialog):
     def _arrange(self) -> None:
         progress = row((self.bar, 1), self.cancel_button, spacing=8)
         buttons = row(
-            *(self.saved_button, self.save_button, 1),
+            *(self.saved_button, self.name, self.save_button, 1),
             *(self.table_button, self.page_button, self.close_button),
             spacing=8,
         )
@@ -106,7 +116,7 @@ class ComparisonWindow(Retranslated, QDialog):
         if self.measuring.is_busy:
             return
         self.bar.setValue(0)
-        self.measuring.start(self._workspace, self._engine, wanted)
+        self.measuring.start(self._workspace, self._engine(), wanted)
         self.title.setText(self.tr("Every system ranks the queries…"))
         self._settle()
 
@@ -123,6 +133,7 @@ class ComparisonWindow(Retranslated, QDialog):
     def save(self) -> None:
         """Keep the comparison in the shop."""
         if self.comparison is not None:
+            self.comparison = replace(self.comparison, title=self.name.text().strip())
             background.run(
                 SavedComparisons(self._workspace).save,
                 self.comparison,
@@ -141,19 +152,19 @@ class ComparisonWindow(Retranslated, QDialog):
     def open_saved(self, name: str) -> None:
         """Show a comparison that is kept, and say what has changed since."""
         kept = SavedComparisons(self._workspace)
-        self._reader.run(kept.open, name, done=self._show_saved, failed=self._fail)
+        self._reader.run(_opened, kept, name, done=self._show_saved, failed=self._fail)
 
     def export_page(self, path: Path) -> None:
         """Write the comparison as one page of HTML."""
         from core.evaluation.comparison_page import write_page
 
         if self.comparison is not None:
-            self._write(write_page, self.comparison, path, self.since.text())
+            self._write(path, write_page, self.comparison, path, self.since.text())
 
     def export_table(self, path: Path) -> None:
         """Write every query with the values of all systems as a table."""
         if self.comparison is not None:
-            self._write(write_records, path, self.comparison.records())
+            self._write(path, _write_table, self.comparison, path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is not measured yet is wanted no more."""
@@ -172,10 +183,11 @@ class ComparisonWindow(Retranslated, QDialog):
         self.measuring.cancel()
 
     def _show_saved(self, comparison: "SystemComparison") -> None:
+        self.name.setText(comparison.title)
         self.setup.show_setup(comparison.names, comparison.source, comparison.metrics)
         self.show_comparison(comparison)
         self._checker.run(
-            *(changes_since, comparison, self._workspace, self._engine),
+            *(changes_since, comparison, self._workspace, self._engine()),
             done=lambda keys: self._say_since(
                 system_words.since(keys) or self.tr("Nothing has changed since.")
             ),
@@ -191,8 +203,11 @@ class ComparisonWindow(Retranslated, QDialog):
         self.queries.show_slice(queries)
         self.pages.setCurrentIndex(QUERIES)
 
-    def _write(self, write: object, *args: object) -> None:
-        background.run(write, *args, failed=self._fail, owner=self)  # type: ignore[arg-type]
+    def _write(self, path: Path, write: Callable[..., object], *args: object) -> None:
+        def told(_: object) -> None:
+            self._say_since(self.tr("Written to {file}.").format(file=path.name))
+
+        background.run(write, *args, done=told, failed=self._fail, owner=self)
 
     def _fail(self, error: BaseException) -> None:
         self._settle()
@@ -224,7 +239,8 @@ class ComparisonWindow(Retranslated, QDialog):
         for page in (FIGURES, QUERIES, SLICES):
             self.pages.setTabEnabled(page, has_any)
         self.pair_bar.setVisible(has_any and self.pages.currentIndex() in (QUERIES, SLICES))
-        self.save_button.setEnabled(has_any and not self._workspace.read_only)
+        for part in (self.save_button, self.name):
+            part.setEnabled(has_any and not self._workspace.read_only)
         self.page_button.setEnabled(has_any)
         self.table_button.setEnabled(has_any)
 
@@ -251,6 +267,8 @@ class ComparisonWindow(Retranslated, QDialog):
         self.cancel_button.setText(self.tr("Cancel"))
         self.save_button.setText(self.tr("Save"))
         self.save_button.setToolTip(self.tr("Keep this comparison in the shop"))
+        self.name.setPlaceholderText(self.tr("Name of this comparison"))
+        self.name.setAccessibleName(self.tr("Name of this comparison"))
         self.saved_button.setText(self.tr("Saved comparisons…"))
         self.page_button.setText(self.tr("Export as page…"))
         self.page_button.setToolTip(self.tr("One HTML file that needs nothing else"))
@@ -259,3 +277,14 @@ class ComparisonWindow(Retranslated, QDialog):
         self.close_button.setText(self.tr("Close"))
         if not self.measuring.is_busy:
             self._say_title()
+
+
+def _opened(kept: SavedComparisons, name: str) -> "SystemComparison":
+    comparison = kept.open(name)
+    # Worked out here, not in the window's thread.
+    _ = comparison.figures
+    return comparison
+
+
+def _write_table(comparison: "SystemComparison", path: Path) -> None:
+    write_records(path, comparison.records())

@@ -37,7 +37,7 @@ def test_a_frozen_list_is_held_against_what_is_found_now(qtbot, workspace):
     parent = QWidget()
     qtbot.addWidget(parent)
     engine = Engine.open(workspace)
-    window = FrozenWindow(workspace, engine, parent)
+    window = FrozenWindow(workspace, lambda: engine, parent)
     qtbot.waitUntil(lambda: window.about.text().startswith("No list is frozen yet"), timeout=WAIT)
     FrozenLists(workspace).keep(freeze(engine, engine.search(SearchRequest(TEXT))))
     window.refresh()
@@ -46,7 +46,7 @@ def test_a_frozen_list_is_held_against_what_is_found_now(qtbot, workspace):
         "手机: 100% of ten in both, RBO 1.00. The run and the products are the same as then."
     )
     assert window.lists.lists.first == window.lists.lists.second
-    words = FrozenWindow(workspace, engine.with_run(""), parent)
+    words = FrozenWindow(workspace, lambda: engine.with_run(""), parent)
     qtbot.waitUntil(lambda: words.found is not None, timeout=WAIT)
     assert "Another run ranks now; the products are the same." in words.about.text()
     window.delete_button.click()
