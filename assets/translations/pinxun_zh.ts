@@ -7749,7 +7749,7 @@
     </message>
     <message>
         <source>{file} ranks for none of the {count} queries; check their ids.</source>
-        <translation>{file} 没有为这 {count} 条查询中的任何一条排序；请检查查询编号。</translation>
+        <translation>{file} 没有为这 {count} 个查询中的任何一个排序；请检查查询 ID。</translation>
     </message>
     <message>
         <source>There are no products in {path}; run `{program} import` with --products or --demo.</source>
@@ -7761,7 +7761,7 @@
     </message>
     <message>
         <source>{name} has weights, but no run that could have them.</source>
-        <translation>{name} 带有权重，但没有可用这些权重的模型。</translation>
+        <translation>{name} 给了权重，但没有可用这些权重的模型。</translation>
     </message>
     <message>
         <source>{counted} · {took:.1f} ms · {method} · run {run}</source>
@@ -8466,10 +8466,6 @@
     <message>
         <source>{file} cannot be read ({reason}); take it back from your version control, or pin anew with `{program} check --pin`.</source>
         <translation>无法读取 {file}（{reason}）；请从版本库取回，或用 `{program} check --pin` 重新固定。</translation>
-    </message>
-    <message>
-        <source>{rows} rows</source>
-        <translation>{rows} 行</translation>
     </message>
     <message>
         <source>repaired</source>
@@ -11661,19 +11657,19 @@
     </message>
     <message>
         <source>In {name} the weights do not add up: only hybrid has any, and at most 1 in all.</source>
-        <translation>{name} 中的权重不对：只有 hybrid 有权重，总和不超过 1。</translation>
+        <translation>{name} 中的权重不成立：只有混合方法有权重，且总和最多为 1。</translation>
     </message>
     <message>
         <source>In {name} the weight {option} is a number from 0 to 1, not {given}.</source>
-        <translation>{name} 中的权重 {option} 应为 0 到 1 的数，不能是 {given}。</translation>
+        <translation>{name} 中的权重 {option} 应是 0 到 1 的数，而不是 {given}。</translation>
     </message>
     <message>
         <source>{name} names no system; a run, RUN:METHOD, :METHOD or the path of a TREC run file does (methods: {methods}).</source>
-        <translation>{name} 不是系统；可写模型、模型:方法、:方法或 TREC 结果文件的路径（方法：{methods}）。</translation>
+        <translation>{name} 不是系统的名称；可以是模型、RUN:METHOD、:METHOD 或 TREC 结果文件的路径（方法：{methods}）。</translation>
     </message>
     <message>
         <source>There is no metric {name}; such are {examples}, and each with {suffix} behind it.</source>
-        <translation>没有指标 {name}；可用的如 {examples}，每个后面都可加 {suffix}。</translation>
+        <translation>没有指标 {name}；可用的有 {examples}，后面都可以加 {suffix}。</translation>
     </message>
 </context>
 <context>
