@@ -155,7 +155,9 @@ class AssertionForm(Retranslated, QDialog):
         self.field.currentIndexChanged.connect(self._settle)
         for text in self.texts.values():
             text.textChanged.connect(self._settle)
-        for number in (*self.counts.values(), *self.numbers.values()):
+        for count in self.counts.values():
+            count.valueChanged.connect(self._settle)
+        for number in self.numbers.values():
             number.valueChanged.connect(self._settle)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
