@@ -40,7 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--forbid",
         nargs="+",
-        default=[],
+        action="extend",
         metavar="KIND",
         help="edits that --flip may not make: title (or add, remove, replace), brand, category, price, sales",
     )
@@ -89,7 +89,7 @@ def edits_of(
                 request,
                 args.product,
                 args.versus,
-                args.forbid,
+                args.forbid or (),
                 args.budget,
                 progress=_tell(args),
             ).to_json()

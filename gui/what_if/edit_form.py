@@ -20,7 +20,7 @@ class EditForm(Retranslated, QWidget):
     def __init__(self, catalogue: Catalogue, row: int, query: str, parent: QWidget | None = None):
         super().__init__(parent)
         self._was = {QUERY: query}
-        self._was |= {field: _text(value_of(catalogue, row, field)) for field in FIELDS}
+        self._was |= {field: shown(value_of(catalogue, row, field)) for field in FIELDS}
         self.boxes = {name: QLineEdit(text) for name, text in self._was.items()}
         self._names = {name: Label() for name in self.boxes}
         layout = QFormLayout(self)
@@ -55,7 +55,7 @@ class EditForm(Retranslated, QWidget):
     def write(self, changes: dict[str, str | float]) -> None:
         """Set fields, as a person would."""
         for field, value in changes.items():
-            self.boxes[field].setText(_text(value))
+            self.boxes[field].setText(shown(value))
         self.edited.emit()
 
     def _retranslate(self) -> None:
@@ -74,7 +74,8 @@ class EditForm(Retranslated, QWidget):
                 self.boxes[name].setPlaceholderText(self.tr("unknown"))
 
 
-def _text(value: str | float) -> str:
+def shown(value: str | float) -> str:
+    """A value as it stands in its line; nothing where it is unknown."""
     if isinstance(value, str):
         return value
     return "" if value != value else f"{value:.10g}"

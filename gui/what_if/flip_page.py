@@ -14,6 +14,7 @@ from core.search.request import SearchRequest
 from gui import background
 from gui.language import Retranslated
 from gui.theme import theme
+from gui.what_if.edit_form import shown
 from gui.widgets.buttons import push_button
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.labels import muted
@@ -151,7 +152,9 @@ class FlipPage(Retranslated, QWidget):
         """What was edited besides the title, and where both stand."""
         names = self._kind_names()
         fields = [
-            f"{names[field]} → {value}" for field, value in flip.changes.items() if field != "title"
+            f"{names[field]} → {shown(value)}"
+            for field, value in flip.changes.items()
+            if field != "title"
         ]
         (own, other), (own_after, other_after) = flip.before, flip.after
         moved = self.tr("it: {own} → {own_after} · the other: {other} → {other_after}").format(

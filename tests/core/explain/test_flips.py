@@ -79,18 +79,24 @@ def test_no_smaller_edit_of_its_kinds_flips(
         assert "title" not in forbidden or "title" not in flip.changes
 
 
-def test_some_are_found_and_some_cannot_be(shop: WhatIf) -> None:
-    found = [
-        smallest_flip(shop, SearchRequest(query), product, versus, forbidden).found
-        for query, product, versus, forbidden in CASES[:1] + CASES[4:]
-    ]
-    assert found == [True, True]
-    nothing = smallest_flip(shop, SearchRequest("华为手机"), "p6", "p3", [*FORBIDDEN])
-    assert not nothing.found
-    assert nothing.after == nothing.before
+def test_a_word_of_the_query_brings_a_product_into_the_list(shop: WhatIf) -> None:
+    """Neither is found; one word is enough for p6, and no field of p1 has it."""
+    flip = smallest_flip(shop, SearchRequest("running shoes"), "p6", "p1")
+    assert flip.before == (0, 0)
+    assert flip.changes == {"title": f"{SHOP.title[5]} running"}
+    assert flip.edits == ({"kind": "add", "from": "", "to": "running"},)
+    assert flip.title[-1] == (" running", "added")
+    assert "".join(text for text, look in flip.title if look == "same") == SHOP.title[5]
+    assert flip.after[0] > 0 == flip.after[1]
+    assert flip.is_smallest
 
 
-FORBIDDEN = ("title", "brand", "category", "sales", "price")
+def test_nothing_allowed_finds_nothing(shop: WhatIf) -> None:
+    forbidden = ("title", "brand", "category", "sales", "price")
+    flip = smallest_flip(shop, SearchRequest("华为手机"), "p6", "p3", forbidden)
+    assert not flip.found
+    assert flip.is_smallest
+    assert flip.after == flip.before
 
 
 def test_a_price_that_is_asked_for_flips(shop: WhatIf) -> None:
