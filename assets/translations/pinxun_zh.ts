@@ -3792,6 +3792,10 @@
             <source>Agreement</source>
             <translation>一致性</translation>
         </message>
+        <message>
+            <source>This shop is open read-only; grades would not be kept</source>
+            <translation>本店以只读方式打开，评分无法保存</translation>
+        </message>
     </context>
     <context>
         <name>JudgmentsView</name>
