@@ -95,7 +95,7 @@ def run(args: argparse.Namespace) -> int:
         with open_shop(args.workspace, write=False) as workspace:
             foresee(workspace, job, args.json)
         return 0
-    emit = JsonLines() if args.json else ProgressLine()
+    emit: Lines = JsonLines() if args.json else ProgressLine()
     with open_shop(args.workspace) as workspace:
         command = TrainCommand(job)
         if args.continues is not None:

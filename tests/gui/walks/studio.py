@@ -1,6 +1,5 @@
 """A researcher's hands in the training panel: what is pressed, typed and read there."""
 
-import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -8,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.runs.curves import RunCurves
@@ -167,28 +166,16 @@ def button(widget: QWidget, text: str) -> QPushButton:
     return next(each for each in widget.findChildren(QPushButton) if each.text() == text)
 
 
-def question(window: QWidget) -> QMessageBox:
-    """The question over `window`."""
-    box = QApplication.activeModalWidget()
-    assert isinstance(box, QMessageBox), window
-    return box
-
-
-def import_files(studio_of: QtBot, window: MainWindow, files: list[Path]) -> dict[str, int]:
+def import_files(qtbot: QtBot, window: MainWindow, files: list[Path]) -> dict[str, int]:
     """Import `files` through the dialog that dropped files open; kind → rows kept, as told there."""
     window.importing.start(files)
     dialog = window.findChild(ImportDialog)
     assert isinstance(dialog, ImportDialog)
-    studio_of.waitUntil(lambda: dialog.choose_page.drafts.is_ready, timeout=PATIENCE)
-    with studio_of.waitSignal(dialog.imported, timeout=PATIENCE) as imported:
+    qtbot.waitUntil(lambda: dialog.choose_page.drafts.is_ready, timeout=PATIENCE)
+    with qtbot.waitSignal(dialog.imported, timeout=PATIENCE) as imported:
         click(dialog.import_button)
     kept = {kind: sheet.kept for kind, sheet in imported.args[0].sheets.items()}
     told = read(dialog.report_view)
     assert all(f"{count:,}" in told for count in kept.values())
     dialog.close()
     return kept
-
-
-def answer_of_verb(capture: Any) -> Any:
-    """The JSON that a verb has printed."""
-    return json.loads(capture.readouterr().out)
