@@ -3517,6 +3517,10 @@
         <translation>这次训练不认识这个词：只能从它与其他词的共同部分去读。</translation>
     </message>
     <message>
+        <source>{word} after the training.</source>
+        <translation>“{word}”训练之后的近邻。</translation>
+    </message>
+    <message>
         <source>Nothing is known of {word} before the training.</source>
         <translation>训练之前没有“{word}”的向量。</translation>
     </message>
