@@ -59,20 +59,20 @@ def _weights(layer: Layer, weights: Mapping[str, Array]) -> dict[str, Float32Arr
     }
 
 
-def _embedding(place: Place, ids: Array) -> Array:
+def _embedding(place: Place, ids: Array) -> Any:
     column = ids if ids.ndim == 1 else ids[:, place.options["column"]]
     values = place.weights["embeddings"][column.astype(np.intp)]
     return values * place.mask if place.options.get("masked") else values
 
 
-def _dense(place: Place, values: Array) -> Array:
+def _dense(place: Place, values: Array) -> Any:
     summed = values @ place.weights["kernel"]
     if "bias" in place.weights:
         summed = summed + place.weights["bias"]
     return _ACTIVATIONS[place.options["activation"]](summed)
 
 
-def _conv1d(place: Place, values: Array) -> Array:
+def _conv1d(place: Place, values: Array) -> Any:
     kernel, width = place.weights["kernel"], place.options["width"]
     if place.options["padding"] == "same":
         values = np.pad(values, (((width - 1) // 2, width // 2), (0, 0)))
@@ -81,21 +81,21 @@ def _conv1d(place: Place, values: Array) -> Array:
     return np.maximum(summed + place.weights["bias"], 0)
 
 
-def _mean(place: Place, values: Array, weights: Array | None = None) -> Array:
+def _mean(place: Place, values: Array, weights: Array | None = None) -> Any:
     counted = place.mask if weights is None else weights * place.mask
     return (values * counted).sum(axis=0) / (counted.sum(axis=0) + TINY)
 
 
-def _max(place: Place, values: Array) -> Array:
+def _max(place: Place, values: Array) -> Any:
     return (np.maximum(values, 0) * place.mask).max(axis=0)
 
 
-def _max_pooling(place: Place, values: Array) -> Array:
+def _max_pooling(place: Place, values: Array) -> Any:
     half = len(values) // POOL
     return values[: half * POOL].reshape(half, POOL, -1).max(axis=1)
 
 
-def _memory(place: Place, gate: Array, news: Array) -> Array:
+def _memory(place: Place, gate: Array, news: Array) -> Any:
     """See `core.training.networks.rnn.last_state`."""
     gate = gate * place.mask
     log_kept = np.log(1.0 - gate + TINY)
@@ -104,13 +104,13 @@ def _memory(place: Place, gate: Array, news: Array) -> Array:
     return (np.exp(left) * gate * news).sum(axis=0)
 
 
-def _layer_norm(place: Place, values: Array) -> Array:
+def _layer_norm(place: Place, values: Array) -> Any:
     centred = values - values.mean(axis=-1, keepdims=True)
     spread = np.sqrt((centred**2).mean(axis=-1, keepdims=True) + NORM_EPSILON)
     return centred / spread * place.weights["gamma"] + place.weights["beta"]
 
 
-def _attention(place: Place, query: Array, key: Array, value: Array) -> Array:
+def _attention(place: Place, query: Array, key: Array, value: Array) -> Any:
     hidden = (place.mask.T - 1.0) * NEVER
     heads = place.options["heads"]
     width = query.shape[-1] // heads
@@ -124,11 +124,11 @@ def _attention(place: Place, query: Array, key: Array, value: Array) -> Array:
     )
 
 
-def _unit(place: Place, values: Array) -> Array:
+def _unit(place: Place, values: Array) -> Any:
     return values / np.sqrt(max(float((values**2).sum()), UNIT_EPSILON))
 
 
-def _again(place: Place, ids: Array) -> Array:
+def _again(place: Place, ids: Array) -> Any:
     """See `core.training.tasks.next_category.task.last_again`."""
     last = int((ids[:, 0] * (ids[:, 2] == 1)).sum())
     table = place.weights["embeddings"]
@@ -141,11 +141,11 @@ def softmax(values: Array) -> Array:
     return np.asarray(powers / powers.sum(axis=-1, keepdims=True))
 
 
-def _gelu(values: Array) -> Array:
+def _gelu(values: Array) -> Any:
     return values * 0.5 * (1.0 + np.vectorize(erf, otypes=[np.float32])(values / np.sqrt(2.0)))
 
 
-_ACTIVATIONS: dict[str, Callable[[Array], Array]] = {
+_ACTIVATIONS: dict[str, Callable[[Array], Any]] = {
     "": lambda values: values,
     "relu": lambda values: np.maximum(values, 0),
     "sigmoid": lambda values: 1.0 / (1.0 + np.exp(-values)),
@@ -153,7 +153,7 @@ _ACTIVATIONS: dict[str, Callable[[Array], Array]] = {
     "gelu": _gelu,
     "softmax": softmax,
 }
-OPERATIONS: dict[str, Callable[..., Array]] = {
+OPERATIONS: dict[str, Callable[..., Any]] = {
     "input": lambda place: place.ids,
     "embedding": _embedding,
     "dense": _dense,
@@ -180,5 +180,5 @@ OPERATIONS: dict[str, Callable[..., Array]] = {
 }
 
 
-def _ids(ids: Array) -> Array:
+def _ids(ids: Array) -> Any:
     return ids if ids.ndim == 1 else ids[:, 0]

