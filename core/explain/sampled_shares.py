@@ -198,7 +198,8 @@ def _of_titles(
     supposed = Catalogue(title=list(titles), attributes=attributes, **columns, **numbers)
     vectors = neural.run.encode_rows(neural.analyzer, supposed, range(len(titles)))
     (vector,) = neural.run.encode_texts(neural.analyzer, [query])
-    return (vectors @ vector).clip(0).astype(np.float64)
+    shares: Float64Array = (vectors @ vector).clip(0).astype(np.float64)
+    return shares
 
 
 def _remembering(values: Values) -> Values:

@@ -20,7 +20,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from core.judging.query_set import GRADES
-from core.metrics.ranking import FIRST, dcg
+from core.metrics.gains import dcg
+from core.metrics.ranking import FIRST
 
 Pair = tuple[str, str]
 # Query → products, best first.

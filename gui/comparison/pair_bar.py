@@ -24,29 +24,29 @@ class PairBar(Retranslated, QWidget):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self._comparison: SystemComparison | None = None
-        self.pair, self.metric = QComboBox(), QComboBox()
+        self.pair, self.metrics = QComboBox(), QComboBox()
         self.count = Label(kind="muted")
-        row(self.pair, self.metric, (self.count, 1), parent=self, spacing=10, margins=(0, 6, 0, 0))
+        row(self.pair, self.metrics, (self.count, 1), parent=self, spacing=10, margins=(0, 6, 0, 0))
         self.pair.currentIndexChanged.connect(self._tell)
-        self.metric.currentIndexChanged.connect(self._tell)
+        self.metrics.currentIndexChanged.connect(self._tell)
         self._retranslate()
 
     @property
     def chosen(self) -> tuple[str, str, str]:
         """The first system, the second one, and the metric."""
         a, b = self.pair.currentData()
-        return a, b, self.metric.currentText()
+        return a, b, self.metrics.currentText()
 
     def show_comparison(self, comparison: "SystemComparison") -> None:
         """Offer the pairs and metrics of `comparison`."""
         self._comparison = comparison
-        for box in (self.pair, self.metric):
+        for box in (self.pair, self.metrics):
             box.blockSignals(True)
             box.clear()
         for a, b in permutations(comparison.names, 2):
             self.pair.addItem(caption(f"{system_title(a)} ▸ {system_title(b)}"), (a, b))
-        self.metric.addItems(comparison.metrics)
-        for box in (self.pair, self.metric):
+        self.metrics.addItems(comparison.metrics)
+        for box in (self.pair, self.metrics):
             box.blockSignals(False)
         self._tell()
 
@@ -62,9 +62,9 @@ class PairBar(Retranslated, QWidget):
 
     def _retranslate(self) -> None:
         self.pair.setAccessibleName(self.tr("Which two systems"))
-        self.metric.setAccessibleName(self.tr("Metric"))
+        self.metrics.setAccessibleName(self.tr("Metric"))
         if self._comparison is not None:
-            at, metric = self.pair.currentIndex(), self.metric.currentIndex()
+            at, metric = self.pair.currentIndex(), self.metrics.currentIndex()
             self.show_comparison(self._comparison)
             self.pair.setCurrentIndex(at)
-            self.metric.setCurrentIndex(metric)
+            self.metrics.setCurrentIndex(metric)

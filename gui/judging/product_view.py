@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from core.plain_text import one_line
+from gui.products.cards import goods_of
 from gui.products.product_picture import ProductPicture
-from gui.products.result_model import goods_of
 from gui.widgets import amounts
 from gui.widgets.field_table import FieldTable
 from gui.widgets.labels import muted, value

@@ -5,8 +5,8 @@ from math import isnan
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
+from gui.products.cards import Goods
 from gui.products.product_picture import ProductPicture
-from gui.products.result_model import Goods
 from gui.theme import theme
 from gui.widgets import amounts
 from gui.widgets.layouts import column, row

@@ -20,7 +20,7 @@ from gui.product_map.layout_progress import LayoutProgress
 from gui.product_map.legend import Legend
 from gui.product_map.map_maker import MapMaker
 from gui.product_map.toolbar import Toolbar
-from gui.products.result_model import goods_of
+from gui.products.cards import goods_of
 from gui.products.state_page import StatePage
 from gui.widgets.file_dialog import choose_save
 from gui.widgets.layouts import column, holder

@@ -57,13 +57,13 @@ class ProductMap:
             return None
         vectors = self.neural.run.encode_texts(self.neural.analyzer, [asked])
         if self.projection is not None:
-            (place,) = self.projection.place(vectors)
+            place: Float32Array = self.projection.place(vectors)[0]
             return place
         known = np.flatnonzero(np.isfinite(self.places[:, 0]))
         if not len(known):
             return None
-        (place,) = beside(vectors, self.neural.vectors[known], self.places[known])
-        return place
+        middle: Float32Array = beside(vectors, self.neural.vectors[known], self.places[known])[0]
+        return middle
 
 
 def drawn_map(
