@@ -76,6 +76,10 @@ class ProductMapRoom(QObject):
     def _connect(self) -> None:
         shop, page = self._shop, self._page
         self.dock.visibilityChanged.connect(self._furnish)
+        # Beside another panel it would stay behind it.
+        self.dock.toggleViewAction().triggered.connect(
+            lambda on: self.dock.raise_() if on else None
+        )
         shop.engine_ready.connect(lambda _: self.follow())
         shop.closing.connect(self._leave)
         page.shown.connect(lambda _: self._pace.start())
