@@ -223,15 +223,16 @@ def main() -> None:
     epochs = 1 if given.dry else None
     with tempfile.TemporaryDirectory() as scratch:
         folder = given.keep or Path(scratch)
-        lines = [*EXPLAINED, f"Seeds {', '.join(map(str, given.seeds))}.", ""]
-        if "search" in given.tasks:
-            lines += search_table(Trainings(folder), choices, given.seeds, epochs)
-        if "category" in given.tasks:
-            lines += category_table(folder, choices, given.seeds, epochs)
-    if given.dry:
-        print("\n".join(lines))
-    else:
-        report.write_section("settings-effects", lines, STUDIO)
+        for task in given.tasks:
+            lines = [*EXPLAINED, f"Seeds {', '.join(map(str, given.seeds))}.", ""]
+            if task == "search":
+                lines += search_table(Trainings(folder), choices, given.seeds, epochs)
+            else:
+                lines += category_table(folder, choices, given.seeds, epochs)
+            if given.dry:
+                print("\n".join(lines))
+            else:
+                report.write_section(f"settings-effects-{task}", lines, STUDIO)
 
 
 if __name__ == "__main__":
