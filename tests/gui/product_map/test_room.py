@@ -37,7 +37,6 @@ def window(qtbot: QtBot, state: State, made_shop: Path, tmp_path: Path) -> Itera
         made.page.ask(QUERY)
     made.product_map.open()
     qtbot.waitUntil(lambda: canvas(made).marks.query is not None, timeout=WAIT)
-    canvas(made)._motion.setDuration(0)
     yield made
     made.close()
     made.deleteLater()
