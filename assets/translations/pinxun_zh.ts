@@ -9370,6 +9370,10 @@
         <translation>当前模型</translation>
     </message>
     <message>
+        <source>Measured on the same {count:,} judged queries.</source>
+        <translation>在相同的 {count:,} 个已标注查询上测得。</translation>
+    </message>
+    <message>
         <source>{told} ({counts})</source>
         <translation>{told}（{counts}）</translation>
     </message>
