@@ -14709,6 +14709,10 @@
             <source>There is no query set {name} in this shop; check its name.</source>
             <translation>店里没有名为 {name} 的查询集，请检查名称。</translation>
         </message>
+        <message>
+            <source>Measured on the same {count:,} judged queries.</source>
+            <translation>在相同的 {count:,} 个已标注查询上测得。</translation>
+        </message>
     </context>
     <context>
         <name>kinds</name>

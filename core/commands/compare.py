@@ -128,10 +128,10 @@ def _compare_runs(workspace: Workspace, args: argparse.Namespace, task: str) -> 
 
 
 def _report(comparison: SystemComparison) -> list[str]:
-    from core.evaluation import comparison_words, system_words
+    from core.evaluation import system_words
 
     a, b, metric = *comparison.names[:2], comparison.metrics[0]
-    told = [comparison_words.measured_on(comparison.figures), ""]
+    told = [system_words.measured_on(comparison), ""]
     told += lines(*system_words.figures_table(comparison))
     for name in comparison.metrics:
         told += ["", *system_words.verdicts(comparison, name)]

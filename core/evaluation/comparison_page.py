@@ -5,7 +5,7 @@ from itertools import combinations
 from pathlib import Path
 
 from core.errors import writing
-from core.evaluation import comparison_words, system_words
+from core.evaluation import system_words
 from core.evaluation.compared_runs import Pair
 from core.evaluation.compared_systems import SystemComparison
 from core.files import replace_file
@@ -54,7 +54,7 @@ def as_page(comparison: SystemComparison, since: str = "") -> str:
     """The page in the language spoken."""
     a, b, metric = *comparison.names[:2], comparison.metrics[0]
     heading = comparison.title or " – ".join(map(system_words.system_title, comparison.names))
-    facts = [comparison.shop, comparison.made, comparison_words.measured_on(comparison.figures)]
+    facts = [comparison.shop, comparison.made, system_words.measured_on(comparison)]
     parts = [
         f"<h1>{escaped(heading)}</h1>",
         f'<p class="muted">{escaped(" · ".join(filter(None, facts)))}</p>',

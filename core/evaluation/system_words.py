@@ -65,6 +65,12 @@ def system_title(name: str) -> str:
     return " · ".join(filter(None, parts)) if colon else called
 
 
+def measured_on(comparison: SystemComparison) -> str:
+    """On how many queries all was measured, now or when it was kept."""
+    template = QT_TRANSLATE_NOOP("core", "Measured on the same {count:,} judged queries.")
+    return translate(template).format(count=len(comparison.queries))
+
+
 def verdicts(comparison: SystemComparison, metric: str) -> list[str]:
     """Each pair in one metric, with what it would take to see more."""
     return [verdict(comparison, pair) for pair in comparison.figures.pairs if pair.metric == metric]

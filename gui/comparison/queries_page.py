@@ -31,7 +31,7 @@ _KEYS = {
 # Pixels at first.
 LEFT, RIGHT = 470, 680
 # Pixels of the columns with numbers.
-WIDTHS = (62, 62, 68, 54)
+WIDTHS = (62, 74, 68, 54)
 DIFFERENCE = 3
 
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QProgressBar, QTabWidget, QWidget
 
 from core.errors import Cancelled, UserError
-from core.evaluation import comparison_words, system_words
+from core.evaluation import system_words
 from core.evaluation.saved_comparisons import SavedComparisons, changes_since
 from core.spreadsheet import write_records
 from gui import background
@@ -255,7 +255,7 @@ class ComparisonWindow(Retranslated, QDialog):
                 self.tr("Choose two to five systems. They rank the same judged queries.")
             )
             return
-        facts = (comparison_words.measured_on(told.figures), told.made.replace("T", " ")[:16])
+        facts = (system_words.measured_on(told), told.made.replace("T", " ")[:16])
         self.title.setText(" · ".join(filter(None, facts)))
 
     def _retranslate(self) -> None:

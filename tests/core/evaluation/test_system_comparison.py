@@ -130,7 +130,7 @@ def test_a_verb_without_json_says_it_in_words(
 ) -> None:
     assert cli.run(["compare", ":lexical", RUN, "--workspace", str(shop)]) == 0
     said = capsys.readouterr().out
-    assert "Measured now on the same" in said
+    assert "Measured on the same" in said
     assert "What conv1d 12-01 07:47 loses most in ndcg@10:" in said
 
 

@@ -51,7 +51,7 @@ def test_systems_are_chosen_measured_and_told_in_words(qtbot, window):
     assert not window.setup.isEnabled()
     qtbot.waitUntil(lambda: window.comparison is not None, timeout=WAIT)
     assert window.pages.currentIndex() == FIGURES
-    assert window.title.text().startswith("Measured now on the same")
+    assert window.title.text().startswith("Measured on the same")
     model = window.figures.model
     names = [model.index(row, 0).data() for row in range(model.rowCount())]
     assert names == ["ndcg@10", "err@10", "coverage@10"]
