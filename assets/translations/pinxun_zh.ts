@@ -764,7 +764,7 @@
     </message>
     <message>
         <source>What if… Edit the selected result and see its rank move</source>
-        <translation>如果……编辑所选结果，看它的名次怎么变</translation>
+        <translation>如果…编辑所选结果，看它的名次怎么变</translation>
     </message>
 </context>
 <context>
@@ -4319,7 +4319,7 @@
     </message>
     <message>
         <source>What if…</source>
-        <translation>如果……</translation>
+        <translation>如果…</translation>
     </message>
     <message>
         <source>Copy id</source>
@@ -7095,11 +7095,11 @@
     <name>WhatIfDialog</name>
     <message>
         <source>Ranking the shop at other prices…</source>
-        <translation>正在按其他价格重新排序……</translation>
+        <translation>正在按其他价格重新排序…</translation>
     </message>
     <message>
         <source>Reading the words of every {product} once…</source>
-        <translation>正在读取全部{product}的用词，只需一次……</translation>
+        <translation>正在读取全部{product}的用词，只需一次…</translation>
     </message>
     <message>
         <source>of {count} results · score {gap} · the shop itself stays as it is</source>
@@ -7131,7 +7131,7 @@
     </message>
     <message>
         <source>What if… · {title}</source>
-        <translation>如果…… · {title}</translation>
+        <translation>如果… · {title}</translation>
     </message>
     <message>
         <source>Reset</source>
@@ -7350,7 +7350,7 @@
     </message>
     <message>
         <source>Save the case…</source>
-        <translation>保存案例……</translation>
+        <translation>保存案例…</translation>
     </message>
     <message>
         <source>SHAP and LIME ask the network many times; a few seconds in another process</source>
