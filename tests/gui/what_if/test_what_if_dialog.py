@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from core.explain.flips import Flip
 from core.search.engine import Engine
 from core.search.request import SearchRequest
 from core.search.shop_index import build_shop_index
@@ -114,27 +115,35 @@ def test_a_flat_curve_says_so_and_another_why(qtbot: QtBot, made: Made) -> None:
 
 
 def test_the_smallest_edit_is_found_and_written_into_the_form(qtbot: QtBot, made: Made) -> None:
-    dialog = made()
+    """p4 costs 8999 and would be the first at 8000."""
+    dialog = made("手机 8000以内", "p4")
     dialog.tabs.setCurrentIndex(FLIP)
     flips = dialog.flips
     qtbot.waitUntil(lambda: flips.versus.count() > 0, timeout=WAIT)
-    assert flips.versus.itemData(0) == "p3"
+    assert [flips.versus.itemData(place) for place in range(2)] == ["p3", "p5"]
     flips.versus.setCurrentIndex(0)
-    flips.allowed["category"].setChecked(False)
-    flips.allowed["sales"].setChecked(False)
+    flips.allowed["title"].setChecked(False)
     flips.button.click()
     assert flips.button.text() == "Cancel"
     qtbot.waitUntil(lambda: flips.flip is not None, timeout=WAIT)
     assert flips.flip is not None
-    assert flips.flip.found
-    assert not set(flips.flip.changes) & {"category", "sales"}
-    if "title" in flips.flip.changes:
-        assert "<b style" in flips.title.text()
+    assert flips.flip.changes == {"price": 8000.0}
+    assert flips.ranks.text() == "Price → 8000 · it: – → #1 · the other: #1 → #2"
     before = dialog.supposed
     flips.take_button.click()
+    assert dialog.form.boxes["price"].text() == "8000"
     qtbot.waitUntil(lambda: dialog.supposed is not before, timeout=WAIT)
-    assert dialog.supposed is not None
-    assert dialog.supposed.after == flips.flip.after[0]
+    assert dialog.rank.text() == "– → #1"
+
+
+def test_what_goes_is_struck_out_and_what_comes_is_bold(made: Made) -> None:
+    title = (("手机", "same"), ("壳", "removed"), ("<b>", "added"))
+    flip = Flip("p5", "p3", "q", True, False, True, False, 1, ({"kind": "replace"},), title)
+    flips = made().flips
+    flips._take(flip)
+    assert "手机<s " in flips.title.text()
+    assert "壳</s>" in flips.title.text()
+    assert "&lt;b&gt;</b>" in flips.title.text()
 
 
 def test_shares_and_pairs_come_from_the_verb(qtbot: QtBot, made: Made, tmp_path: Path) -> None:
