@@ -144,9 +144,10 @@ class Studio:
             modifier = Qt.KeyboardModifier.ControlModifier
 
     def figure(self, run: str) -> str:
-        """The one figure of `run` in the table."""
+        """The one figure of `run` in the table, which has its interval, too, without it."""
         runs = self.panel.results.runs
-        return runs.model.words.result(next(row for row in runs.model.rows if row.id == run))
+        told = runs.model.words.result(next(row for row in runs.model.rows if row.id == run))
+        return re.sub(r" \([\d.]+–[\d.]+\)", "", told)
 
 
 def click(widget: QWidget) -> None:
