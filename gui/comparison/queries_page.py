@@ -137,11 +137,12 @@ class QueriesPage(Retranslated, QWidget):
 
     def _show_lists(self, told: "SystemComparison", query: "QueryRow") -> None:
         a, b, _ = self._pair
-        sides = (told.lists.get(name, {}).get(query.query, ()) for name in (a, b))
+        first, second = (told.lists.get(name, {}).get(query.query, ()) for name in (a, b))
         self.lists.show_lists(
             TwoLists(
                 (system_title(a), system_title(b)),
-                *sides,
+                first,
+                second,
                 titles=told.titles,
                 grades=told.grades.get(query.query, {}),
             )
