@@ -1132,10 +1132,6 @@
 <context>
     <name>CompareButton</name>
     <message>
-        <source>Compare</source>
-        <translation>比较</translation>
-    </message>
-    <message>
         <source>Compare systems, freeze this list, see how categories are guessed</source>
         <translation>比较系统、冻结这份列表、查看类目判得如何</translation>
     </message>
