@@ -3,12 +3,14 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from gui.language import Retranslated
+from gui.widgets.buttons import describe
+from gui.widgets.icons import dress
 
 
-class CompareButton(Retranslated, QPushButton):
+class CompareButton(Retranslated, QToolButton):
     """`wanted` names a window: `systems`, `frozen` or `classes`; `freeze_wanted` keeps the list on screen."""
 
     wanted = Signal(str)
@@ -16,7 +18,9 @@ class CompareButton(Retranslated, QPushButton):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self.setProperty("kind", "quiet")
+        # Only its icon: the line it stands in is full at the smallest size.
+        dress(self, "swap", pixels=16)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self)
         self.choices = [
             menu.addAction("", partial(self.wanted.emit, "systems")),
@@ -28,11 +32,9 @@ class CompareButton(Retranslated, QPushButton):
         self._retranslate()
 
     def _retranslate(self) -> None:
-        self.setText(self.tr("Compare"))
-        self.setToolTip(
-            self.tr("Compare systems, freeze this list, see how categories are guessed")
+        describe(
+            self, self.tr("Compare systems, freeze this list, see how categories are guessed")
         )
-        self.setAccessibleName(self.toolTip())
         names = (
             self.tr("Compare systems…"),
             self.tr("Freeze this result list"),

@@ -24,34 +24,41 @@ class PairBar(Retranslated, QWidget):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self._comparison: SystemComparison | None = None
-        self.pair, self.metrics = QComboBox(), QComboBox()
+        self.pair_box, self.metric_box = QComboBox(), QComboBox()
         self.count = Label(kind="muted")
-        row(self.pair, self.metrics, (self.count, 1), parent=self, spacing=10, margins=(0, 6, 0, 0))
-        self.pair.currentIndexChanged.connect(self._tell)
-        self.metrics.currentIndexChanged.connect(self._tell)
+        row(
+            self.pair_box,
+            self.metric_box,
+            (self.count, 1),
+            parent=self,
+            spacing=10,
+            margins=(0, 6, 0, 0),
+        )
+        self.pair_box.currentIndexChanged.connect(self._tell)
+        self.metric_box.currentIndexChanged.connect(self._tell)
         self._retranslate()
 
     @property
     def chosen(self) -> tuple[str, str, str]:
         """The first system, the second one, and the metric."""
-        a, b = self.pair.currentData()
-        return a, b, self.metrics.currentText()
+        a, b = self.pair_box.currentData()
+        return a, b, self.metric_box.currentText()
 
     def show_comparison(self, comparison: "SystemComparison") -> None:
         """Offer the pairs and metrics of `comparison`."""
         self._comparison = comparison
-        for box in (self.pair, self.metrics):
+        for box in (self.pair_box, self.metric_box):
             box.blockSignals(True)
             box.clear()
         for a, b in permutations(comparison.names, 2):
-            self.pair.addItem(caption(f"{system_title(a)} ▸ {system_title(b)}"), (a, b))
-        self.metrics.addItems(comparison.metrics)
-        for box in (self.pair, self.metrics):
+            self.pair_box.addItem(caption(f"{system_title(a)} ▸ {system_title(b)}"), (a, b))
+        self.metric_box.addItems(comparison.metrics)
+        for box in (self.pair_box, self.metric_box):
             box.blockSignals(False)
         self._tell()
 
     def _tell(self) -> None:
-        if self._comparison is None or self.pair.currentIndex() < 0:
+        if self._comparison is None or self.pair_box.currentIndex() < 0:
             return
         a, b, metric = self.chosen
         names = self._comparison.names
@@ -61,10 +68,10 @@ class PairBar(Retranslated, QWidget):
         self.changed.emit()
 
     def _retranslate(self) -> None:
-        self.pair.setAccessibleName(self.tr("Which two systems"))
-        self.metrics.setAccessibleName(self.tr("Metric"))
+        self.pair_box.setAccessibleName(self.tr("Which two systems"))
+        self.metric_box.setAccessibleName(self.tr("Metric"))
         if self._comparison is not None:
-            at, metric = self.pair.currentIndex(), self.metrics.currentIndex()
+            at, metric = self.pair_box.currentIndex(), self.metric_box.currentIndex()
             self.show_comparison(self._comparison)
-            self.pair.setCurrentIndex(at)
-            self.metrics.setCurrentIndex(metric)
+            self.pair_box.setCurrentIndex(at)
+            self.metric_box.setCurrentIndex(metric)

@@ -14,7 +14,7 @@ WINDOWS = {
     FROZEN: Name(QT_TRANSLATE_NOOP("Actions", "Frozen result lists: what has moved since…")),
     CLASSES: Name(QT_TRANSLATE_NOOP("Actions", "How categories are guessed: confusion, curves…")),
 }
-ICONS = {SYSTEMS: "curves", FROZEN: "list", CLASSES: "tag"}
+ICONS = {SYSTEMS: "swap", FROZEN: "list", CLASSES: "tag"}
 FREEZE = Name(QT_TRANSLATE_NOOP("Actions", "Freeze this result list"))
 
 

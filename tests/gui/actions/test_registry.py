@@ -37,7 +37,7 @@ def provided(window: MainWindow) -> list[QAction]:
     assert window.training is not None
     results, workspace = window.training.results, window.header.workspace
     menus = [window.page.summary.menu, results.export_menu, results.metric_menu, workspace.recent]
-    menus.append(window.training.buttons.robustness.menu())
+    menus += [window.training.buttons.robustness.menu(), window.comparing.button.menu()]
     in_menus = [action for menu in menus for action in menu.actions()]
     # The editor is opened by making somebody up, never by itself.
     editor = window.panels.editor.toggleViewAction()

@@ -149,7 +149,7 @@ def test_a_query_opens_both_lists_and_the_results(qtbot, window):
 def test_the_other_way_round_wins_are_losses(qtbot, window):
     window.show_comparison(by_hand(), QUERIES)
     assert window.pair_bar.count.text() == "better on 2, worse on 1, the same on 2"
-    window.pair_bar.pair.setCurrentIndex(1)
+    window.pair_bar.pair_box.setCurrentIndex(1)
     assert window.pair_bar.count.text() == "better on 1, worse on 2, the same on 2"
     qtbot.waitUntil(lambda: [row.text for row in window.queries.rows][:1] == ["裙"], timeout=WAIT)
 
