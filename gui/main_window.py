@@ -245,6 +245,8 @@ class MainWindow(Retranslated, QMainWindow):
         self.header.arrangement.choose(arrangement)
         self.feedback_area.show(arrangement == "feedback")
         self.acting.set_on(arrangement in ("demo", "train"))
+        # Who inspects updates nothing, and the line about the answer is full.
+        self.updating.chip.setVisible(arrangement != "inspect")
         self.comparing.button.setVisible(arrangement == "inspect")
         self.judging.set_offered(arrangement == "inspect")
         self.panels.arrange(arrangement, self.making_up.is_under_way)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from core.search.request import Hit, SearchResponse, Sort
 from gui.search.on_screen import OnScreen, Selection
 from gui.search.results_view import ResultsView
-from gui.widgets.plain import caption
+from gui.widgets.plain import caption, literal
 
 if TYPE_CHECKING:
     from core.checks.assertions import Assertion
@@ -77,6 +77,9 @@ class KeepMenu(QObject):
             self.tr("Of lists without filters and taste, sorted by the best match")
         )
         self.other.setText(self.tr("Another rule…"))
+        for action in (self.top, self.above, self.never, self.category, self.other):
+            # Qt would show the name, which a file may have given, as a tip with markup.
+            action.setToolTip(literal(action.text()))
 
     def _add(self, triggered: Callable[[], object]) -> QAction:
         action = self._menu.addAction("")

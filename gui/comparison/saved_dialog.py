@@ -85,9 +85,10 @@ class SavedDialog(Retranslated, QDialog):
         one = self._at()
         if one is None:
             return
-        question = self.tr("Remove this comparison for good?")
-        buttons = QMessageBox.StandardButton
-        if QMessageBox.question(self, self.windowTitle(), question) != buttons.Yes:
+        answer = QMessageBox.question(
+            self, self.windowTitle(), self.tr("Remove this comparison for good?")
+        )
+        if answer != QMessageBox.StandardButton.Yes:
             return
         try:
             self._kept.delete(one.name)

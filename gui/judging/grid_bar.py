@@ -88,9 +88,8 @@ class GridBar(Retranslated, QFrame):
             letter = self.tr("Space") if grade < 0 else "ASDF"[grade]
             key.setText(letter)
             name.setText(short_name(grade))
-            hint = literal(f"{letter}: {grade_name(grade)}")
-            key.setToolTip(hint)
-            name.setToolTip(hint)
+            for part in (key, name):
+                part.setToolTip(literal(f"{letter}: {grade_name(grade)}"))
         self.box.setAccessibleName(self.tr("Query set"))
         self.box.setToolTip(self.tr("The query set that grades go to"))
         self.view_button.setText(self.tr("Judging view"))

@@ -5,6 +5,7 @@ from math import isnan
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
+from core.plain_text import one_line
 from gui.products.cards import Goods
 from gui.products.product_picture import ProductPicture
 from gui.theme import theme
@@ -58,7 +59,8 @@ class HoverCard(QFrame):
     def _cut(self, title: str) -> str:
         """As much of `title` as fits into two lines."""
         room = 2 * (WIDTH - PICTURE.width() - 34)
-        return self.title.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room)
+        metrics = self.title.fontMetrics()
+        return metrics.elidedText(one_line(title), Qt.TextElideMode.ElideRight, room)
 
     def _beside(self, place: QPoint) -> QPoint:
         """Right of `place` and above it where there is room, else on the other side."""

@@ -141,9 +141,10 @@ def test_keys_that_only_results_hear_do_what_they_say(qtbot: QtBot, window: Main
         "results.open": lambda: acted("Enter", "open"),
         "search.clear": cleared,
     }
-    # Heard by the charts alone, while a demonstration is given or results are judged, as tests there show.
+    # Heard by charts or the map alone, while a demonstration is given or results are judged: tested there.
     elsewhere = {"feedback.undo_filter", "demonstration.walk"}
     elsewhere |= {f"judging.{key}" for key in JUDGING_KEYS}
+    elsewhere |= {"map.walk", "map.pan", "map.zoom"}
     local = {
         line.id for line in window.guides.registry.key_lines() if not _shortcuts(window, line.id)
     }
