@@ -67,7 +67,7 @@ class AgreementTab(Retranslated, QWidget):
         self._agreement = counted
         current, catalogue = self._book.current, self._catalogue
         queries = current.queries.values() if current is not None else ()
-        titles = {}
+        titles: dict[str, str] = {}
         if catalogue is not None:
             rows = {each.product: catalogue.row_of.get(each.product) for each in counted.disputes}
             titles = {id_: catalogue.title[at] for id_, at in rows.items() if at is not None}

@@ -100,9 +100,9 @@ class JudgingPage(Retranslated, QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters and Space grade, arrows walk, Ctrl+Z and Backspace take back."""
-        key = Qt.Key(event.key())
+        key = event.key()
         is_undo = event.matches(QKeySequence.StandardKey.Undo) or key == Qt.Key.Key_Backspace
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        steps: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         if is_undo:
             self.undo_wanted.emit()
         elif key in steps:

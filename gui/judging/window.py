@@ -142,8 +142,10 @@ class JudgingWindow(Retranslated, QDialog):
         if current is None or current.number != number:
             return
         rankings = list(found.values())
-        duel = Duel.of(*rankings) if self.form.is_active else None
-        self.page.names = tuple(map(system_name, found)) if duel is not None else ("", "")
+        is_duel = self.form.is_active and len(rankings) == len(self.page.names)
+        duel = Duel.of(rankings[0], rankings[1]) if is_duel else None
+        a, b = map(system_name, found) if is_duel else ("", "")
+        self.page.names = (a, b)
         pool = pool_of(found, self._book.judge, self.form.depth.value())
         self.session = JudgingSession(pool.pairs, duel)
         self._know()
@@ -180,7 +182,8 @@ class JudgingWindow(Retranslated, QDialog):
 
     def _step(self, direction: int) -> None:
         if self.session is not None:
-            self.session.pass_over() if direction > 0 else self.session.back()
+            step = self.session.pass_over if direction > 0 else self.session.back
+            step()
             self._show_step()
 
     def _show_step(self) -> None:

@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from core.judging.query_set import CANNOT_TELL, UNJUDGED
 from gui.theme import Colours
 
-# Under the left hand: of no use, a little, good, just what was meant.
-KEYS = {
+# Under the left hand: of no use, a little, good, just what was meant. By numbers, for keys may have no name.
+KEYS: dict[int, int] = {
     Qt.Key.Key_A: 0,
     Qt.Key.Key_S: 1,
     Qt.Key.Key_D: 2,

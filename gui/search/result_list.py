@@ -182,7 +182,7 @@ class ResultList(QListView):
         if event.matches(QKeySequence.StandardKey.Undo):
             self.grade_undone.emit()
             return True
-        grade = GRADE_KEYS.get(Qt.Key(event.key()))
+        grade = GRADE_KEYS.get(event.key())
         if grade is None or event.modifiers() or not index.isValid():
             return False
         if not event.isAutoRepeat():
