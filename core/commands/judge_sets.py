@@ -68,18 +68,18 @@ def _add_way_out(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--format",
-        choices=[each.value for each in JudgmentFormat],
+        choices=[choice.value for choice in JudgmentFormat],
         help="of that file (default: trec); `judges`: each judge's own grades",
     )
     parser.add_argument(
         "--merge",
-        choices=[each.value for each in Merge],
+        choices=[choice.value for choice in Merge],
         help="how several judges' grades become one (default: majority)",
     )
     parser.add_argument(
         "--source",
         action="append",
-        choices=[each.value for each in Source],
+        choices=[choice.value for choice in Source],
         help="only judgments of this source; may be given again (default: all)",
     )
 
@@ -121,12 +121,14 @@ def _list(args: argparse.Namespace) -> int:
         sets = []
         if store is not None:
             with store:
-                sets = [_described(each, store.judgments(each.number)) for each in store.sets()]
+                sets = [_described(entry, store.judgments(entry.number)) for entry in store.sets()]
     columns = (
         *(QT_TRANSLATE_NOOP("core", "Set"), QT_TRANSLATE_NOOP("core", "Queries")),
         *(QT_TRANSLATE_NOOP("core", "Pairs judged"), QT_TRANSLATE_NOOP("core", "Alpha")),
     )
-    rows = [[each["set"], each["queries"], each["pairs"], shown(each["alpha"], 3)] for each in sets]
+    rows = [
+        [entry["set"], entry["queries"], entry["pairs"], shown(entry["alpha"], 3)] for entry in sets
+    ]
     headings = [translate(column) for column in columns]
     print_answer({"sets": sets}, lambda: lines(headings, rows), as_json=args.json)
     return 0
@@ -166,7 +168,7 @@ def _export(args: argparse.Namespace, query_set: QuerySet, judgments: list[Judgm
     if path is None:
         return 0
     sources = tuple(Source(name) for name in args.source or PRECEDENCE)
-    kept = [each for each in judgments if each.source in sources]
+    kept = [judgment for judgment in judgments if judgment.source in sources]
     return write_judgments(
         path,
         query_set,
@@ -179,7 +181,9 @@ def _export(args: argparse.Namespace, query_set: QuerySet, judgments: list[Judgm
 def _described(query_set: QuerySet, judgments: list[Judgment]) -> dict[str, Any]:
     """A set as one JSON object; what nobody knows is null."""
     agreed: Agreement = agreement(judgments)
-    counts = {source.value: sum(each.source is source for each in judgments) for source in Source}
+    counts = {
+        source.value: sum(judgment.source is source for judgment in judgments) for source in Source
+    }
     return {
         "set": query_set.name,
         "queries": len(query_set.queries),
@@ -191,12 +195,12 @@ def _described(query_set: QuerySet, judgments: list[Judgment]) -> dict[str, Any]
         "interval": [_known(end) for end in agreed.interval],
         "disputes": [
             {
-                "query": query_set.queries[each.query].text,
-                "product_id": each.product,
-                "grades": dict(each.grades),
+                "query": query_set.queries[dispute.query].text,
+                "product_id": dispute.product,
+                "grades": dict(dispute.grades),
             }
-            for each in agreed.disputes
-            if each.query in query_set.queries
+            for dispute in agreed.disputes
+            if dispute.query in query_set.queries
         ],
     }
 

@@ -63,7 +63,7 @@ def _of_set(workspace: Workspace, name: str, sources: Sequence[GradeSource]) -> 
     with store:
         known = store.find(name)
         grades = merged(store.judgments(known.number), sources=sources)
-    queries = {query: each for query, each in known.queries.items() if query in grades.qrels}
+    queries = {id_: query for id_, query in known.queries.items() if id_ in grades.qrels}
     if not queries:
         raise DataError(
             QT_TRANSLATE_NOOP(
@@ -72,10 +72,10 @@ def _of_set(workspace: Workspace, name: str, sources: Sequence[GradeSource]) -> 
             name=name,
         )
     return Judgments(
-        {query: each.text for query, each in queries.items()},
-        {query: grades.qrels[query] for query in queries},
-        {query: each.tags for query, each in queries.items()},
-        {query: grades.sources[query] for query in queries},
+        {id_: query.text for id_, query in queries.items()},
+        {id_: grades.qrels[id_] for id_ in queries},
+        {id_: query.tags for id_, query in queries.items()},
+        {id_: grades.sources[id_] for id_ in queries},
     )
 
 

@@ -40,9 +40,11 @@ class Agreement:
 def agreement(judgments: Iterable[Judgment]) -> Agreement:
     """How far the judges of a set agree; clicks are nobody's judgment and stay out."""
     given: dict[tuple[str, str], dict[str, int]] = {}
-    for each in judgments:
-        if each.source is not Source.CLICKS:
-            given.setdefault((each.query, each.product), {})[judge_name(each)] = each.grade
+    for judgment in judgments:
+        if judgment.source is not Source.CLICKS:
+            given.setdefault((judgment.query, judgment.product), {})[judge_name(judgment)] = (
+                judgment.grade
+            )
     units = [_told(grades) for grades in given.values()]
     judges = dict.fromkeys(name for grades in given.values() for name in grades)
     disputes = [

@@ -58,7 +58,9 @@ def write_judgments(
     """
     if format is JudgmentFormat.JUDGES:
         rows = [
-            _row_of_judge(query_set, each) for each in judgments if each.query in query_set.queries
+            _row_of_judge(query_set, judgment)
+            for judgment in judgments
+            if judgment.query in query_set.queries
         ]
         write_table(path, _OF_JUDGES, rows)
         return len(rows)
@@ -81,7 +83,7 @@ def write_queries(path: Path, query_set: QuerySet) -> None:
     Raises:
         DataError: the file cannot be written.
     """
-    lines = [as_lines([(each.id, each.text)]) for each in query_set.queries.values()]
+    lines = [as_lines([(query.id, query.text)]) for query in query_set.queries.values()]
     with writing(path):
         replace_file(path, "".join(line + "\n" for line in lines))
 

@@ -14,7 +14,7 @@ from core.workspace import Workspace
 
 def set_called(store: JudgmentStore, name: str) -> QuerySet:
     """The set of that name; one that is not there yet has the number 0 and is made by what comes in first."""
-    known = next((each for each in store.sets() if each.name == name.strip()), None)
+    known = next((query_set for query_set in store.sets() if query_set.name == name.strip()), None)
     return known or QuerySet(0, name.strip())
 
 
@@ -97,7 +97,7 @@ def _ids_in(
     """Their ids → those in the set, and the queries that are new to it by the latter."""
     own: dict[str, str] = {}
     new: dict[str, SetQuery] = {}
-    by_text = {each.text.casefold(): each.id for each in query_set.queries.values()}
+    by_text = {query.text.casefold(): query.id for query in query_set.queries.values()}
     for query, text in texts.items():
         known = by_text.get(text.strip().casefold())
         is_free = query not in query_set.queries and query not in new

@@ -105,8 +105,8 @@ def _mapping(table: SourceTable, rows: Sequence[Sequence[str]]) -> dict[str, Map
     """
     mapping: dict[str, Mapped] = {**guess_mapping("qrels", table.columns, rows)}
     judges = _columns_of_judges(table, mapping, rows)
-    told = {**mapping, "grade": judges[0]} if judges else mapping
-    require("qrels", told, table.columns, shown_path(table.content.path.name))
+    complete = {**mapping, "grade": judges[0]} if judges else mapping
+    require("qrels", complete, table.columns, shown_path(table.content.path.name))
     of_judges = {f"{_OF_JUDGE}{judge}": judge for judge in judges}
     return {**mapping, **_extras(table, mapping), **of_judges}
 
@@ -115,11 +115,11 @@ def _extras(table: SourceTable, mapping: Mapping[str, Mapped]) -> dict[str, str]
     """Our further columns → theirs, none of which says something else already."""
     free = [name for name in table.columns if name not in mapping.values()]
     wanted = {"judge": _JUDGES, "tags": _TAGS, "notes": _NOTES}
-    found = {
+    columns = {
         ours: next((name for name in free if plain_name(name) in names), "")
         for ours, names in wanted.items()
     }
-    return {ours: name for ours, name in found.items() if name}
+    return {ours: name for ours, name in columns.items() if name}
 
 
 def _columns_of_judges(
@@ -131,11 +131,11 @@ def _columns_of_judges(
     extras = _extras(table, mapping).values()
     return [
         name
-        for at, name in enumerate(table.columns)
+        for column, name in enumerate(table.columns)
         if name not in mapping.values()
         and name not in extras
         and plain_name(name) not in _OF_QUEPID
-        and _holds_grades(row[at].strip() for row in rows if at < len(row))
+        and _holds_grades(row[column].strip() for row in rows if column < len(row))
     ]
 
 
@@ -161,7 +161,7 @@ class _Judgments(RowCleaner):
         super().__init__(report)
         self.read = ReadJudgments(report)
         self._known, self._texts, self._scale = known, texts, scale
-        self._by_text = {each.text.casefold(): each.id for each in known.queries.values()}
+        self._by_text = {query.text.casefold(): query.id for query in known.queries.values()}
         self._taken: set[tuple[str, str, str]] = set()
 
     def take_row(self, row: int, cells: Mapping[str, str]) -> None:
@@ -187,7 +187,7 @@ class _Judgments(RowCleaner):
             if rule or (query, product, judge) in self._taken:
                 return rule or "duplicate_judgment"
             made.append(Judgment(query, product, judge, grade, Source.IMPORTED))
-        self._taken.update((query, product, each.judge) for each in made)
+        self._taken.update((query, product, judgment.judge) for judgment in made)
         self.read.judgments += made
         return "" if made else "bad_grade"
 

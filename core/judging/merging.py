@@ -45,13 +45,13 @@ def merged(
         sources: whose judgments count; of a pair those of the first source of `PRECEDENCE` that has any.
     """
     given: dict[tuple[str, str], dict[Source, list[int]]] = {}
-    for each in judgments:
-        if each.grade != CANNOT_TELL and each.source in sources:
-            pair = given.setdefault((each.query, each.product), {})
-            pair.setdefault(each.source, []).append(each.grade)
+    for judgment in judgments:
+        if judgment.grade != CANNOT_TELL and judgment.source in sources:
+            pair = given.setdefault((judgment.query, judgment.product), {})
+            pair.setdefault(judgment.source, []).append(judgment.grade)
     result = Merged({}, {})
     for (query, product), grades in given.items():
-        source = next(each for each in PRECEDENCE if each in grades)
+        source = next(known for known in PRECEDENCE if known in grades)
         result.qrels.setdefault(query, {})[product] = merged_grade(grades[source], merge)
         result.sources.setdefault(query, {})[product] = source
     return result

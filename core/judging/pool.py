@@ -35,7 +35,7 @@ def pool_of(systems: Mapping[str, Rankings], judge: str, depth: int = DEPTH) -> 
         tuple(
             (query, product)
             for query in sorted(products, key=lambda query: _lot(judge, query))
-            for product in sorted(products[query], key=lambda each: _lot(judge, query, each))
+            for product in sorted(products[query], key=lambda product: _lot(judge, query, product))
         )
     )
 

@@ -42,7 +42,7 @@ class QuerySet:
     def query_of(self, text: str) -> SetQuery | None:
         """The query that reads `text`, whatever its letters' case and the spaces around it."""
         wanted = text.strip().casefold()
-        fitting = (each for each in self.queries.values() if each.text.casefold() == wanted)
+        fitting = (query for query in self.queries.values() if query.text.casefold() == wanted)
         return next(fitting, None)
 
     def free_id(self, *others: Container[str]) -> str:

@@ -52,8 +52,8 @@ class JudgingSession:
         """How sure it is who wins; None where nobody asks."""
         if self._duel is None:
             return None
-        told = {pair: grade for pair, grade in self.known.items() if grade != CANNOT_TELL}
-        return self._duel.verdict(told)
+        graded = {pair: grade for pair, grade in self.known.items() if grade != CANNOT_TELL}
+        return self._duel.verdict(graded)
 
     @property
     def may_go_back(self) -> bool:

@@ -88,7 +88,7 @@ class JudgmentStore:
         Raises:
             DataError: there is none; names those there are.
         """
-        sets = {each.name: each for each in self.sets()}
+        sets = {query_set.name: query_set for query_set in self.sets()}
         if name not in sets:
             raise no_such_set(name, sets)
         return sets[name]
@@ -100,7 +100,7 @@ class JudgmentStore:
             DataError: the name is empty or that of another set.
         """
         name = name.strip()
-        taken = {each.name for each in self.sets() if each.number != number}
+        taken = {query_set.name for query_set in self.sets() if query_set.number != number}
         if not name or name in taken:
             raise DataError(
                 QT_TRANSLATE_NOOP(
@@ -133,16 +133,16 @@ class JudgmentStore:
 
         One without a time is of now. A judge's later grade of a pair stands in place of the earlier one.
         """
-        assert all(CANNOT_TELL <= each.grade <= HIGHEST for each in judgments)
+        assert all(CANNOT_TELL <= judgment.grade <= HIGHEST for judgment in judgments)
         with self._transaction() as run:
             return max((self._write(run, number, judgment, 0) for judgment in judgments), default=0)
 
     def undo(self, number: int, judge: str) -> Judgment | None:
         """Take back the last judgment that stands of `judge` by hand, by a further row; None if none does."""
         own = [
-            each
-            for each in self._rows(number)
-            if each.judge == judge and each.source is Source.HAND
+            judgment
+            for judgment in self._rows(number)
+            if judgment.judge == judge and judgment.source is Source.HAND
         ]
         if not own:
             return None
@@ -153,10 +153,10 @@ class JudgmentStore:
     def judgments(self, number: int) -> list[Judgment]:
         """What stands of a set: of judge, source and pair the last that was not taken back, oldest first."""
         last: dict[tuple[str, str, str, Source], Judgment] = {}
-        for each in self._rows(number):
-            key = (each.query, each.product, each.judge, each.source)
+        for judgment in self._rows(number):
+            key = (judgment.query, judgment.product, judgment.judge, judgment.source)
             last.pop(key, None)
-            last[key] = each
+            last[key] = judgment
         return list(last.values())
 
     def close(self) -> None:

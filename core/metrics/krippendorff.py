@@ -50,10 +50,10 @@ def alpha_interval(
         float(_alphas(counts[random.integers(0, len(counts), len(counts))][None], values, scale)[0])
         for _ in range(RESAMPLES)
     ]
-    told = np.array(draws)[~np.isnan(draws)]
-    if not len(told):
+    defined = np.array(draws)[~np.isnan(draws)]
+    if not len(defined):
         return np.nan, np.nan
-    low, high = np.quantile(told, (0.025, 0.975))
+    low, high = np.quantile(defined, (0.025, 0.975))
     return float(low), float(high)
 
 

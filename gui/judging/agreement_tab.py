@@ -69,9 +69,14 @@ class AgreementTab(Retranslated, QWidget):
         queries = current.queries.values() if current is not None else ()
         titles: dict[str, str] = {}
         if catalogue is not None:
-            rows = {each.product: catalogue.row_of.get(each.product) for each in counted.disputes}
-            titles = {id_: catalogue.title[at] for id_, at in rows.items() if at is not None}
-        self.model.show_disputes(counted.disputes, {each.id: each.text for each in queries}, titles)
+            rows = {
+                dispute.product: catalogue.row_of.get(dispute.product)
+                for dispute in counted.disputes
+            }
+            titles = {id_: catalogue.title[row] for id_, row in rows.items() if row is not None}
+        self.model.show_disputes(
+            counted.disputes, {query.id: query.text for query in queries}, titles
+        )
         self._retranslate()
 
     def _open(self, index: QModelIndex) -> None:
@@ -95,10 +100,10 @@ class AgreementTab(Retranslated, QWidget):
             return
         low, high = counted.interval
         self.alpha.setText(f"α {counted.alpha:.3f}   [{low:.3f}, {high:.3f}]")
-        told = self.tr(
+        template = self.tr(
             "Krippendorff's alpha (ordinal) with a 95 % bootstrap interval, over {pairs} pairs that {judges}"
             " judged. 1: all agree, 0: as by chance; from 0.8 on grades are reliable, from 0.667 with care."
             " One grade of several is that of the majority, of equals the lower."
         )
         judges = ", ".join(counted.judges)
-        self.about.setText(told.format(pairs=f"{counted.pairs:,}", judges=judges))
+        self.about.setText(template.format(pairs=f"{counted.pairs:,}", judges=judges))

@@ -85,12 +85,14 @@ class JudgmentBook(QObject):
     @property
     def together(self) -> dict[Pair, int]:
         """What is known of the set in use, whoever judged; one's own grades count before those of others."""
-        told = {
+        grades_of = {
             (query, product): grade
             for query, grades in self._page.together.items()
             for product, grade in grades.items()
         }
-        return told | {pair: grade for pair, grade in self._own.items() if grade != CANNOT_TELL}
+        return grades_of | {
+            pair: grade for pair, grade in self._own.items() if grade != CANNOT_TELL
+        }
 
     @property
     def may_write(self) -> bool:
@@ -210,22 +212,22 @@ class JudgmentBook(QObject):
     def _take(self, page: BookPage, judge: str) -> None:
         self._page = page
         self._own = {
-            (each.query, each.product): each.grade
-            for each in page.judgments
-            if each.judge == judge and each.source is Source.HAND
+            (judgment.query, judgment.product): judgment.grade
+            for judgment in page.judgments
+            if judgment.judge == judge and judgment.source is Source.HAND
         }
         self._show_pending()
         self.changed.emit()
 
     def _show_pending(self) -> None:
         """What was given since the file was read counts as given."""
-        for each in self._pending:
+        for pending in self._pending:
             current = self._page.current
-            if current is None or current.number != each.number:
+            if current is None or current.number != pending.number:
                 continue
-            self._own[each.judgment.query, each.judgment.product] = each.judgment.grade
-            if each.query.id not in current.queries:
-                queries = {**current.queries, each.query.id: each.query}
+            self._own[pending.judgment.query, pending.judgment.product] = pending.judgment.grade
+            if pending.query.id not in current.queries:
+                queries = {**current.queries, pending.query.id: pending.query}
                 self._page = replace(self._page, current=replace(current, queries=queries))
 
     def _take_written(self, _: object) -> None:

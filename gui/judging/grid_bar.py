@@ -38,7 +38,7 @@ class GridBar(Retranslated, QFrame):
         self.progress = Label(kind="muted")
         self.progress.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         self.view_button = push_button("link", self.view_wanted)
-        self.box.activated.connect(lambda at: self.chosen.emit(self._sets[at].name))
+        self.box.activated.connect(lambda row: self.chosen.emit(self._sets[row].name))
         legend = [widget for pair in self.keys for widget in pair]
         row(
             (self.box, 2),
@@ -58,18 +58,18 @@ class GridBar(Retranslated, QFrame):
         self._sets = tuple(sets)
         with QSignalBlocker(self.box):
             self.box.clear()
-            for each in sets:
-                self.box.addItem(one_line(each.name, LONGEST_CAPTION))
+            for query_set in sets:
+                self.box.addItem(one_line(query_set.name, LONGEST_CAPTION))
             if current is not None:
-                names = [each.name for each in sets]
+                names = [query_set.name for query_set in sets]
                 self.box.setCurrentIndex(names.index(current.name) if current.name in names else -1)
         self.box.setVisible(bool(sets))
 
     def show_progress(self, judged: int, shown: int) -> None:
         """Say how many of the results on screen are judged."""
         self._judged, self._shown = judged, shown
-        told = self.tr("{judged} of {shown} judged")
-        self._told = told.format(judged=judged, shown=shown) if shown else ""
+        template = self.tr("{judged} of {shown} judged")
+        self._told = template.format(judged=judged, shown=shown) if shown else ""
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

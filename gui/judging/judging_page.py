@@ -149,13 +149,13 @@ class JudgingPage(Retranslated, QWidget):
     def _tell(self, session: JudgingSession) -> None:
         self.bar.setRange(0, max(1, session.total))
         self.bar.setValue(session.done)
-        told = self.tr("{done} of {total} judged").format(done=session.done, total=session.total)
+        text = self.tr("{done} of {total} judged").format(done=session.done, total=session.total)
         seconds = session.seconds_left
         if seconds:
             minutes = max(1, round(seconds / 60))
             left = self.tr("about {minutes} min left").format(minutes=minutes)
-            told = f"{told} · {left}"
-        self.told.setText(told)
+            text = f"{text} · {left}"
+        self.told.setText(text)
         self._tell_verdict(session)
         self.end.show_state(
             "empty",
@@ -172,10 +172,10 @@ class JudgingPage(Retranslated, QWidget):
         if verdict.p_a == TIE:
             return self.tr("“{a}” and “{b}” are even").format(a=self.names[0], b=self.names[1])
         first, second = self.names if verdict.p_a > TIE else self.names[::-1]
-        told = self.tr(
+        template = self.tr(
             "“{first}” is ahead of “{second}” by {points} DCG@10 a query, {percent} % sure on these queries"
         )
-        return told.format(
+        return template.format(
             first=first,
             second=second,
             points=f"{abs(verdict.difference):.3f}",

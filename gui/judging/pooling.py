@@ -40,14 +40,14 @@ class Pooling:
             DataError: a run file cannot be read.
         """
         systems = list(systems)
-        total, found = len(systems) * len(queries), Found()
+        total, rankings = len(systems) * len(queries), Found()
         for number, system in enumerate(systems):
             done = number * len(queries)
             if system.startswith(FILE):
-                found[system] = _of_file(engine, Path(system.removeprefix(FILE)), depth)
+                rankings[system] = _of_file(engine, Path(system.removeprefix(FILE)), depth)
             else:
-                found[system] = self._of_engine(engine, system, queries, depth, done, total)
-        return found
+                rankings[system] = self._of_engine(engine, system, queries, depth, done, total)
+        return rankings
 
     def _of_engine(
         self,
@@ -61,14 +61,14 @@ class Pooling:
         from core.search.request import SearchRequest
 
         ranker = engine if run == engine.run_id else engine.with_run(run)
-        found: dict[str, list[str]] = {}
+        ranking: dict[str, list[str]] = {}
         for number, query in enumerate(queries.values(), done):
             if self._is_cancelled:
                 raise Cancelled(QT_TRANSLATE_NOOP("core", "Cancelled; nothing was changed."))
             self._tell(number, total)
             hits = ranker.search(SearchRequest(query.text, top=depth)).hits
-            found[query.id] = [hit.product_id for hit in hits]
-        return found
+            ranking[query.id] = [hit.product_id for hit in hits]
+        return ranking
 
 
 def _of_file(engine: "Engine", path: Path, depth: int) -> Rankings:

@@ -35,9 +35,9 @@ class ProductView(QWidget):
         )
         row(column(self.picture, 1), (words, 1), parent=self, spacing=20, margins=(16, 16, 16, 16))
 
-    def show_product(self, catalogue: "Catalogue", at: int) -> None:
+    def show_product(self, catalogue: "Catalogue", row_number: int) -> None:
         """Show the product in row `at`."""
-        goods = goods_of(catalogue, at)
+        goods = goods_of(catalogue, row_number)
         self.picture.show_goods(goods)
         self.title.setText(one_line(goods.title))
         kind = (goods.brand, amounts.category_text(goods.category))
@@ -46,6 +46,6 @@ class ProductView(QWidget):
         price = amounts.price_text(goods.price)
         figures = (price, f"★ {rating}" if rating else "", amounts.sales_text(goods.sales))
         self.figures.setText("   ".join(filter(None, figures)))
-        self._fields.show_fields(catalogue.attributes_of(at).items())
-        self.description.setText(catalogue.description[at])
-        self.description.setVisible(bool(catalogue.description[at]))
+        self._fields.show_fields(catalogue.attributes_of(row_number).items())
+        self.description.setText(catalogue.description[row_number])
+        self.description.setVisible(bool(catalogue.description[row_number]))

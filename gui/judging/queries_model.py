@@ -34,7 +34,7 @@ class QueriesModel(QAbstractTableModel):
         rows = list(query_set.queries.values()) if query_set is not None else []
         counts = Counter(query for query, _ in judged)
         self._may_write = may_write
-        if [each.id for each in rows] == [each.id for each in self.rows]:
+        if [query.id for query in rows] == [query.id for query in self.rows]:
             self.rows, self._judged = rows, counts
             if rows:
                 self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, COLUMNS - 1))

@@ -92,9 +92,9 @@ class QueriesTab(Retranslated, QWidget):
         if not chosen:
             return
         self._book.save_queries(chosen, removed=True)
-        told = self.tr("{count} queries left the set").format(count=len(chosen))
+        text = self.tr("{count} queries left the set").format(count=len(chosen))
         undo = partial(self._book.save_queries, chosen)
-        self.notice.say(told, "accent", self.tr("Undo"), undo)
+        self.notice.say(text, "accent", self.tr("Undo"), undo)
 
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Add the judgments of files to the set in use."""
@@ -152,11 +152,11 @@ class QueriesTab(Retranslated, QWidget):
             for rule in report.rules.values()
             if rule.outcome == "rejected" and rule.examples
         ]
-        told = self.tr("{kept} rows in; {left} left out").format(
+        text = self.tr("{kept} rows in; {left} left out").format(
             kept=f"{kept:,}", left=f"{sum(report.rejected for report in reports):,}"
         )
         self.notice.say(
-            ": ".join([told, "; ".join(refused)]) if refused else told,
+            ": ".join([text, "; ".join(refused)]) if refused else text,
             "warn" if refused else "good",
         )
 
@@ -164,8 +164,8 @@ class QueriesTab(Retranslated, QWidget):
         self.notice.say(self.tr("{count} grades in").format(count=f"{count:,}"), "good")
 
     def _tell_exported(self, path: Path, rows: int) -> None:
-        told = self.tr("{count} rows written to {file}")
-        self.notice.say(told.format(count=f"{rows:,}", file=path.name), "good")
+        template = self.tr("{count} rows written to {file}")
+        self.notice.say(template.format(count=f"{rows:,}", file=path.name), "good")
 
     def _settle(self) -> None:
         may_write = self._book.may_write and self._book.current is not None

@@ -26,7 +26,9 @@ def read_page(store: JudgmentStore | None, wanted: str) -> BookPage:
     if store is None:
         return BookPage()
     sets = store.sets()
-    current = next((each for each in sets if each.name == wanted), sets[-1] if sets else None)
+    current = next(
+        (query_set for query_set in sets if query_set.name == wanted), sets[-1] if sets else None
+    )
     judgments = store.judgments(current.number) if current is not None else []
     return BookPage(tuple(sets), current, tuple(judgments), merged(judgments).qrels)
 

@@ -37,7 +37,7 @@ class SetLine(Retranslated, QWidget):
         self.judge_label, self.judge = Label(), QLineEdit()
         self.judge.setFixedWidth(JUDGE_WIDTH)
         self.judge.setMaxLength(LONGEST_NAME)
-        self.box.activated.connect(lambda at: self.chosen.emit(self._sets[at].name))
+        self.box.activated.connect(lambda row: self.chosen.emit(self._sets[row].name))
         self.judge.editingFinished.connect(lambda: self.judge_named.emit(self.judge.text()))
         row(
             self.label,
@@ -59,9 +59,9 @@ class SetLine(Retranslated, QWidget):
         self._sets, self.current = tuple(sets), current
         with QSignalBlocker(self.box):
             self.box.clear()
-            for each in sets:
-                self.box.addItem(one_line(each.name, LONGEST_CAPTION))
-            numbers = [each.number for each in sets]
+            for query_set in sets:
+                self.box.addItem(one_line(query_set.name, LONGEST_CAPTION))
+            numbers = [query_set.number for query_set in sets]
             known = current is not None and current.number in numbers
             self.box.setCurrentIndex(numbers.index(current.number) if known and current else -1)
         if not self.judge.hasFocus():

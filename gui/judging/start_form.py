@@ -117,7 +117,7 @@ class StartForm(Retranslated, QWidget):
         self._settle()
 
     def _items(self) -> list[QListWidgetItem]:
-        return [self.systems.item(at) for at in range(self.systems.count())]
+        return [self.systems.item(row) for row in range(self.systems.count())]
 
     def _add(self, system: str, is_ticked: bool) -> None:
         item = QListWidgetItem()
@@ -154,12 +154,12 @@ class StartForm(Retranslated, QWidget):
 
     def _retranslate(self) -> None:
         self.heading.setText(self.tr("What is to be judged"))
-        told = self.tr(
+        template = self.tr(
             "The best of these systems for the {count} queries of the set, one by one, without rank, score or"
             " system"
         )
         none = self.tr("The set has no queries yet; add some in the tab of queries")
-        self.about.setText(told.format(count=self._queries) if self._queries else none)
+        self.about.setText(template.format(count=self._queries) if self._queries else none)
         self.systems.setAccessibleName(self.tr("Systems"))
         self.file_button.setText(self.tr("Add a run file…"))
         self.depth_label.setText(self.tr("Best of each"))

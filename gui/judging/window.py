@@ -117,8 +117,8 @@ class JudgingWindow(Retranslated, QDialog):
 
     def pause(self) -> None:
         """Back to the choice; what was judged is kept."""
-        if self.session is not None and (told := self.page.outcome()):
-            self.notice.say(told)
+        if self.session is not None and (outcome := self.page.outcome()):
+            self.notice.say(outcome)
         self.session = None
         self.page.guidelines.flush()
         self.stack.setCurrentWidget(self.form)
@@ -136,17 +136,17 @@ class JudgingWindow(Retranslated, QDialog):
             self.session.show((query, product))
             self._open_page()
 
-    def _judge(self, number: int, found: Found) -> None:
+    def _judge(self, number: int, rankings_of: Found) -> None:
         self.form.set_busy(False)
         current = self._book.current
         if current is None or current.number != number:
             return
-        rankings = list(found.values())
+        rankings = list(rankings_of.values())
         is_duel = self.form.is_active and len(rankings) == len(self.page.names)
         duel = Duel.of(rankings[0], rankings[1]) if is_duel else None
-        a, b = map(system_name, found) if is_duel else ("", "")
+        a, b = map(system_name, rankings_of) if is_duel else ("", "")
         self.page.names = (a, b)
-        pool = pool_of(found, self._book.judge, self.form.depth.value())
+        pool = pool_of(rankings_of, self._book.judge, self.form.depth.value())
         self.session = JudgingSession(pool.pairs, duel)
         self._know()
         self.session.step()
@@ -230,8 +230,8 @@ class JudgingWindow(Retranslated, QDialog):
     def _change_set(self, name: str = "", guideline: str | None = None) -> None:
         current = self._book.current
         if current is not None:
-            told = current.guideline if guideline is None else guideline
-            self._book.save_set(name or current.name, told, current.number)
+            text = current.guideline if guideline is None else guideline
+            self._book.save_set(name or current.name, text, current.number)
 
     def _name_judge(self, name: str) -> None:
         if name.strip() and name.strip() != self._book.judge:

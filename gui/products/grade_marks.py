@@ -53,8 +53,8 @@ def mark_name(mark: GradeMark) -> str:
         return grade_name(UNJUDGED)
     own = QCoreApplication.translate("GradeMark", "graded {grade}: {name}")
     others = QCoreApplication.translate("GradeMark", "graded {grade} by others: {name}")
-    told = own if mark.is_own else others
-    return told.format(grade=short_name(mark.grade), name=grade_name(mark.grade))
+    template = own if mark.is_own else others
+    return template.format(grade=short_name(mark.grade), name=grade_name(mark.grade))
 
 
 def colour_of(grade: int, colours: Colours) -> str:

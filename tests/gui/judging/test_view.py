@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.judging.query_set import CANNOT_TELL, Judgment, SetQuery
@@ -113,6 +114,12 @@ def test_everything_judged_says_so_and_held_keys_judge_nothing(
     view: JudgingWindow, qtbot: QtBot
 ) -> None:
     begin(view, qtbot)
+    held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_D, Qt.KeyboardModifier.NoModifier, "d", True)
+    QApplication.sendEvent(view.page, held)
+    assert view._book.own == {}
+    # A sign that no key is named after.
+    nameless = QKeyEvent(QEvent.Type.KeyPress, 0x624B, Qt.KeyboardModifier.NoModifier, "手")
+    QApplication.sendEvent(view.page, nameless)
     for _ in range(5):
         press(view, Qt.Key.Key_D)
     assert view.page.end.isVisibleTo(view)
