@@ -44,9 +44,9 @@ class StartForm(Retranslated, QWidget):
         self.systems = QListWidget()
         self.systems.setFixedHeight(LIST_HEIGHT)
         self.file_button = push_button("quiet", self._add_file)
-        self.depth_label, self.depth = Label(), QSpinBox()
-        self.depth.setRange(1, DEEPEST)
-        self.depth.setValue(DEPTH)
+        self.depth_label, self.depth_box = Label(), QSpinBox()
+        self.depth_box.setRange(1, DEEPEST)
+        self.depth_box.setValue(DEPTH)
         self.by_chance, self.by_verdict = QRadioButton(), QRadioButton()
         self.by_chance.setChecked(True)
         self.order_note = Label(kind="small")
@@ -64,7 +64,7 @@ class StartForm(Retranslated, QWidget):
             self.heading,
             self.about,
             self.systems,
-            row(self.file_button, 1, self.depth_label, self.depth, spacing=8),
+            row(self.file_button, 1, self.depth_label, self.depth_box, spacing=8),
             self.by_chance,
             self.by_verdict,
             self.order_note,
@@ -148,7 +148,7 @@ class StartForm(Retranslated, QWidget):
             self.by_chance.setChecked(True)
         may_begin = bool(chosen) and self._queries > 0
         self.button.setEnabled(self._is_busy or may_begin)
-        for widget in (self.systems, self.file_button, self.depth, self.by_chance):
+        for widget in (self.systems, self.file_button, self.depth_box, self.by_chance):
             widget.setEnabled(not self._is_busy)
         self.button.setText(self.tr("Cancel") if self._is_busy else self.tr("Judge"))
 
@@ -163,7 +163,7 @@ class StartForm(Retranslated, QWidget):
         self.systems.setAccessibleName(self.tr("Systems"))
         self.file_button.setText(self.tr("Add a run file…"))
         self.depth_label.setText(self.tr("Best of each"))
-        self.depth.setAccessibleName(self.tr("Best of each"))
+        self.depth_box.setAccessibleName(self.tr("Best of each"))
         self.by_chance.setText(self.tr("In random order, query by query"))
         self.by_verdict.setText(
             self.tr("First what would most change the verdict between two systems")

@@ -109,7 +109,7 @@ class JudgingWindow(Retranslated, QDialog):
             engine,
             self.form.chosen,
             dict(current.queries),
-            self.form.depth.value(),
+            self.form.depth_box.value(),
             done=partial(self._judge, current.number),
             failed=self._fail,
             owner=self,
@@ -146,7 +146,7 @@ class JudgingWindow(Retranslated, QDialog):
         duel = Duel.of(rankings[0], rankings[1]) if is_duel else None
         a, b = map(system_name, rankings_of) if is_duel else ("", "")
         self.page.names = (a, b)
-        pool = pool_of(rankings_of, self._book.judge, self.form.depth.value())
+        pool = pool_of(rankings_of, self._book.judge, self.form.depth_box.value())
         self.session = JudgingSession(pool.pairs, duel)
         self._know()
         self.session.step()
