@@ -80,7 +80,8 @@ class GridBar(Retranslated, QFrame):
     def _fit(self) -> None:
         hint = self.progress.fontMetrics().horizontalAdvance(self._told)
         others = self.minimumSizeHint().width() - self.progress.minimumSizeHint().width()
-        self.progress.setText(self._told if others + hint <= self.width() else "")
+        is_tight = self.isVisible() and others + hint > self.width()
+        self.progress.setText("" if is_tight else self._told)
 
     def _retranslate(self) -> None:
         for (key, name), grade in zip(self.keys, KEYS.values(), strict=True):
