@@ -2772,6 +2772,10 @@
 <context>
     <name>JudgingWindow</name>
     <message>
+        <source>This shop is open read-only; grades would not be kept</source>
+        <translation>本店以只读方式打开，评分无法保存</translation>
+    </message>
+    <message>
         <source>You have given no grade that could be taken back</source>
         <translation>没有可以撤回的评分</translation>
     </message>

@@ -101,6 +101,11 @@ class JudgingWindow(Retranslated, QDialog):
         engine, current = self._shop.engine, self._book.current
         if engine is None or current is None or self._book.folder is None:
             return
+        if not self._book.may_write:
+            self.notice.say(
+                self.tr("This shop is open read-only; grades would not be kept"), "warn"
+            )
+            return
         self._book.memory.remember_systems(self._book.folder, self.form.chosen)
         self._engine, self._pooling = engine, Pooling(self._ranked.emit)
         self.form.set_busy(True)
