@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QSizePolicy, QWidget
 
@@ -36,15 +36,16 @@ class GridBar(Retranslated, QFrame):
         self.box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.keys = [(Label(kind="key"), Label(kind="small")) for _ in KEYS]
         self.progress = Label(kind="muted")
-        self.progress.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
+        self.progress.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        # What it says makes nothing wider, so that it can be left out where it has no room.
+        self.progress.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.view_button = push_button("link", self.view_wanted)
         self.box.activated.connect(lambda row: self.chosen.emit(self._sets[row].name))
         legend = [widget for pair in self.keys for widget in pair]
         row(
             (self.box, 2),
             *legend,
-            1,
-            self.progress,
+            (self.progress, 1),
             self.view_button,
             parent=self,
             spacing=6,
@@ -78,9 +79,8 @@ class GridBar(Retranslated, QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        hint = self.progress.fontMetrics().horizontalAdvance(self._told)
-        others = self.minimumSizeHint().width() - self.progress.minimumSizeHint().width()
-        is_tight = self.isVisible() and others + hint > self.width()
+        needed = self.progress.fontMetrics().horizontalAdvance(self._told)
+        is_tight = self.isVisible() and needed > self.progress.width()
         self.progress.setText("" if is_tight else self._told)
 
     def _retranslate(self) -> None:
