@@ -32,9 +32,7 @@ class CompareButton(Retranslated, QToolButton):
         self._retranslate()
 
     def _retranslate(self) -> None:
-        describe(
-            self, self.tr("Compare systems, freeze this list, see how categories are guessed")
-        )
+        describe(self, self.tr("Compare systems, freeze this list, see how categories are guessed"))
         names = (
             self.tr("Compare systems…"),
             self.tr("Freeze this result list"),
