@@ -115,8 +115,8 @@ class PostingsBuilder:
         # One entry for each term of each product, its frequency summed over the fields.
         keys = self._sorted_numbers(names) * products + np.array(self._row, np.int64)
         keys, entry = np.unique(keys, return_inverse=True)
-        summed = np.bincount(entry, np.array(self._frequency, np.float64), len(keys))
-        frequency: Float64Array = summed.astype(np.float64, copy=False)
+        weights = np.array(self._frequency, np.float64)
+        frequency = np.bincount(entry, weights, len(keys)).astype(np.float64)
         rows = (keys % products).astype(np.int32)
         # How many entries a term has is its document frequency.
         held_by = np.bincount(keys // products, minlength=len(names))
