@@ -146,7 +146,7 @@ def learn_what_comes_next(studio: Studio, **settings: Any) -> str:
     told = [epoch["metrics"]["hit@20"] for epoch in manifest.epochs]
     assert studio.history.metrics["hit@20"].values == pytest.approx(told)
     assert {"hit@20", "mrr@20"} <= set(studio.curves.metrics)
-    assert "ndcg@10" not in studio.curves.metrics
+    assert "recall@100" not in studio.curves.metrics
     rival = dict(studio.history.references("hit@20"))
     assert manifest.baseline["hit@20"] in rival.values()
     assert not studio.panel.results.loop.isVisible()
