@@ -110,14 +110,14 @@ def test_sigterm_pauses_and_continue_goes_on_and_then_begins_a_new_run(
     shop.close()
     place = ["--workspace", str(shop.path), "--json"]
     terminate = signal.getsignal(signal.SIGTERM)
-    say, is_asked = train._json_line, []
+    say, is_asked = train.JsonLines.__call__, []
 
-    def say_and_ask(event: Event) -> None:
-        say(event)
+    def say_and_ask(lines: train.JsonLines, event: Event) -> None:
+        say(lines, event)
         if isinstance(event, EpochDone) and not is_asked:
             is_asked.append(signal.raise_signal(signal.SIGTERM))
 
-    monkeypatch.setattr(train, "_json_line", say_and_ask)
+    monkeypatch.setattr(train.JsonLines, "__call__", say_and_ask)
     few = [*SMALL, "--set", "teacher=none", "--set", "patience=0"]
     assert run(["train", *place, "--epochs", "3", *few]) == 0
     assert signal.getsignal(signal.SIGTERM) == terminate

@@ -23,6 +23,7 @@ SMALL = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.tensorflow
 @pytest.mark.timeout(600)
 @pytest.mark.usefixtures("without_start")
