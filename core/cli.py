@@ -1,6 +1,7 @@
 """The command line: finds the verb, runs it, and turns errors into exit codes.
 
-0: done. 2: the user can mend it, one sentence on stderr. 1: a bug, its traceback in the log.
+0: done. 2: the user can mend it, one sentence on stderr. 3: `check` found what does not hold. 1: a bug, its
+traceback in the log.
 """
 
 import argparse
@@ -35,6 +36,8 @@ VERBS = {
     "search": ("core.commands.search", "rank products for one query"),
     "rank": ("core.commands.rank", "rank products for many queries into a TREC run file"),
     "evaluate": ("core.commands.evaluate", "measure ranking or classification against a baseline"),
+    "compare": ("core.commands.compare", "hold ranking systems against each other, with intervals"),
+    "check": ("core.commands.check", "whether what must stay so still holds; 3 where it does not"),
     "recommend": ("core.commands.recommend", "what a shopper may like next, or follows a product"),
     "explain": ("core.commands.explain", "why a product stands where it does"),
     "behaviour": ("core.commands.behaviour", "what shoppers did, counted and reported"),
@@ -45,6 +48,7 @@ VERBS = {
     "simulate": ("core.commands.simulate", "let simulated shoppers use two runs, beside the truth"),
     "judge": ("core.commands.judge", "judge products by what shoppers clicked"),
     "worker": ("core.commands.worker", "the training process behind the window"),
+    "neighbour-map": ("core.commands.neighbour_map", "the process behind the map of the products"),
     "trial": ("core.commands.trial", "the training process behind `tune`"),
 }
 

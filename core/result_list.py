@@ -1,6 +1,6 @@
 """A result list that leaves the program: as rows for a clipboard, as a table, as one page of HTML."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from math import isnan
@@ -11,6 +11,7 @@ from core.domains import Domain
 from core.errors import writing
 from core.experiments.interleaving import TeamHit
 from core.files import replace_file
+from core.judging.query_set import CANNOT_TELL, UNJUDGED
 from core.language import QT_TRANSLATE_NOOP, language, translate
 from core.plain_text import escaped
 from core.runs.names import short_name
@@ -44,7 +45,8 @@ class ResultList:
     """An answer over a catalogue, and what a reader elsewhere must know of it.
 
     `shopper` is empty for a guest; `is_synthetic` data must be labelled so. Of two rankings that are being
-    compared no scores are told: they would give away which placed what.
+    compared no scores are told: they would give away which placed what. `grades` (product → grade or
+    `CANNOT_TELL`) are those of the query set in use, if one is; what is not among them is marked unjudged.
     """
 
     response: SearchResponse
@@ -54,6 +56,7 @@ class ResultList:
     shopper: str
     is_synthetic: bool
     date: datetime
+    grades: Mapping[str, int] | None = None
 
     @property
     def part_names(self) -> list[str]:
@@ -75,6 +78,7 @@ class ResultList:
             translate(QT_TRANSLATE_NOOP("core", "Price")),
             translate(QT_TRANSLATE_NOOP("core", "Score")),
             *map(label, self.part_names),
+            *([translate(QT_TRANSLATE_NOOP("core", "Grade"))] if self.grades is not None else []),
         ]
 
     def row(self, hit: Hit) -> list[object]:
@@ -89,6 +93,7 @@ class ResultList:
             None if isnan(price) else _amount(price),
             None if self._is_blind else round(hit.score, DIGITS),
             *(round(hit.parts.get(name, 0.0), DIGITS) for name in self.part_names),
+            *([] if self.grades is None else [_told(self.grades.get(hit.product_id, UNJUDGED))]),
         ]
 
     def about(self) -> dict[str, str]:
@@ -107,6 +112,13 @@ class ResultList:
         """What data that nobody made must be called; empty for others."""
         text = translate(QT_TRANSLATE_NOOP("core", "Synthetic data"))
         return text if self.is_synthetic else ""
+
+
+def _told(grade: int) -> object:
+    """A grade as a figure, else in words."""
+    if grade == UNJUDGED:
+        return translate(QT_TRANSLATE_NOOP("core", "unjudged"))
+    return translate(QT_TRANSLATE_NOOP("core", "can't tell")) if grade == CANNOT_TELL else grade
 
 
 def _amount(price: float) -> float | int:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from core.search.request import History, Hit, SearchRequest, SearchResponse
 from gui.background import Latest
 from gui.first_selection import FirstSelection
+from gui.missing_product import MissingProduct
 from gui.open_workspace import OpenWorkspace
 from gui.products.recommended import RecommendedHit
 from gui.search.controller import SearchEngine
@@ -33,10 +34,16 @@ class Inspection(QObject):
         self._history: History = ()
         self._shown: Selection | None = None
         self._explanations = Latest(self)
+        # The id of the product that others are set beside, "" for none.
+        self._pinned = ""
+        self.missing = MissingProduct(page, shop, self)
+        self.missing.failed.connect(self.failed)
         FirstSelection(dock, page.results, page.on_screen, self)
         dock.visibilityChanged.connect(self._furnish)
         page.on_screen.changed.connect(self._follow)
         page.hit_opened.connect(self.open)
+        page.menu.pin_wanted.connect(self.pin)
+        page.menu.why_not_wanted.connect(self.ask_why_not)
         shop.closing.connect(self._leave)
 
     def hand_recommender(self) -> None:
@@ -58,6 +65,23 @@ class Inspection(QObject):
         self._dock.show_for_now()
         self._furnish()
 
+    def pin(self) -> None:
+        """Keep what is selected to set others beside it; the one that is kept already is let go."""
+        selection = self._page.on_screen.selection
+        chosen = selection[1].product_id if selection is not None else ""
+        self._pinned = "" if chosen == self._pinned else chosen
+        self._page.results.model.mark_pinned(self._pinned)
+        self.open()
+        if self.panel is not None and self._pinned:
+            self.panel.choose_view("gap")
+        self._explain_anew()
+
+    def ask_why_not(self) -> None:
+        """Lead to where a product is named that is not among the results."""
+        self.open()
+        if self.panel is not None:
+            self.panel.choose_view("why_not")
+
     def _furnish(self) -> None:
         if self.panel is None and self._dock.isVisible():
             from gui.inspect.inspector import Inspector
@@ -66,7 +90,11 @@ class Inspection(QObject):
             self._dock.set_content(self.panel)
             self.panel.similar.opened.connect(self._page.on_screen.select)
             self.panel.similar.failed.connect(self.failed)
+            self.panel.what_if_wanted.connect(self._page.menu.what_if.trigger)
             self.panel.similar.set_shopper(self._history)
+            self.panel.view_chosen.connect(self._explain_anew)
+            self.missing.serve(self.panel.why_not)
+            self.panel.view_chosen.connect(self.missing.refresh)
             self.hand_recommender()
         self._follow()
 
@@ -82,6 +110,22 @@ class Inspection(QObject):
             self._shown = selection
             self.panel.show_hit(*selection, catalogue)
             self._explain(*selection)
+
+    def _explain_anew(self) -> None:
+        """What is selected, beside what is pinned where that is looked at."""
+        if self._shown is not None:
+            self._explain(*self._shown)
+
+    def _beside(self, response: SearchResponse, hit: Hit) -> str | None:
+        """The product to set `hit` beside: the pinned one, else the best other; None where nobody asks."""
+        if self.panel is None or self.panel.view != "gap":
+            return None
+        others = [other.product_id for other in response.hits if other is not hit]
+        engine = self._page.on_screen.engine
+        is_known = engine is not None and self._pinned in engine.catalogue.row_of
+        candidates = [self._pinned] if is_known and self._pinned else []
+        beside = (other for other in (*candidates, *others) if other != hit.product_id)
+        return next(beside, None)
 
     def _show_nothing(self) -> None:
         self._shown = None
@@ -99,17 +143,24 @@ class Inspection(QObject):
                 engine,
                 response.request,
                 hit.product_id,
+                self._beside(response, hit),
                 done=self._take,
                 failed=self.failed.emit,
             )
 
     def _take(self, explanation: "Explanation") -> None:
+        from core.explain.lit import product_strengths
+
+        product = explanation.product
+        self._page.results.model.light(product.product_id, product_strengths(product))
         if self.panel is not None:
             self.panel.set_explanation(explanation)
 
     def _leave(self) -> None:
         """What is shown belongs to the shop that is closed."""
         self._history = ()
+        self._pinned = ""
+        self._page.results.model.mark_pinned("")
         self._show_nothing()
         if self.panel is not None:
             self.panel.set_reasons(None)
@@ -121,7 +172,9 @@ def _is_same(one: Selection, other: Selection | None) -> bool:
     return other is not None and one[0] is other[0] and one[1] is other[1]
 
 
-def _explained(engine: SearchEngine, request: SearchRequest, product_id: str) -> "Explanation":
+def _explained(
+    engine: SearchEngine, request: SearchRequest, product_id: str, versus: str | None
+) -> "Explanation":
     from core.explain.explanation import explain_request
 
-    return explain_request(engine.placing(request, product_id), request, product_id)
+    return explain_request(engine.placing(request, product_id), request, product_id, versus)

@@ -8,6 +8,8 @@ from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from gui.acting.acting import Acting
+from gui.checks.checks import Checks
+from gui.comparison.comparing import Comparing
 from gui.compression.compressing import Compressing
 from gui.data.importing import Importing
 from gui.demonstration.demonstrating import Demonstrating
@@ -19,10 +21,13 @@ from gui.feedback.area import FeedbackArea
 from gui.full_screen import FullScreen
 from gui.header import WindowHeader
 from gui.inspection import Inspection
+from gui.judging.judging import Judging
 from gui.language import Retranslated
+from gui.model.room import ModelRoom
 from gui.open_workspace import OpenWorkspace
 from gui.own_shops import OwnShops
 from gui.panels import Panels
+from gui.product_map.room import ProductMapRoom
 from gui.result_export import ResultExport
 from gui.robustness.robustness import Robustness
 from gui.run_colours import run_colours
@@ -35,6 +40,7 @@ from gui.shop_change import ShopChange
 from gui.shop_display import ShopDisplay
 from gui.shop_states import ShopStates
 from gui.shoppers.making_up import MakingUp
+from gui.shoppers.shopper_model import GUEST
 from gui.shoppers.shopper_switch import ShopperSwitch
 from gui.state import State
 from gui.training.ending import Ending
@@ -44,6 +50,7 @@ from gui.training.training_bar import TrainingBar
 from gui.training.training_dock import TrainingDock
 from gui.tuning.room import TuningRoom
 from gui.updates.updating import Updating
+from gui.what_if.room import WhatIfRoom
 from gui.widgets.floating import LIFT, float_over
 from gui.widgets.layouts import column, holder
 from gui.widgets.notices import Toast
@@ -100,6 +107,10 @@ class MainWindow(Retranslated, QMainWindow):
             self.shop, self.search_bar, self.page, state, self.making_up, self
         )
         self.inspection = Inspection(self.panels.inspector, self.page, self.shop, self)
+        self.product_map = ProductMapRoom(
+            self.shop, self.page, self.inspection, self.panels, self.toast, self
+        )
+        self.scrubbing.preview.shown.connect(self.product_map.follow)
         self.result_export = ResultExport(self.shop, self.page, self.toast, self)
         self.acting = Acting(self.shop, self.page, self.shoppers, self.toast, self)
         self.updating = Updating(
@@ -108,7 +119,16 @@ class MainWindow(Retranslated, QMainWindow):
         self.page.add_beside_summary(self.updating.chip)
         self.importing = Importing(self.shop, self.ending, self.page.notice, self.toast, self)
         self.robustness = Robustness(self.shop, self)
+        self.model_room = ModelRoom(self.shop, self.page.on_screen, self)
+        self.comparing = Comparing(self.shop, self.page, self.toast, self)
+        self.page.add_beside_summary(self.comparing.button)
+        self.judging = Judging(self.shop, self.page, self.toast, state, self)
+        self.checks = Checks(self.shop, self.page, self.toast, state, self)
+        self.what_if = WhatIfRoom(self.shop, self.page, self)
         self._make_presenting()
+        for part in (self.tuning, self.compressing, self.robustness, self.feedback_area):
+            self.ending.watch(part.under_way)
+        self._is_agreed = False
         self.setMinimumSize(SMALLEST)
         self._connect()
         self.shop_display = ShopDisplay(self, self)
@@ -152,10 +172,12 @@ class MainWindow(Retranslated, QMainWindow):
         header.arrangement.chosen.connect(self.arrange)
         self.feedback_area.wanted.connect(lambda: self.arrange("feedback"))
         self.feedback_area.query_wanted.connect(self.page.ask)
+        self.comparing.query_wanted.connect(self.page.ask)
         self.feedback_area.run_wanted.connect(self.runs.choose)
         self.acting.recorder.recorded.connect(self.feedback_area.follow)
         self.search_bar.box.committed.connect(self._show_results)
         self.shoppers.followed.connect(self.inspection.follow)
+        self.inspection.missing.guest_wanted.connect(lambda: self.shoppers.choose(GUEST))
         self.ending.waiting.connect(self.toast.say)
         self._connect_importing()
         self._connect_training()
@@ -177,7 +199,8 @@ class MainWindow(Retranslated, QMainWindow):
         self.training_dock.query_wanted.connect(self.page.ask)
         furnished = self.training_dock.furnished
         furnished.connect(lambda panel: panel.results.remember(self.state))
-        for part in (self.runs, self.scrubbing, self.compressing, self.robustness):
+        looking = (self.compressing, self.robustness, self.model_room)
+        for part in (self.runs, self.scrubbing, *looking):
             furnished.connect(part.watch)
         self.runs.judged.connect(self.outcome_bar.show_verdict)
         self.outcome_bar.chosen.connect(self.runs.choose)
@@ -195,6 +218,12 @@ class MainWindow(Retranslated, QMainWindow):
             self.runs,
             self.scrubbing,
             self.robustness,
+            self.model_room,
+            self.product_map,
+            self.comparing,
+            self.judging,
+            self.checks,
+            self.what_if,
             self.own_shops,
             self.demonstrating,
         ):
@@ -216,6 +245,10 @@ class MainWindow(Retranslated, QMainWindow):
         self.header.arrangement.choose(arrangement)
         self.feedback_area.show(arrangement == "feedback")
         self.acting.set_on(arrangement in ("demo", "train"))
+        # Who inspects updates nothing, and the line about the answer is full.
+        self.updating.chip.setVisible(arrangement != "inspect")
+        self.comparing.button.setVisible(arrangement == "inspect")
+        self.judging.set_offered(arrangement == "inspect")
         self.panels.arrange(arrangement, self.making_up.is_under_way)
 
     def _show_results(self) -> None:
@@ -242,17 +275,18 @@ class MainWindow(Retranslated, QMainWindow):
         QTimer.singleShot(0, self, self.search_bar.box.setFocus)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember how the window stood and give the workspace back; asks before that ends a training."""
-        if self.trainer.work == "training":
+        """Remember how the window stood and give the workspace back; asks before that ends any work."""
+        is_asked = self._is_agreed and self.trainer.work != "training"
+        if self.ending.is_due and not is_asked:
             event.ignore()
-            reason = self.tr("Closing the window ends the training.")
-            self.ending.ask(reason, self._shut)
+            self.ending.ask_to_close(self._shut)
             return
         self.state.geometry = self.full_screen.geometry
         self.panels.remember()
         self.state.save()
         self.trainer.close()
         self.compressing.shut_down()
+        self.product_map.shut_down()
         self.training_dock.forget()
         self.tuning.shut_down()
         self.feedback_area.shut_down()
@@ -262,6 +296,7 @@ class MainWindow(Retranslated, QMainWindow):
         super().closeEvent(event)
 
     def _shut(self) -> None:
+        self._is_agreed = True
         self.close()
 
     def _retranslate(self) -> None:
@@ -269,3 +304,4 @@ class MainWindow(Retranslated, QMainWindow):
         self.display.retranslate()
         self.making_up.retranslate()
         self.shoppers.retranslate()
+        self.checks.retranslate()

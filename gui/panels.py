@@ -20,7 +20,7 @@ INSPECTOR_SHARE = 0.4
 INSPECTOR_NARROWEST, INSPECTOR_WIDEST = 320, 720
 DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 # Bumped when docks are added or stand elsewhere, so that places saved before are not misread.
-VERSION = 2
+VERSION = 3
 
 
 class Panels(QObject):

@@ -71,6 +71,7 @@ class ResultExport(QObject):
             shopper=self._page.start.shopper if response.request.history else "",
             is_synthetic=workspace is not None and workspace.is_demo,
             date=datetime.now(),
+            grades=self._page.on_screen.grades,
         )
 
     def _tell(self, path: Path, rows: int) -> None:

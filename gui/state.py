@@ -113,7 +113,7 @@ class State:
     @property
     def run_colours(self) -> dict[str, int]:
         """The number of each run's colour, the newest last."""
-        pairs = (text.rpartition("=") for text in self._texts("curves/colours"))
+        pairs = (text.rpartition("=") for text in self.texts("curves/colours"))
         return {run: int(number) for run, _, number in pairs if run and number.isdecimal()}
 
     @run_colours.setter
@@ -132,7 +132,7 @@ class State:
 
     def run_columns(self, place: str) -> list[str]:
         """The columns of the table of runs at `place`; none where nobody chose any."""
-        return self._texts(f"runs/columns_{place}")
+        return self.texts(f"runs/columns_{place}")
 
     def remember_run_columns(self, place: str, columns: list[str]) -> None:
         """Show these columns at `place` from now on."""
@@ -159,7 +159,7 @@ class State:
     @property
     def workspaces(self) -> list[str]:
         """Folders opened before, the newest first."""
-        return self._texts("recent/workspaces")
+        return self.texts("recent/workspaces")
 
     def remember_workspace(self, path: Path) -> None:
         """Put `path` in front of the recent workspaces."""
@@ -182,7 +182,7 @@ class State:
     @property
     def files(self) -> list[str]:
         """Files imported before, the newest first."""
-        return self._texts("recent/files")
+        return self.texts("recent/files")
 
     def remember_file(self, path: Path) -> None:
         """Put `path` in front of the recent files."""
@@ -202,7 +202,7 @@ class State:
 
     def queries(self, workspace: Path) -> list[str]:
         """What was found in the shop in `workspace` before, the newest first."""
-        return self._texts(_queries_key(workspace))
+        return self.texts(_queries_key(workspace))
 
     def remember_query(self, workspace: Path, text: str) -> None:
         """Put `text` in front of the recent queries of a shop."""
@@ -220,16 +220,16 @@ class State:
 
     def pinned(self, workspace: Path) -> list[str]:
         """The queries of a shop whose results are watched while its models learn, in the order of pinning."""
-        return self._texts(_key_of("pinned", workspace))[:PINNED_QUERIES]
+        return self.texts(key_of("pinned", workspace))[:PINNED_QUERIES]
 
     def remember_pinned(self, workspace: Path, texts: list[str]) -> None:
         """Watch these queries in the shop in `workspace` from now on."""
-        self.settings.setValue(_key_of("pinned", workspace), texts[:PINNED_QUERIES])
+        self.settings.setValue(key_of("pinned", workspace), texts[:PINNED_QUERIES])
 
     @property
     def actions(self) -> list[str]:
         """Ids of the actions run by name before, the newest first."""
-        return self._texts("recent/actions")
+        return self.texts("recent/actions")
 
     def remember_action(self, id: str) -> None:
         """Put `id` in front of the recent actions."""
@@ -256,13 +256,14 @@ class State:
         """Write the file now."""
         self.settings.sync()
 
-    def _texts(self, key: str) -> list[str]:
+    def texts(self, key: str) -> list[str]:
+        """The texts under `key`, none where nothing is."""
         value: Any = self.settings.value(key, [])
         # QSettings gives a list of one back as plain text.
         return [value] if isinstance(value, str) else [str(text) for text in value or []]
 
     def _put_first(self, key: str, value: str, most: int) -> None:
-        others = [text for text in self._texts(key) if text != value]
+        others = [text for text in self.texts(key) if text != value]
         self.settings.setValue(key, [value, *others][:most])
 
     def _bytes(self, key: str) -> QByteArray:
@@ -275,13 +276,14 @@ def _ini_file(folder: Path) -> QSettings:
 
 
 def _shopper_key(workspace: Path) -> str:
-    return _key_of("shoppers", workspace)
+    return key_of("shoppers", workspace)
 
 
 def _queries_key(workspace: Path) -> str:
-    return _key_of("queries", workspace)
+    return key_of("queries", workspace)
 
 
-def _key_of(group: str, workspace: Path) -> str:
+def key_of(group: str, workspace: Path) -> str:
+    """Under what key something of the shop in `workspace` is remembered."""
     # A path in a key would become groups of the file.
     return f"{group}/{quote(str(workspace.resolve()), safe='')}"

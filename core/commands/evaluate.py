@@ -5,31 +5,30 @@ from pathlib import Path
 from typing import Any
 
 from core import records
+from core.commands.compare import add_metrics, add_query_source
 from core.commands.ranking_options import add_method, method_label, open_engine, run_label
 from core.commands.terminal import add_out, lines, open_reading, print_answer
 from core.errors import UserError
-from core.evaluation.judgments import Judgments, load_judgments, read_judgments
+from core.evaluation.chosen_metrics import ChosenMetrics
 from core.evaluation.promotion.registry import EVALUATIONS
+from core.evaluation.query_sets import QuerySource
 from core.evaluation.ranking import evaluate
 from core.language import QT_TRANSLATE_NOOP, translate
+from core.metrics.ranking import METRICS
 from core.search.request import Method
 from core.spreadsheet import write_records
 from core.task_choices import TASKS
 from core.workspace import Workspace
 
-TAKEN_BY_SEARCH = ("queries", "qrels", "method", "run", "per-query")
+TAKEN_BY_SEARCH = ("queries", "qrels", "query-set", "metrics", "method", "run", "per-query")
 TAKEN = ("test", "run")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the verb's options."""
     parser.add_argument("--task", choices=tuple(TASKS), default="search")
-    parser.add_argument(
-        "--queries", type=Path, help="file of queries, in any form that import takes"
-    )
-    parser.add_argument(
-        "--qrels", type=Path, help="judgments of those queries, or with their queries"
-    )
+    add_query_source(parser)
+    add_metrics(parser)
     parser.add_argument(
         "--test",
         type=Path,
@@ -39,7 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_out(parser)
     add_out(parser, "--per-query", "each query's own metrics")
     # Only the task `search` has methods, so that one given for another can be told from none.
-    parser.set_defaults(method=None)
+    parser.set_defaults(method=None, metrics=None)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -69,8 +68,9 @@ def _refuse_what_is_not_taken(args: argparse.Namespace) -> None:
 
 def _search(workspace: Workspace, args: argparse.Namespace) -> dict[str, Any]:
     method = Method(args.method or Method.HYBRID)
-    judgments = _judgments(workspace, args.queries, args.qrels)
-    measured = evaluate(open_engine(workspace, args.run, method), judgments, method)
+    chosen = ChosenMetrics.parse(args.metrics or METRICS)
+    judgments = QuerySource.of(args.query_set, args.queries, args.qrels).load(workspace)
+    measured = evaluate(open_engine(workspace, args.run, method), judgments, method, chosen)
     if args.per_query:
         write_records(args.per_query, records.per_query(judgments, measured))
     return {
@@ -80,17 +80,8 @@ def _search(workspace: Workspace, args: argparse.Namespace) -> dict[str, Any]:
         "queries": len(judgments.queries),
         "metrics": measured.metrics,
         "baseline": measured.baseline,
+        "intervals": measured.intervals,
     }
-
-
-def _judgments(workspace: Workspace, queries: Path | None, qrels: Path | None) -> Judgments:
-    if qrels:
-        return read_judgments(queries, qrels)
-    if queries:
-        raise UserError(
-            QT_TRANSLATE_NOOP("core", "--queries needs judgments beside it; name a file: --qrels.")
-        )
-    return load_judgments(workspace)
 
 
 def _measured(workspace: Workspace, args: argparse.Namespace) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import argparse
 from dataclasses import replace
 
-from core.errors import DataError, RunError
+from core.evaluation.systems import usable
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.recommend.made_up import history_of_user
 from core.runs.names import START, short_name
@@ -89,23 +89,7 @@ def open_engine(workspace: Workspace, run: str | None, method: Method = Method.H
         DataError: there are no products to rank.
         RunError: the run named cannot rank, or the neural method was asked for and no run can.
     """
-    engine = Engine.open(workspace, _wanted(workspace, run, method))
-    if not len(engine.catalogue):
-        raise DataError(
-            QT_TRANSLATE_NOOP(
-                "core",
-                "There are no products in {path}; run `{program} import` with --products or --demo.",
-            ),
-            path=workspace.path,
-        )
-    if method is Method.NEURAL and engine.neural is None:
-        raise RunError(
-            QT_TRANSLATE_NOOP(
-                "core",
-                "No trained run is active, so nothing can rank neurally; run `{program} train` first.",
-            )
-        )
-    return engine
+    return usable(Engine.open(workspace, _wanted(workspace, run, method)), workspace, method)
 
 
 def _wanted(workspace: Workspace, run: str | None, method: Method) -> str | None:

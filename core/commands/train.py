@@ -11,24 +11,25 @@ from typing import Any
 
 from core.commands.foresee import foresee
 from core.commands.ranking_options import seed
-from core.commands.training_progress import ProgressLine
+from core.commands.training_progress import JsonLines, ProgressLine
 from core.data.shops.current import open_shop
 from core.errors import UserError, sentence
 from core.evaluation.promotion.measurement import judge
 from core.language import QT_TRANSLATE_NOOP, translate
-from core.runs.continuing import continued_job, is_resumable
+from core.runs.continuing import continued_job, is_resumable, past_of
 from core.runs.job import (
     Compared,
-    Event,
     EventCallback,
     Finished,
     Job,
     TrainCommand,
-    to_line,
 )
 from core.runs.promotion import settle
 from core.training.presets import Preset, keep, preset
 from core.workspace import Workspace
+
+# Who hears how it goes.
+Lines = JsonLines | ProgressLine
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -79,7 +80,7 @@ def run(args: argparse.Namespace) -> int:
     """Train, tell how it goes, and activate the run unless the active one is better."""
     # What is wrong with the job should be known before seconds of imports.
     from core.task_choices import require_effect
-    from core.training.folds import cross_validate, require_folds
+    from core.training.folds import require_folds
 
     settings = _settings(args)
     job = _job(args, settings)
@@ -94,12 +95,8 @@ def run(args: argparse.Namespace) -> int:
         with open_shop(args.workspace, write=False) as workspace:
             foresee(workspace, job, args.json)
         return 0
-    emit = _json_line if args.json else ProgressLine()
+    emit: Lines = JsonLines() if args.json else ProgressLine()
     with open_shop(args.workspace) as workspace:
-        if job.folds:
-            with stop_on_interrupt() as stop_requested:
-                emit(cross_validate(workspace, job, emit, stop_requested))
-            return 0
         command = TrainCommand(job)
         if args.continues is not None:
             command = _continuation(workspace, args, settings)
@@ -153,16 +150,20 @@ def _require_without(run: str, options: list[str]) -> None:
         )
 
 
-def _trained(workspace: Workspace, command: TrainCommand, emit: EventCallback) -> Finished:
+def _trained(workspace: Workspace, command: TrainCommand, emit: Lines) -> Finished:
     """Train as `command` says, until an end or a signal."""
+    from core.training.folds import cross_validate, go_on
     from core.training.requests import People, Requests
-    from core.training.resuming import resume
     from core.training.trainer import train
 
     requests = Requests()
     with stop_on_interrupt() as stop_requested, pause_on_terminate(requests.pause):
+        people = People(emit, stop_requested, requests)
         if command.resume:
-            return resume(workspace, command.resume, People(emit, stop_requested, requests))
+            emit.go_on_from(past_of(workspace, command.resume)[1])
+            return go_on(workspace, command.resume, people)
+        if command.job.folds:
+            return cross_validate(workspace, command.job, people)
         return train(workspace, command.job, emit, stop_requested, requests=requests)
 
 
@@ -243,7 +244,3 @@ def pause_on_terminate(pause: Callable[[], None]) -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGTERM, before)
-
-
-def _json_line(event: Event) -> None:
-    print(to_line(event), flush=True)

@@ -1,7 +1,8 @@
-"""How a training goes, as lines for people."""
+"""How a training goes, as lines for people or of JSON."""
 
 import sys
-from dataclasses import asdict
+from collections.abc import Iterable
+from dataclasses import asdict, replace
 
 from core.commands.terminal import lines, shown
 from core.language import QT_TRANSLATE_NOOP, translate
@@ -18,7 +19,27 @@ from core.runs.job import (
     Resumed,
     Started,
     StepDone,
+    to_line,
 )
+
+
+class JsonLines:
+    """Events as lines of JSON; the last one also says what the curves tell."""
+
+    def __init__(self) -> None:
+        self._curves = RunCurves()
+
+    def go_on_from(self, past: Iterable[Event]) -> None:
+        """The training goes on with a run that said `past` before."""
+        for event in past:
+            self._curves.take(event)
+
+    def __call__(self, event: Event) -> None:
+        self._curves.take(event)
+        if isinstance(event, Finished) and event.run and event.reason != "paused":
+            found = diagnosis(self._curves)
+            event = replace(event, diagnosis=found.to_json() if found is not None else {})
+        print(to_line(event), flush=True)
 
 
 class ProgressLine:
@@ -29,6 +50,11 @@ class ProgressLine:
         self._epochs = 0
         self._stage = ""
         self._curves = RunCurves()
+
+    def go_on_from(self, past: Iterable[Event]) -> None:
+        """The training goes on with a run that said `past` before."""
+        for event in past:
+            self._curves.take(event)
 
     def __call__(self, event: Event) -> None:
         self._curves.take(event)

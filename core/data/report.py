@@ -8,6 +8,10 @@ from core.language import translate
 
 # Rows that are kept of each rule: enough to see what it does.
 EXAMPLES = 5
+# Rejected products that are kept by id, so that one that is looked for can be told why it is not there.
+MOST_LEFT_OUT = 1000
+# Characters of such a row: enough to know it by.
+LONGEST_LEFT_OUT = 80
 
 
 @dataclass(frozen=True)
@@ -18,6 +22,16 @@ class RuleExample:
     column: str
     before: str
     after: str = ""
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A product that was rejected: its row in the file, the rule, its id if it has one, and the row."""
+
+    row: int
+    rule: str
+    product: str
+    text: str
 
 
 @dataclass
@@ -52,7 +66,10 @@ class RuleCount:
 
 @dataclass
 class SheetReport:
-    """The report on one kind: `read` is always `kept` + `rejected`; `repaired` counts kept rows mended."""
+    """The report on one kind: `read` is always `kept` + `rejected`; `repaired` counts kept rows mended.
+
+    `left_out` has the first `MOST_LEFT_OUT` of the products rejected, none of another kind.
+    """
 
     kind: str
     source: str = ""
@@ -61,15 +78,18 @@ class SheetReport:
     repaired: int = 0
     rejected: int = 0
     rules: dict[str, RuleCount] = field(default_factory=dict)
+    left_out: list[LeftOut] = field(default_factory=list)
 
     def rule(self, name: str) -> RuleCount:
         """The count of a rule, from 0."""
         return self.rules.setdefault(name, RuleCount(name))
 
-    def reject(self, name: str, row: int, column: str, before: str) -> None:
-        """A row that is left out, by its first broken rule."""
+    def reject(self, name: str, row: int, column: str, before: str, product: str = "") -> None:
+        """A row that is left out, by its first broken rule; `product` is the id of the one it is about."""
         self.rejected += 1
         self.rule(name).add(row, column, before)
+        if self.kind == "products" and len(self.left_out) < MOST_LEFT_OUT:
+            self.left_out.append(LeftOut(row, name, product, before[:LONGEST_LEFT_OUT]))
 
     def set_aside(self, name: str, row: int, before: str) -> None:
         """A row that met a rule before it was cleaned; it counts as read where it is left out."""
@@ -92,6 +112,7 @@ class SheetReport:
             "kept": self.kept,
             "repaired": self.repaired,
             "rejected": self.rejected,
+            "left_out": [asdict(row) for row in self.left_out],
             "rules": [
                 {
                     "rule": rule.rule,

@@ -57,6 +57,9 @@ _REJECTIONS = {
     "no_category": QT_TRANSLATE_NOOP("core", "The row has no category"),
     "duplicate_query": QT_TRANSLATE_NOOP("core", "The query came before"),
     "bad_grade": QT_TRANSLATE_NOOP("core", "The grade is not a whole number from 0 to 1000"),
+    "grade_above": QT_TRANSLATE_NOOP(
+        "core", "The grade is above 3, the highest of a query set; say which scale it is of"
+    ),
     "total_row": QT_TRANSLATE_NOOP("core", "The row is the total of a report"),
     "unknown_query": QT_TRANSLATE_NOOP("core", "The judgment is for a query that is not there"),
     "duplicate_judgment": QT_TRANSLATE_NOOP("core", "The pair was judged before; the first stays"),

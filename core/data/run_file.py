@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
+
 from core.errors import DataError, reason_of
 from core.language import QT_TRANSLATE_NOOP
 
@@ -53,6 +55,19 @@ def read_run_file(path: Path) -> dict[str, list[str]]:
     Raises:
         DataError: the file cannot be read, or a line is none of a run; names it.
     """
+    return {
+        query: [product for product, _ in ranked] for query, ranked in read_scored_run(path).items()
+    }
+
+
+def read_scored_run(path: Path) -> dict[str, list[tuple[str, float]]]:
+    """Query id → products with their scores, in the order of `read_run_file`.
+
+    trec_eval keeps scores as float32, so two that differ by less are a tie.
+
+    Raises:
+        DataError: as of `read_run_file`.
+    """
     scored: dict[str, dict[str, float]] = {}
     try:
         with path.open(encoding="utf-8") as file:
@@ -64,10 +79,15 @@ def read_run_file(path: Path) -> dict[str, list[str]]:
             file=path.name,
             reason=reason_of(error),
         ) from error
-    return {
-        query: sorted(products, key=lambda product: (products[product], product), reverse=True)
-        for query, products in scored.items()
-    }
+    return {query: _as_trec_eval(products) for query, products in scored.items()}
+
+
+def _as_trec_eval(scores: dict[str, float]) -> list[tuple[str, float]]:
+    # Beyond the largest float32 a score is infinite there too.
+    with np.errstate(over="ignore"):
+        kept = np.array([*scores.values()], np.float64).astype(np.float32).tolist()
+    ranked = sorted(zip(kept, scores, strict=True), reverse=True)
+    return [(product, scores[product]) for _, product in ranked]
 
 
 def _entries(path: Path, lines: Iterator[str]) -> Iterator[tuple[str, str, float]]:

@@ -67,6 +67,15 @@ def _fit_and_tested(
     return fit, tested
 
 
+def held_out_texts(workspace: Workspace, manifest: Manifest) -> Labelled:
+    """The texts that a run's training held out.
+
+    Raises:
+        DataError: there are none.
+    """
+    return _fit_and_tested(workspace, manifest, None)[1]
+
+
 def probabilities(workspace: Workspace, manifest: Manifest, texts: Labelled) -> np.ndarray:
     """What the run gives each label of `texts`, float32 (n, labels of `texts`)."""
     run = CategoryRun.load(workspace.runs_dir / manifest.id)

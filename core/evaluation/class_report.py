@@ -66,11 +66,15 @@ def _roc(is_label: BoolArray, scores: Float32Array) -> tuple[Any, Any]:
     return false_rate, true_rate
 
 
-def _points(label: str, false_rate: Any, true_rate: Any) -> dict[str, Any]:
-    """A curve as at most `ROC_POINTS` points, spread along its length so that its steep part keeps most."""
-    length = np.cumsum(np.hypot(np.diff(false_rate, prepend=0), np.diff(true_rate, prepend=0)))
+def spread_points(x: Any, y: Any) -> Any:
+    """Which points of a curve to keep, at most `ROC_POINTS`: along its length, so steep parts keep most."""
+    length = np.cumsum(np.hypot(np.diff(x, prepend=x[:1]), np.diff(y, prepend=y[:1])))
     marks = np.linspace(0, length[-1], ROC_POINTS) if len(length) else np.zeros(0)
-    points = np.unique(np.searchsorted(length, marks).clip(max=max(len(length) - 1, 0)))
+    return np.unique(np.searchsorted(length, marks).clip(max=max(len(length) - 1, 0)))
+
+
+def _points(label: str, false_rate: Any, true_rate: Any) -> dict[str, Any]:
+    points = spread_points(false_rate, true_rate)
     return {
         "category": label,
         "false_positive_rate": false_rate[points].round(5).tolist(),

@@ -1,23 +1,28 @@
 """What a comparison of runs found, as values: figures of every run, a test of every pair, every example."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
+
+import numpy as np
 
 from core.evaluation.promotion.measured import Example, MeasuredRuns
 from core.metrics.comparison import LEVEL
+from core.metrics.significance import examples_needed
 
 BASELINE = "baseline"
+# Runs or systems that are compared at once.
+FEWEST, MOST = 2, 5
 
 
 @dataclass(frozen=True)
 class System:
-    """A run, or `BASELINE`: the mean of each metric, its 95 % bootstrap interval, a `title` for people."""
+    """A run, or `BASELINE`: each metric's mean, its 95 % interval (None: unknown), a `title` for people."""
 
     name: str
     title: str
-    metrics: Mapping[str, float]
-    intervals: Mapping[str, tuple[float, float]]
+    metrics: Mapping[str, float | None]
+    intervals: Mapping[str, tuple[float, float] | None]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +53,19 @@ class Pair:
         if self.p_corrected >= LEVEL:
             return "tie"
         return "b" if self.difference > 0 else "a"
+
+    def turned(self) -> "Pair":
+        """The same with the systems the other way round."""
+        low, high = self.interval
+        return replace(
+            self,
+            a=self.b,
+            b=self.a,
+            difference=-self.difference,
+            interval=(-high, -low),
+            better=self.worse,
+            worse=self.better,
+        )
 
 
 @dataclass(frozen=True)
@@ -88,6 +106,12 @@ class RunComparison:
         sides = self.measured.of(pair.a), self.measured.of(pair.b)
         rows = map(ExampleChange, self.measured.examples, *sides)
         return sorted(rows, key=lambda row: -row.difference)
+
+    def needed_to_see(self, pair: Pair, difference: float) -> int | None:
+        """How many examples in all would show a `difference` between two runs that scatter as these do."""
+        a, b = (self.measured.values[name][pair.metric] for name in (pair.a, pair.b))
+        level = LEVEL / len(self.pairs)
+        return examples_needed(np.subtract(b, a), level, to_see=difference)
 
     def to_json(self) -> dict[str, Any]:
         """The answer of the verb."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from core.evaluation.chosen_metrics import TIMES
 from core.evaluation.compared_runs import Pair, RunComparison, System
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.task_choices import TASKS
@@ -21,7 +22,7 @@ _VERDICTS = {
     ),
 }
 # A number of examples beyond this says only that there are never enough.
-_MOST_NEEDED = 1_000_000
+MOST_NEEDED = 1_000_000
 
 
 def verdict(comparison: RunComparison, pair: Pair, name: Callable[[str], str] | None = None) -> str:
@@ -59,7 +60,7 @@ def needs(comparison: RunComparison, pair: Pair) -> str:
     more = pair.queries_needed - len(comparison.measured.examples)
     if more <= 0:
         return ""
-    if more > _MOST_NEEDED:
+    if more > MOST_NEEDED:
         return translate(
             QT_TRANSLATE_NOOP(
                 "core", "More than a million examples would be needed to see this difference."
@@ -81,8 +82,12 @@ def wins(pair: Pair) -> str:
 
 def figure(system: System, metric: str) -> str:
     """A mean with its interval."""
-    low, high = system.intervals[metric]
-    return f"{system.metrics[metric]:.4f} ({low:.4f}–{high:.4f})"
+    value, bounds = system.metrics[metric], system.intervals[metric]
+    if value is None:
+        return "–"
+    if metric in TIMES:
+        return f"{value:.1f} ms ({bounds[0]:.1f}–{bounds[1]:.1f})" if bounds else f"{value:.1f} ms"
+    return f"{value:.4f} ({bounds[0]:.4f}–{bounds[1]:.4f})" if bounds else f"{value:.4f}"
 
 
 def baseline_name(comparison: RunComparison) -> str:

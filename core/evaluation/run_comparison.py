@@ -1,23 +1,19 @@
 """Two to five runs of a task beside each other: measured now, in one way, on the same examples."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from core.errors import RunError
-from core.evaluation.compared_runs import BASELINE, Pair, RunComparison, System
-from core.evaluation.promotion.measured import MeasuredRuns, untold
+from core.evaluation.compared_runs import BASELINE, FEWEST, MOST, RunComparison
+from core.evaluation.promotion.measured import untold
 from core.evaluation.promotion.registry import EVALUATIONS
+from core.evaluation.tested import pairs_of, systems_of
 from core.language import QT_TRANSLATE_NOOP
-from core.metrics.comparison import LEVEL, SAME
-from core.metrics.significance import examples_needed, holm, mean_interval, paired_p
 from core.progress import ProgressCallback
 from core.runs.listing import read_manifest
 from core.runs.manifest import Manifest
 from core.runs.notes import read_notes
 from core.workspace import Workspace
-
-FEWEST, MOST = 2, 5
 
 
 def compare_runs(
@@ -46,8 +42,8 @@ def compare_runs(
     return RunComparison(
         task,
         measured,
-        _systems(measured, titles),
-        _pairs(measured),
+        systems_of({**measured.values, BASELINE: measured.baseline}, titles),
+        pairs_of(measured.values, [measured.metric]),
         settings_that_differ(manifests),
     )
 
@@ -69,52 +65,6 @@ def _comparable(workspace: Workspace, runs: Sequence[str]) -> list[Manifest]:
             tasks=", ".join(tasks),
         )
     return manifests
-
-
-def _systems(measured: MeasuredRuns, titles: Mapping[str, str]) -> list[System]:
-    named = {**measured.values, BASELINE: measured.baseline}
-    return [_system(name, titles.get(name) or name, values) for name, values in named.items()]
-
-
-def _system(name: str, title: str, values: Mapping[str, Sequence[float]]) -> System:
-    told = {metric: mean_interval(column) for metric, column in values.items()}
-    metrics = {metric: mean for metric, (mean, _, _) in told.items()}
-    return System(
-        name, title, metrics, {metric: (low, high) for metric, (_, low, high) in told.items()}
-    )
-
-
-def _pairs(measured: MeasuredRuns) -> list[Pair]:
-    """Every pair of runs in the metric that decides."""
-    together = list(combinations(measured.values, 2))
-    chances = {
-        f"{number}": paired_p(measured.of(b), measured.of(a))
-        for number, (a, b) in enumerate(together)
-    }
-    corrected = holm(chances)
-    return [
-        _pair(measured, a, b, chances[f"{number}"], corrected[f"{number}"], len(together))
-        for number, (a, b) in enumerate(together)
-    ]
-
-
-def _pair(measured: MeasuredRuns, a: str, b: str, p: float, p_corrected: float, pairs: int) -> Pair:
-    changes = [new - old for old, new in zip(measured.of(a), measured.of(b), strict=True)]
-    mean, low, high = mean_interval(changes)
-    better, worse = sum(one > SAME for one in changes), sum(one < -SAME for one in changes)
-    return Pair(
-        a=a,
-        b=b,
-        metric=measured.metric,
-        difference=mean,
-        interval=(low, high),
-        p=p,
-        p_corrected=p_corrected,
-        better=better,
-        worse=worse,
-        tied=len(changes) - better - worse,
-        queries_needed=examples_needed(changes, LEVEL / pairs),
-    )
 
 
 def settings_that_differ(manifests: Iterable[Manifest]) -> dict[str, list[Any]]:

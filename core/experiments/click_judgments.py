@@ -53,7 +53,7 @@ class ClickJudgments:
 
     def tables(self) -> dict[str, pa.Table]:
         """Tables `queries` and `qrels` as a workspace stores them."""
-        rows = list(self._rows())
+        rows = list(self.rows())
         columns = [[row[number] for row in rows] for number in range(3)]
         types = {"query_id": pa.string(), "product_id": pa.string(), "grade": pa.int32()}
         qrels = zip(types, columns, types.values(), strict=True)
@@ -70,7 +70,7 @@ class ClickJudgments:
             DataError: a file cannot be written.
         """
         texts = "".join(as_lines([pair]) + "\n" for pair in self.queries.items())
-        grades = "".join(f"{query} 0 {product} {grade}\n" for query, product, grade in self._rows())
+        grades = "".join(f"{query} 0 {product} {grade}\n" for query, product, grade in self.rows())
         for path, content in ((queries, texts), (qrels, grades)):
             with writing(path):
                 replace_file(path, content)
@@ -84,7 +84,8 @@ class ClickJudgments:
         self.write(folder / QUERIES, folder / QRELS)
         return folder
 
-    def _rows(self) -> Iterator[tuple[str, str, int]]:
+    def rows(self) -> Iterator[tuple[str, str, int]]:
+        """Query id, product and grade of each pair."""
         for query, grades in self.qrels.items():
             for product, grade in grades.items():
                 yield query, product, grade

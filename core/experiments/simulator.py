@@ -29,7 +29,8 @@ from core.experiments.simulated_sessions import SimulatedSearch, SimulatedSessio
 from core.experiments.verdict import verdict
 from core.feedback.log import Event, EventSource, Shown
 from core.language import QT_TRANSLATE_NOOP
-from core.metrics.ranking import ndcg
+from core.metrics.gains import ndcg
+from core.metrics.ranking import FIRST
 from core.search.request import SearchRequest, SearchResponse
 
 Lists = list[tuple[Shown, list[Event]]]
@@ -147,7 +148,7 @@ class _Simulation:
         gains, clicks = [], []
         for answer in self._answers:
             rows = np.array([hit.row for hit in answer.search(search.text).hits], np.int64)
-            gains.append(ndcg(grades[rows], grades))
+            gains.append(ndcg(grades[rows], grades, FIRST))
             clicks.append(_expected_clicks(self._planned, search, rows[: search.length]))
         return [*gains, *clicks]
 

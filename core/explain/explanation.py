@@ -6,6 +6,8 @@ from typing import Any
 import numpy as np
 
 from core.errors import UserError
+from core.explain.attribution.matrix import WordMatrix, word_matrix
+from core.explain.place import place_of
 from core.language import QT_TRANSLATE_NOOP
 from core.search.engine import Engine
 from core.search.lexical import Contribution
@@ -45,8 +47,9 @@ class Standing:
 
     `parts` sum to `score`. `lexical` sums to the part of that name, in the same unit, and so do `fit`, and
     `alike` unless that part is cut at none or all. `words` are effects on the neural part; they need not sum
-    to it, because words act together. `rank` counts from 1 among all matches; 0: the product does not match.
-    `similarity` is the cosine to the query, before its weight; less for a product of another kind.
+    to it, because words act together: what sums is `matrix`, to the cosine, None where no run reads the
+    query. `rank` counts from 1 among all that the list holds; 0: the product is not in it. `similarity` is
+    the cosine to the query, before its weight; less for a product of another kind.
     """
 
     product_id: str
@@ -59,11 +62,19 @@ class Standing:
     words: tuple[WordEffect, ...]
     alike: tuple[Resemblance, ...] = ()
     fit: tuple[FitShare, ...] = ()
+    matrix: WordMatrix | None = None
+
+    @property
+    def met(self) -> WordMatrix | None:
+        """`matrix` in the unit of the score: it sums to the part `neural`."""
+        if self.matrix is None or self.matrix.sum <= 0:
+            return None
+        return self.matrix.scaled(self.parts.get("neural", 0.0) / self.matrix.sum)
 
 
 @dataclass(frozen=True)
 class Explanation:
-    """A product's standing, with another's beside it if asked for.
+    """A product's standing, with another's beside it if asked for; `of` counts all that the list holds.
 
     `difference` tells for each part by how much the product is ahead of `versus`; negative: behind.
     `weights` are those of the parts for a query of this length.
@@ -76,6 +87,7 @@ class Explanation:
     product: Standing
     versus: Standing | None = None
     difference: dict[str, float] | None = None
+    of: int = 0
 
     def to_json(self) -> dict[str, Any]:
         """Everything as plain dicts and lists."""
@@ -110,8 +122,8 @@ def explain_request(
         UserError: the catalogue lacks one of the products.
     """
     ranking = engine.ranked(request)
-    product = _standing(engine, ranking, product_id)
-    other = _standing(engine, ranking, versus) if versus else None
+    product = _standing(engine, request, ranking, product_id)
+    other = _standing(engine, request, ranking, versus) if versus else None
     return Explanation(
         request.text,
         engine.run_id if request.method is not Method.LEXICAL else "",
@@ -120,10 +132,13 @@ def explain_request(
         product,
         other,
         _difference(product, other) if other else None,
+        place_of(engine, request, ranking, -1).of,
     )
 
 
-def _standing(engine: Engine, ranking: Ranking, product_id: str) -> Standing:
+def _standing(
+    engine: Engine, request: SearchRequest, ranking: Ranking, product_id: str
+) -> Standing:
     row = engine.catalogue.row_of.get(product_id)
     if row is None:
         raise UserError(
@@ -134,7 +149,7 @@ def _standing(engine: Engine, ranking: Ranking, product_id: str) -> Standing:
     return Standing(
         product_id,
         engine.catalogue.title[row],
-        _rank(ranking, row),
+        place_of(engine, request, ranking, row).rank,
         sum(parts.values()),
         parts,
         tuple(_lexical(engine, ranking, row)),
@@ -142,15 +157,8 @@ def _standing(engine: Engine, ranking: Ranking, product_id: str) -> Standing:
         tuple(_word_effects(engine, ranking, row)),
         tuple(_resemblances(engine, ranking, row)),
         tuple(_fit(ranking, row)),
+        word_matrix(engine, ranking.text, row) if ranking.weights().get("neural") else None,
     )
-
-
-def _rank(ranking: Ranking, row: int) -> int:
-    if not ranking.matches[row]:
-        return 0
-    scores, own = ranking.scores[ranking.matches], ranking.scores[row]
-    equal_before = ranking.matches[:row] & (ranking.scores[:row] == own)
-    return int((scores > own).sum() + equal_before.sum()) + 1
 
 
 def _lexical(engine: Engine, ranking: Ranking, row: int) -> list[Contribution]:

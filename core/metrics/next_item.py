@@ -5,7 +5,8 @@ import numpy.typing as npt
 
 from core.arrays import Float32Array, Float64Array
 from core.metrics import Metrics
-from core.metrics.ranking import FIRST, dcg
+from core.metrics.gains import dcg
+from core.metrics.ranking import FIRST
 
 METRICS = ("hit@20", "mrr@20", "ndcg@10")
 # Where the literature on sessions cuts hit and MRR (Hidasi et al. 2016).

@@ -1,13 +1,8 @@
-"""How good a ranking is against judgments, as trec_eval has it.
+"""How good rankings are against judgments: the metrics that everything here is measured by.
 
-Discounted cumulative gain (Järvelin and Kekäläinen 2002) of the products at ranks 1, 2, …:
-
-    DCG@k = Σ over ranks r ≤ k of gain(r) / log2(1 + r),      nDCG@k = DCG@k / DCG@k of the best order
-
-The convention is that of trec_eval's `ndcg_cut`: the gain is the grade itself, not 2^grade − 1; what nobody
-judged gains nothing; the best order sorts all judged products, found or not; a query without a relevant
-product scores 0. A product is relevant from grade 1 on. Rankings have no ties: whoever sorts scores decides
-where equals go.
+They are those of trec_eval (`core.metrics.ranking_measures`): the gain of a product is its grade, not
+2^grade − 1; the best order sorts all judged products, found or not; a query without a relevant product scores
+0. Rankings have no ties: whoever sorts scores decides where equals go.
 """
 
 from collections import defaultdict
@@ -15,71 +10,30 @@ from collections.abc import Hashable, Mapping, Sequence
 from typing import TypeVar
 
 import numpy as np
-import numpy.typing as npt
 
-from core.arrays import Array, BoolArray, Float64Array
+from core.arrays import Array
+from core.metrics.gains import dcg
+from core.metrics.graded_lists import GradedLists
+from core.metrics.ranking_measures import parse_measures
 
 Grades = Mapping[str, Mapping[str, int]]
 Query = TypeVar("Query", bound=Hashable)
-Gains = Sequence[float] | Array
 Product = TypeVar("Product", bound=Hashable)
 
 METRICS = ("ndcg@10", "mrr@10", "recall@100", "judged@10")
 # The cuts of the metrics: a first page, and as much as any later stage would order anew.
 FIRST, DEPTH = 10, 100
-
-
-def dcg(
-    gains: npt.ArrayLike, ranks: npt.ArrayLike | None = None, cut: float = np.inf
-) -> Float64Array:
-    """Discounted cumulative gain, summed over the last axis (…, products) → (…).
-
-    Args:
-        gains: what each product gains, in the order of the ranking where there are no `ranks`.
-        ranks: where each stands, from 1; equals may share the mean of their ranks.
-        cut: ranks further down gain nothing.
-    """
-    gains = np.asarray(gains, np.float64)
-    ranks = np.arange(1, gains.shape[-1] + 1) if ranks is None else np.asarray(ranks, np.float64)
-    return np.asarray(np.where(ranks <= cut, gains / np.log2(1 + ranks), 0.0).sum(axis=-1))
-
-
-def ndcg(gains: Gains, judged: Gains, cut: int = FIRST) -> float:
-    """Normalised DCG of one ranking; 0 where nothing judged gains anything.
-
-    Args:
-        gains: (products,) in the order of the ranking.
-        judged: (judged products,) the gains of all, in any order.
-    """
-    best = float(dcg(np.sort(judged)[::-1][:cut]))
-    return float(dcg(gains[:cut])) / best if best > 0 else 0.0
-
-
-def reciprocal_rank(relevant: BoolArray, cut: int = FIRST) -> float:
-    """One over the rank of the first relevant product (products,) of a ranking; 0 beyond the cut (RR@k)."""
-    first = np.flatnonzero(relevant[:cut])
-    return 1.0 / (int(first[0]) + 1) if len(first) else 0.0
+_MEASURES = parse_measures(METRICS)
 
 
 def query_metrics(grades: Mapping[Product, int], ranking: Sequence[Product]) -> dict[str, float]:
     """Every one of `METRICS` of one query.
 
-    `recall@100` is the share of the relevant products that were found, `judged@10` the share of the first
-    ten, or of all where there are fewer, that anyone has judged at all.
-
     Args:
         grades: product → grade, 0 or less meaning judged and irrelevant.
         ranking: products, best first, each once.
     """
-    judged = np.array(list(grades.values()), np.int64).clip(0)
-    gains = np.array([grades.get(product, 0) for product in ranking[:DEPTH]], np.int64).clip(0)
-    first = ranking[:FIRST]
-    return {
-        "ndcg@10": ndcg(gains, judged),
-        "mrr@10": reciprocal_rank(gains > 0),
-        "recall@100": int(np.count_nonzero(gains)) / max(1, int(np.count_nonzero(judged))),
-        "judged@10": sum(product in grades for product in first) / max(1, len(first)),
-    }
+    return per_query({0: grades}, {0: ranking})[0]
 
 
 def per_query(
@@ -91,7 +45,12 @@ def per_query(
         qrels: query → product → grade.
         run: query → products, best first.
     """
-    return {query: query_metrics(grades, run.get(query, ())) for query, grades in qrels.items()}
+    lists = GradedLists.of(qrels, run, DEPTH)
+    columns = [measure(lists).tolist() for measure in _MEASURES]
+    rows = zip(*columns, strict=True)
+    return {
+        query: dict(zip(METRICS, row, strict=True)) for query, row in zip(qrels, rows, strict=True)
+    }
 
 
 def judged_only(grades: Mapping[Product, int], ranking: Sequence[Product]) -> list[Product]:

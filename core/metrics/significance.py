@@ -1,7 +1,4 @@
-"""Whether a difference is one: intervals, and tests that correct for what they were asked.
-
-SciPy's resampling draws in batches, so that thousands of queries take a few megabytes.
-"""
+"""Whether a difference is one: intervals, and tests that correct for what they were asked."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -9,13 +6,12 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from core.arrays import Float64Array, IndexArray
+from core.metrics.resampling import bootstrap_bounds, paired_ps
 
 # The 97.5 % quantile of the standard normal distribution: 95 % lie within so many standard errors.
 Z_95 = 1.959964
 # A standard error below this is that of rounding.
 SAME = 1e-12
-# Numbers drawn at a time: 8 MB of each array that a batch is made of.
-_BATCH = 1_000_000
 
 Values = Sequence[float] | Float64Array
 
@@ -78,70 +74,51 @@ def student_p(difference: float, error: float, freedom: float) -> float:
 
 
 def mean_interval(values: Values, rounds: int = 10_000) -> tuple[float, float, float]:
-    """The mean of `values` (at least one) and its 95 % percentile bootstrap interval (Efron 1979).
+    """The mean of `values` (at least one) and its 95 % bootstrap interval (`mean_intervals`)."""
+    ((mean, low, high),) = mean_intervals(np.asarray(values, np.float64)[:, None], rounds)
+    return mean, low, high
+
+
+def mean_intervals(values: Float64Array, rounds: int = 10_000) -> list[tuple[float, float, float]]:
+    """The mean of each column of `values` and its 95 % percentile bootstrap interval (Efron 1979).
 
     The percentiles are expanded as those of Student's t are beside the normal ones, for means of few values
     drawn anew scatter too little (Hesterberg 2015).
+
+    Args:
+        values: (queries, columns); at least one query. All columns are drawn alike.
+        rounds: samples drawn at most; thousands of queries take fewer.
     """
     from scipy.special import ndtr
-    from scipy.stats import bootstrap
 
-    data = np.asarray(values, np.float64)
-    mean = float(data.mean())
-    if len(data) == 1:
-        return mean, mean, mean
-    tail = float(ndtr(-math.sqrt(len(data) / (len(data) - 1)) * student_95(len(data) - 1)))
-    drawn = bootstrap(
-        (data,),
-        np.mean,
-        n_resamples=rounds,
-        batch=_batch(data),
-        method="percentile",
-        confidence_level=1 - 2 * tail,
-        rng=np.random.default_rng(0),
-    )
-    low, high = drawn.confidence_interval
-    return mean, float(low), float(high)
+    count, means = len(values), values.mean(axis=0)
+    if count == 1:
+        return [(mean, mean, mean) for mean in means.tolist()]
+    tail = float(ndtr(-math.sqrt(count / (count - 1)) * student_95(count - 1)))
+    low, high = bootstrap_bounds(values, rounds, tail)
+    return list(zip(means.tolist(), low.tolist(), high.tolist(), strict=True))
 
 
 def paired_p(first: Values, second: Values, rounds: int = 20_000) -> float:
-    """Two-sided p that the mean difference is chance: Fisher's paired randomisation test.
-
-    The signs of the differences, query by query, are drawn anew; p is the share of draws whose sum is as far
-    from 0. The signs as they are count as one of the draws, so p is never 0 (Phipson and Smyth 2010).
-    """
-    from scipy.stats import monte_carlo_test
-
+    """Two-sided p that the mean difference is chance: Fisher's paired randomisation test (`paired_ps`)."""
     differences = np.asarray(first, np.float64) - np.asarray(second, np.float64)
-    random = np.random.default_rng(0)
-    test = monte_carlo_test(
-        differences,
-        lambda size: differences * random.choice((-1.0, 1.0), size),
-        lambda drawn, axis: np.abs(drawn.sum(axis=axis)),
-        vectorized=True,
-        n_resamples=rounds,
-        batch=_batch(differences),
-        alternative="greater",
-    )
-    return float(test.pvalue)
+    return float(paired_ps(differences[:, None], rounds)[0])
 
 
-def _batch(data: Float64Array) -> int:
-    return max(1, _BATCH // max(1, len(data)))
-
-
-def examples_needed(differences: Values, level: float = 0.05, power: float = 0.8) -> int | None:
-    """How many examples would show a mean difference as large as that of `differences`.
+def examples_needed(
+    differences: Values, level: float = 0.05, power: float = 0.8, to_see: float | None = None
+) -> int | None:
+    """How many examples would show a mean difference as large as that of `differences`, or as `to_see`.
 
     n = ((z(1 − level/2) + z(power)) · s / |d|)², rounded up, where d is the mean of the differences and s
     their standard deviation: the sample size of a paired test (Cohen 1988; for queries Webber, Moffat and
     Zobel 2008, Sakai 2016), here for two-sided `level` and a chance of `power` to find it. None where there
-    are fewer than two differences, or their mean is nought, so that no number would do.
+    are fewer than two differences, or d is nought, so that no number would do.
     """
     from scipy.special import ndtri
 
     data = np.asarray(differences, np.float64)
-    if len(data) < 2 or not (mean := abs(float(data.mean()))):
+    if len(data) < 2 or not (mean := abs(float(data.mean()) if to_see is None else to_see)):
         return None
     z = float(ndtri(1 - level / 2) + ndtri(power))
     return math.ceil((z * float(data.std(ddof=1)) / mean) ** 2)
@@ -158,6 +135,25 @@ def holm(values: Mapping[str, float]) -> dict[str, float]:
         floor = max(floor, min(1.0, p * (len(values) - smaller)))
         corrected[name] = floor
     return corrected
+
+
+def benjamini_hochberg(values: Mapping[str, float]) -> dict[str, float]:
+    """p-values corrected so that of all differences found 5 % are none (Benjamini and Hochberg 1995).
+
+    From the largest down, each is multiplied by their number over its place from the smallest, never rising
+    above the one before.
+    """
+    corrected: dict[str, float] = {}
+    ceiling = 1.0
+    ordered = sorted(values.items(), key=lambda item: item[1], reverse=True)
+    for larger, (name, p) in enumerate(ordered):
+        ceiling = min(ceiling, p * len(values) / (len(values) - larger))
+        corrected[name] = ceiling
+    return corrected
+
+
+# Errors among all that was tested, or among what was found.
+CORRECTIONS = {"holm": holm, "bh": benjamini_hochberg}
 
 
 def exact_mcnemar(first: Sequence[bool], second: Sequence[bool]) -> float:

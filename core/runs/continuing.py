@@ -11,8 +11,19 @@ from typing import Any
 from core.errors import RunError
 from core.feedback.behaviour import inputs_of, log_as_of
 from core.language import QT_TRANSLATE_NOOP
+from core.runs.cross_validation import (
+    cross_validations,
+    folds_begun,
+    folds_done,
+    forget,
+    group_of,
+    is_unfinished,
+    job_of,
+)
+from core.runs.cross_validation import discard as discard_folds
 from core.runs.folders import run_folder, run_folders
-from core.runs.job import Job, RateChanged
+from core.runs.folds import runs_of
+from core.runs.job import Event, Job, RateChanged
 from core.runs.listing import current_state, delete, read_manifest, training_events
 from core.runs.manifest import CHECKPOINT, Manifest, epoch_folder
 from core.runs.writer import forget_checkpoints
@@ -27,7 +38,8 @@ _RESUMABLE = ("paused", "interrupted")
 class ResumableRun:
     """A run that can go on exactly from where it stands: `epochs` of `of` are complete.
 
-    `state` is `paused` or `interrupted`.
+    `state` is `paused` or `interrupted`. A cross-validation goes on as a whole: it counts `folds`, and its
+    `id` is that of the group.
     """
 
     id: str
@@ -36,12 +48,33 @@ class ResumableRun:
     state: str
     epochs: int
     of: int
+    folds: bool = False
 
 
 def resumable_runs(workspace: Workspace) -> list[ResumableRun]:
-    """The paused and interrupted runs that kept their state, newest first."""
-    runs = (_resumable(folder) for folder in run_folders(workspace.runs_dir))
-    return [run for run in runs if run is not None]
+    """The paused and interrupted runs that kept their state, and cross-validations, newest first."""
+    runs_dir = workspace.runs_dir
+    groups = (_resumable_folds(runs_dir, group) for group in cross_validations(runs_dir))
+    runs = (_resumable(folder) for folder in run_folders(runs_dir))
+    found = [run for run in (*groups, *runs) if run is not None]
+    return sorted(found, key=lambda run: run.id, reverse=True)
+
+
+def _resumable_folds(runs_dir: Path, group: str) -> ResumableRun | None:
+    job = job_of(runs_dir, group)
+    if job is None:
+        return None
+    done, begun = folds_done(runs_dir, group), folds_begun(runs_dir, group)
+    is_paused = any(run.state == "paused" for run in begun)
+    return ResumableRun(
+        id=group,
+        task=job.task,
+        network=job.network,
+        state="paused" if is_paused else "interrupted",
+        epochs=len(done),
+        of=job.folds,
+        folds=True,
+    )
 
 
 def _resumable(folder: Path) -> ResumableRun | None:
@@ -51,6 +84,9 @@ def _resumable(folder: Path) -> ResumableRun | None:
         return None
     state = current_state(folder, manifest)
     if state not in _RESUMABLE or not checkpoints(folder, manifest):
+        return None
+    if is_unfinished(folder.parent, manifest.folds):
+        # Its cross-validation goes on, and it with it.
         return None
     return ResumableRun(
         id=manifest.id,
@@ -76,10 +112,27 @@ def is_resumable(workspace: Workspace, run: str) -> bool:
     Raises:
         RunError: there is none of this name, it is damaged, or it is being trained.
     """
+    if is_unfinished(workspace.runs_dir, run):
+        return True
     folder = run_folder(workspace.runs_dir, run)
     manifest = Manifest.read(folder)
     require_nobody_trains(folder)
     return current_state(folder, manifest) in _RESUMABLE and bool(checkpoints(folder, manifest))
+
+
+def past_of(workspace: Workspace, run: str) -> tuple[Job, list[Event]]:
+    """The job of the resumable `run`, or cross-validation, and what the training that stands said so far.
+
+    Raises:
+        RunError: there is none of this name, or it is damaged.
+    """
+    runs_dir = workspace.runs_dir
+    group = group_of(runs_dir, run)
+    job = job_of(runs_dir, group)
+    if job is None:
+        return Job(**read_manifest(workspace, run).job), training_events(workspace, run)
+    begun = folds_begun(runs_dir, group)
+    return job, training_events(workspace, begun[0].id) if begun else []
 
 
 def require_nobody_trains(folder: Path) -> None:
@@ -184,12 +237,32 @@ def epochs_before(workspace: Workspace, run: str) -> int:
 def end_paused(workspace: Workspace, run: str) -> bool:
     """Stop the paused or interrupted `run` where it stands and keep its best epoch; whether there is one.
 
-    One without a complete epoch is removed.
+    One without a complete epoch is removed. Of a cross-validation the folds that are done stay.
 
     Raises:
         RunError: there is none of this name, it is damaged, or it is being trained.
         WorkspaceError: the workspace is open for reading only.
     """
+    if group := group_of(workspace.runs_dir, run):
+        for begun in folds_begun(workspace.runs_dir, group):
+            _end(workspace, begun.id)
+        forget(workspace.runs_dir, group)
+        return bool(runs_of(workspace.runs_dir, group))
+    return _end(workspace, run)
+
+
+def discard_paused(workspace: Workspace, run: str) -> None:
+    """Remove the paused or interrupted `run` for good; of a cross-validation every fold.
+
+    Raises:
+        RunError, WorkspaceError: as `listing.delete` says.
+    """
+    group = group_of(workspace.runs_dir, run)
+    for name in discard_folds(workspace.runs_dir, group) if group else [run]:
+        delete(workspace, name)
+
+
+def _end(workspace: Workspace, run: str) -> bool:
     if workspace.read_only:
         raise only_reading(workspace.path)
     folder = run_folder(workspace.runs_dir, run)

@@ -80,6 +80,10 @@ class Diagnosis:
             change=settings_line(self.change),
         )
 
+    def to_json(self) -> dict[str, Any]:
+        """Kind, sentence and what to change, as plain values."""
+        return {"kind": self.kind, "sentence": self.sentence, "change": dict(self.change)}
+
 
 def diagnosis(history: RunCurves) -> Diagnosis | None:
     """What the curves of `history` say; None where nothing can be told, or there is nothing to change."""

@@ -247,7 +247,8 @@ class Finished:
     """The run is complete.
 
     `reason` is `completed`, `early` (no more progress), `stopped`, `paused` or `diverged`; `note` then says
-    what went wrong and what was kept.
+    what went wrong and what was kept. `diagnosis` is what `train --json` says of the curves: the `kind`,
+    `sentence` and `change` (settings to try) of `core.runs.diagnosis`; empty where nothing can be told.
     """
 
     run: str
@@ -256,6 +257,7 @@ class Finished:
     metrics: Metrics
     seconds: float
     note: str = ""
+    diagnosis: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

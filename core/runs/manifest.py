@@ -25,6 +25,8 @@ PRODUCTS = "products.npy"
 FUSION = "fusion.json"
 CALIBRATION = "calibration.json"
 WEIGHTS = "weights.npz"
+# The vectors of words before anything was learned: to be looked at, for nothing ranks with them.
+BEGINNING = "beginning.npz"
 # What a training goes on from: not part of the model, and gone once the run is finished.
 CHECKPOINT = "checkpoint.npz"
 MOST_BYTES = 1 << 26

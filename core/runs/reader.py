@@ -20,7 +20,14 @@ from core.runs.encoder import Encoder
 from core.runs.fields import is_texts
 from core.runs.folders import is_own_folder
 from core.runs.kept import require_kept
-from core.runs.manifest import PRODUCT_IDS, VOCABULARY, WEIGHTS, Manifest, epoch_folder
+from core.runs.manifest import (
+    BEGINNING,
+    PRODUCT_IDS,
+    VOCABULARY,
+    WEIGHTS,
+    Manifest,
+    epoch_folder,
+)
 from core.text.vocabulary import Vocabulary
 
 Read = TypeVar("Read")
@@ -31,6 +38,8 @@ MOST_BYTES = 1 << 29
 LITERT = b"TFL3"
 # A unit vector's numbers, rounded to halves, may be this large.
 LARGEST = 1.01
+# Weights to train on and to look into: nothing ranks with them.
+NOT_RANKING = (WEIGHTS, BEGINNING)
 ALTERED = QT_TRANSLATE_NOOP("core", "not as training wrote it")
 
 
@@ -75,7 +84,7 @@ class RunReader:
                 raise self.missing(folder.name)
 
     def check(self) -> None:
-        """Compare every file that the epoch is used with, weights to train on aside, with its content hash.
+        """Compare every file that the epoch is used with, weights aside, with its content hash.
 
         Raises:
             RunError: no epoch is complete, or a file is missing or differs.
@@ -84,7 +93,7 @@ class RunReader:
             raise self._without_epoch()
         for name in self.manifest.hashes:
             path = self.folder / name
-            if path.parent in (self.folder, self.artefacts) and path.name != WEIGHTS:
+            if path.parent in (self.folder, self.artefacts) and path.name not in NOT_RANKING:
                 self._bytes(path)
 
     def has(self, name: str) -> bool:

@@ -2,7 +2,8 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from copy import copy
 
 import numpy as np
 
@@ -89,9 +90,21 @@ class Filtering:
         self._tree = _CategoryTree(self._category.values)
         self._brand = _Column(catalogue.brand)
         self._price = catalogue.price
+        self._catalogue = catalogue
+
+    def edited(self, catalogue: Catalogue, changed: Collection[str]) -> "Filtering":
+        """The same of a `catalogue` in which only the columns `changed` are others."""
+        filtering = copy(self)
+        filtering._price = catalogue.price
+        if "category" in changed:
+            filtering._category = _Column(catalogue.category)
+            filtering._tree = _CategoryTree(filtering._category.values)
+        if "brand" in changed:
+            filtering._brand = _Column(catalogue.brand)
+        return filtering
 
     def masks(self, filters: Filters) -> dict[str, BoolArray]:
-        """Allowed rows for each kind of filter in use: `category`, `brand`, `price`."""
+        """Allowed rows for each kind of filter in use: `category`, `brand`, `price`, `only`."""
         masks: dict[str, BoolArray] = {}
         if filters.category:
             masks["category"] = self._category.mask(_below(self._category.keys, filters.category))
@@ -99,6 +112,8 @@ class Filtering:
             masks["brand"] = self._brand.mask(_named(self._brand.keys, filters.brand))
         if filters.price != (None, None):
             masks["price"] = within(self._price, *filters.price)
+        if filters.only:
+            masks["only"] = _rows_of(self._catalogue, filters.only)
         return masks
 
     def facets(self, matches: BoolArray, masks: dict[str, BoolArray], chosen: Filters) -> Facets:
@@ -127,6 +142,14 @@ def within(price: Float32Array, low: float | None, high: float | None) -> BoolAr
         mask &= price >= np.float32(low)
     if high is not None:
         mask &= price <= np.float32(high)
+    return mask
+
+
+def _rows_of(catalogue: Catalogue, products: Sequence[str]) -> BoolArray:
+    """Which rows are those of `products`; ids that are no more are none."""
+    row_of = catalogue.row_of
+    mask = np.zeros(len(catalogue), bool)
+    mask[[row_of[product] for product in products if product in row_of]] = True
     return mask
 
 

@@ -18,7 +18,7 @@ import numpy as np
 
 from core.arrays import Float32Array, Float64Array, IndexArray
 from core.metrics.comparison import LEVEL
-from core.metrics.ranking import dcg
+from core.metrics.gains import dcg
 from core.metrics.significance import paired_p
 from core.runs.numbers import numbers_of
 from core.search.request import Method

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from copy import copy
 
 import numpy as np
 
@@ -20,9 +21,22 @@ class LeafCategories:
             rows_of_path[path].append(row)
         rows_of_leaf: dict[str, list[int]] = defaultdict(list)
         for path, rows in rows_of_path.items():
-            rows_of_leaf[" ".join(analyzer.sequence(leaf(path)))] += rows
+            rows_of_leaf[_name(analyzer, path)] += rows
         self._rows = {name: np.array(rows, np.intp) for name, rows in rows_of_leaf.items()}
         self._is_known = np.array([bool(path) for path in catalogue.category], bool)
+
+    def moved(self, row: int, before: str, after: str, analyzer: Analyzer) -> "LeafCategories":
+        """The same where the product at `row` is of the path `after` instead of `before`."""
+        moved = copy(self)
+        moved._rows, moved._is_known = dict(self._rows), self._is_known.copy()
+        moved._is_known[row] = bool(after)
+        name = _name(analyzer, before)
+        moved._rows[name] = moved._rows[name][moved._rows[name] != row]
+        if not len(moved._rows[name]):
+            del moved._rows[name]
+        name = _name(analyzer, after)
+        moved._rows[name] = np.append(moved._rows.get(name, np.zeros(0, np.intp)), row)
+        return moved
 
     def others(self, names: Iterable[str]) -> BoolArray:
         """Whether each product is known to be of another kind than the first of `names` that is a leaf.
@@ -35,3 +49,8 @@ class LeafCategories:
         others = self._is_known.copy()
         others[self._rows[named]] = False
         return others
+
+
+def _name(analyzer: Analyzer, path: str) -> str:
+    """The words of the last level of a path."""
+    return " ".join(analyzer.sequence(leaf(path)))

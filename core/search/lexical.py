@@ -13,7 +13,8 @@ where each summand is the BM25 of the best of the terms that may stand for one p
 """
 
 from collections import ChainMap, Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -24,14 +25,14 @@ from core.data.catalogue import Catalogue
 from core.data.category_path import LEVEL_SEPARATOR, leaf
 from core.progress import ProgressCallback
 from core.search.forward_index import ForwardIndex
+from core.search.index_builder import IndexBuilder
 from core.search.leaf_categories import LeafCategories
-from core.search.modifier_index import ModifierIndex, ModifierIndexBuilder
-from core.search.postings import Postings, PostingsBuilder
+from core.search.modifier_index import ModifierIndex
+from core.search.postings import Postings
 from core.search.pseudo_relevance import WEIGHT as RELATED_WEIGHT
 from core.search.pseudo_relevance import Expansion, expand
 from core.search.query import LexicalQuery, Variants
 from core.text.analysis import Analyzer
-from core.text.modifiers import modifiers
 from core.text.searchable import is_text
 
 # All weights were tuned on the tune half of a Chinese and an English shop (docs/search.md).
@@ -99,6 +100,7 @@ class LexicalIndex:
         letters: Postings,
         titles: ForwardIndex,
         modifiers: ModifierIndex,
+        leaves: LeafCategories | None = None,
     ) -> None:
         self.catalogue = catalogue
         self.analyzer = analyzer
@@ -107,36 +109,28 @@ class LexicalIndex:
         self.letters = letters
         self.titles = titles
         self.modifiers = modifiers
-        self._leaves = LeafCategories(catalogue, analyzer)
+        self.leaves = leaves or LeafCategories(catalogue, analyzer)
 
     @classmethod
     def build(
         cls, catalogue: Catalogue, analyzer: Analyzer, progress: ProgressCallback | None = None
     ) -> "LexicalIndex":
         """The index of `catalogue`; `progress` hears products done and products in all."""
-        words, bigrams, letters = (PostingsBuilder(len(catalogue)) for _ in POSTINGS)
-        described = ModifierIndexBuilder()
-        titles: list[Iterable[str]] = []
+        builder = IndexBuilder(analyzer, len(catalogue), FIELD_WEIGHTS)
         for row in range(len(catalogue)):
-            texts = field_texts(catalogue, row)
-            phrases = analyzer.phrases(texts[0])
-            pieces_of_field = [analyzer.with_parts(phrases), *map(analyzer.pieces, texts[1:])]
-            counts_of_field = [analyzer.frequencies(pieces) for pieces in pieces_of_field]
-            lengths = map(analyzer.length, pieces_of_field)
-            for text, counts, length, weight in zip(
-                texts, counts_of_field, lengths, FIELD_WEIGHTS, strict=True
-            ):
-                words.add_counted(row, counts, weight, length)
-                bigrams.add(row, analyzer.bigrams(text), weight)
-            letters.add(row, analyzer.letters(texts[0]), FIELD_WEIGHTS[0])
-            titles.append(counts_of_field[0])
-            described.add(row, modifiers(analyzer, phrases))
+            builder.add(row, field_texts(catalogue, row))
             if progress and row % REPORTED == 0:
                 progress(row, len(catalogue))
-        built = words.build()
-        forward = ForwardIndex.build(built, titles)
-        rest = (bigrams.build(), letters.build(), forward, described.build(built))
-        return cls(catalogue, analyzer, built, *rest)
+        words = builder.words.build()
+        titles = ForwardIndex.build(words, builder.titles)
+        rest = builder.bigrams.build(), builder.letters.build(), titles
+        return cls(catalogue, analyzer, words, *rest, builder.modifiers.build(words))
+
+    def for_catalogue(self, catalogue: Catalogue) -> "LexicalIndex":
+        """The same words beside a `catalogue` that differs in numbers alone."""
+        index = copy(self)
+        index.catalogue = catalogue
+        return index
 
     def save(self, path: Path) -> None:
         """Keep the index as the file `path`; may fail quietly, for it can be built again."""
@@ -168,7 +162,7 @@ class LexicalIndex:
 
     def demote_other_kinds(self, query: LexicalQuery, scores: Float32Array) -> Float32Array:
         """`scores` (products,), changed in place: what is of another kind or goes with it loses a share."""
-        others = self._leaves.others(query.kinds)
+        others = self.leaves.others(query.kinds)
         scores *= np.where(others, np.float32(1 - OTHER_KIND_PENALTY), np.float32(1))
         # One fact must not count twice: 手机壳 is no phone by its category and by its title.
         described = self._described_by(query.head)
@@ -259,7 +253,7 @@ class LexicalIndex:
 
     def _other_kind(self, query: LexicalQuery, row: int, earned: float) -> list[Contribution]:
         """What being of another kind than the query names costs of what the product `earned`."""
-        if not earned or not self._leaves.others(query.kinds)[row]:
+        if not earned or not self.leaves.others(query.kinds)[row]:
             return []
         lost = OTHER_KIND_PENALTY * earned
         return [Contribution(leaf(self.catalogue.category[row]), "category", -lost, "other")]

@@ -1,9 +1,8 @@
 """Posting lists in plain arrays: which products hold a term, and what the term is worth there."""
 
-from array import array
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import repeat
 
 import numpy as np
 
@@ -59,6 +58,10 @@ class Postings:
     def number(self, term: str) -> int:
         """The position of `term` in `terms`, -1 if no product holds it."""
         return self._numbers.get(term, -1)
+
+    def numbers(self, terms: Sequence[str]) -> Int64Array:
+        """The same of each of `terms`."""
+        return np.fromiter(map(self._numbers.get, terms, repeat(-1)), np.int64, len(terms))
 
     def lookup(self, term: str) -> tuple[Int32Array, Float32Array]:
         """The rows that hold `term` and its impact in each; both empty if none does."""
@@ -193,58 +196,3 @@ def require_lists(starts: Array, numbers: Array, lists: int, limit: int) -> None
         raise ValueError("starts that are none")
     if len(numbers) and not 0 <= numbers.min() <= numbers.max() < limit:
         raise ValueError(f"numbers that are not below {limit}")
-
-
-class PostingsBuilder:
-    """Gathers the terms of every product, field by field, and turns them into impacts at the end.
-
-    A term counts once for each occurrence, times the weight of the field, before frequencies saturate; a
-    product is as long as its weighted terms (BM25 for weighted fields, Robertson, Zaragoza and Taylor 2004).
-    One length for all fields beat a length for each (BM25F) in both shops it was tried on.
-    """
-
-    def __init__(self, products: int) -> None:
-        self._number: dict[str, int] = {}
-        self._term, self._row, self._frequency = array("i"), array("i"), array("f")
-        self._lengths = np.zeros(products, np.float64)
-
-    def add(self, row: int, terms: Sequence[str], weight: float) -> None:
-        """Take the terms of one field of the product at `row`."""
-        self.add_counted(row, Counter(terms), weight, len(terms))
-
-    def add_counted(
-        self, row: int, counts: Mapping[str, float], weight: float, length: float
-    ) -> None:
-        """The same of terms with how often each occurs, and how long they are all together."""
-        self._lengths[row] += weight * length
-        for term, count in counts.items():
-            self._term.append(self._number.setdefault(term, len(self._number)))
-            self._row.append(row)
-            self._frequency.append(weight * count)
-
-    def build(self) -> Postings:
-        """Postings of everything added."""
-        products = max(len(self._lengths), 1)
-        names = sorted(self._number)
-        # One entry for each term of each product, its frequency summed over the fields.
-        keys = self._sorted_numbers(names) * products + np.array(self._row, np.int64)
-        keys, entry = np.unique(keys, return_inverse=True)
-        frequency = np.bincount(entry, np.array(self._frequency, np.float64), len(keys))
-        rows = keys % products
-        # How many entries a term has is its document frequency.
-        held_by = np.bincount(keys // products, minlength=len(names))
-        impacts = bm25(frequency / self._norms()[rows], np.repeat(held_by, held_by), products)
-        starts = np.concatenate(([0], np.cumsum(held_by)))
-        return Postings(names, starts, rows.astype(np.int32), impacts)
-
-    def _sorted_numbers(self, names: list[str]) -> Int64Array:
-        """Of every term added its position in `names`, which are sorted."""
-        position = np.empty(len(names), np.int64)
-        position[[self._number[name] for name in names]] = np.arange(len(names))
-        return position[np.array(self._term, np.int64)]
-
-    def _norms(self) -> Float64Array:
-        """1 - b + b · length / average length, (products,)."""
-        average = self._lengths.sum() / max(len(self._lengths), 1) or 1.0
-        norms: Float64Array = 1 - B + B * self._lengths / average
-        return norms

@@ -39,7 +39,7 @@ class PretrainedRun(SearchRun):
             PROJECTION, lambda arrays: Projection.from_arrays(arrays, dimension)
         )
         try:
-            self._teacher = shared_teacher()
+            self.teacher = shared_teacher()
         except NoTeacher as error:
             raise _without_teacher(reader.folder.name) from error
         self._start = shipped_start()
@@ -70,13 +70,13 @@ class PretrainedRun(SearchRun):
         """As always; of more than `MOST_NEW` products the rest is near nothing until a training reads it."""
         vectors = np.zeros((len(rows), self.manifest.dimension), np.float32)
         titles = [catalogue.title[row] for row in rows[:MOST_NEW]]
-        vectors[:MOST_NEW] = self.projection.products(self._teacher.passages(titles))
+        vectors[:MOST_NEW] = self.projection.products(self.teacher.passages(titles))
         return vectors
 
     def _query(self, text: str) -> Float32Array:
         vector = self._remembered.get(text)
         if vector is None:
-            (vector,) = self.projection.queries(self._teacher.queries([text]))
+            (vector,) = self.projection.queries(self.teacher.queries([text]))
             self._remember(text, vector)
         return vector
 

@@ -34,14 +34,16 @@ class Filters:
 
     `category` holds category paths (`服饰 / 女装`); a path stands for everything below it.
     `price` is (lowest, highest), both inclusive, either None; products without a price never match it.
+    `only` are ids of products, such as those that were marked on the map; empty: any product.
     """
 
     category: tuple[str, ...] = ()
     brand: tuple[str, ...] = ()
     price: tuple[float | None, float | None] = (None, None)
+    only: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.category or self.brand or self.price != (None, None))
+        return bool(self.category or self.brand or self.price != (None, None) or self.only)
 
 
 @dataclass(frozen=True)

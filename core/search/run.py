@@ -12,6 +12,7 @@ from core.runs.reader import RunReader
 from core.search.fusion import DEFAULT, Fusion
 from core.text.analysis import Analyzer
 from core.text.sequences import product_sequence, query_sequence
+from core.text.vocabulary import Vocabulary
 
 TASK = "search"
 
@@ -73,7 +74,7 @@ class Run(SearchRun):
         Raises:
             RunError: one of them is damaged.
         """
-        self.vocabulary = sibling.vocabulary if sibling else reader.vocabulary()
+        self.vocabulary: Vocabulary = sibling.vocabulary if sibling else reader.vocabulary()
         self._read(reader, sibling)
         self._query_encoder, self._product_encoder = _encoders(reader, len(self.vocabulary))
 

@@ -128,7 +128,7 @@ def _finding(
 def _fewer_filters(engine: "Engine", request: SearchRequest) -> Iterator[FewerFilters]:
     """Values of one kind are alternatives: one of them less finds nothing more, so all of a kind go."""
     chosen, nothing = request.filters, Filters()
-    for kind in ("category", "brand", "price"):
+    for kind in ("category", "brand", "price", "only"):
         without = replace(chosen, **{kind: getattr(nothing, kind)})
         if without == chosen:
             continue

@@ -57,16 +57,17 @@ def labelled_sequence(text: str, words: list[str]) -> list[str]:
 
 def product_sequence(analyzer: Analyzer, catalogue: Catalogue, row: int) -> list[str]:
     """What a network reads of the product at `row`."""
-    return _words_without_description(analyzer, catalogue, row).sequence
+    return network_words(analyzer, catalogue, row).sequence
 
 
 def product_words(analyzer: Analyzer, catalogue: Catalogue, row: int) -> ProductWords:
     """The words of the product at `row`, by where they come from."""
     description = analyzer.sequence(catalogue.description[row][:_LONGEST_DESCRIPTION])
-    return replace(_words_without_description(analyzer, catalogue, row), description=description)
+    return replace(network_words(analyzer, catalogue, row), description=description)
 
 
-def _words_without_description(analyzer: Analyzer, catalogue: Catalogue, row: int) -> ProductWords:
+def network_words(analyzer: Analyzer, catalogue: Catalogue, row: int) -> ProductWords:
+    """The words of the product at `row` that networks read, without those of the description."""
     texts = _fields_after_title(catalogue, row)
     title = analyzer.sequence(catalogue.title[row])
     fields = _new((word for text in texts for word in analyzer.sequence(text)), title)

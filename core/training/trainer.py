@@ -49,7 +49,7 @@ from core.training.preparation import Preparation, as_of, prepare, resolved, tel
 from core.training.requests import OutOfTime, PauseAsked, People, Requests
 from core.training.tensorboard import TensorBoardLog
 from core.training.tensorflow_setup import start_tensorflow
-from core.training.weights import write_weights
+from core.training.weights import write_beginning, write_weights
 from core.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -164,6 +164,8 @@ class Training:
             self._report(Resumed(self.manifest.id, self.at.epoch, self.at.step))
         else:
             self.task.write_common(self.writer.folder)
+            if not self.job.base:
+                write_beginning(self.task.model, self.writer.folder)
             self._report(started(self.task, self.manifest, self.epochs))
 
     def _pause(self, seconds: float) -> None:

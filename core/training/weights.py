@@ -6,44 +6,22 @@ which a network's operations are written down plays no part.
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from core.arrays import Array
+from core.arrays import Array, write_arrays
 from core.errors import RunError
 from core.language import QT_TRANSLATE_NOOP
-from core.runs.manifest import WEIGHTS
+from core.runs.beginning import VECTORS, table_of
+from core.runs.manifest import BEGINNING
 from core.runs.reader import RunReader
+from core.runs.weights import stored_weights
 
 if TYPE_CHECKING:
     import keras
 
-# Runs of earlier versions number the weights of a search network, in this order.
-EARLIER_ORDER = {
-    "conv1d": (
-        "words/embeddings narrow/kernel conv_1/kernel conv_1/bias conv_2/kernel conv_2/bias conv_3/kernel"
-        " conv_3/bias conv_5/kernel conv_5/bias weights/embeddings phrases/kernel phrases/bias"
-    ),
-    "article": "conv1d/kernel conv1d/bias projection/kernel",
-    "dnn": (
-        "words/embeddings weights/embeddings hidden_1/kernel hidden_1/bias hidden_2/kernel hidden_2/bias"
-        " deep/kernel deep/bias"
-    ),
-    "rnn": (
-        "words/embeddings forward_gate/kernel forward_gate/bias backward_gate/kernel backward_gate/bias"
-        " forward_news/kernel forward_news/bias backward_news/kernel backward_news/bias weights/embeddings"
-        " ends/kernel ends/bias"
-    ),
-    "transformer": (
-        "words/embeddings positions/embeddings attention_norm/gamma attention_norm/beta key/kernel"
-        " query/kernel value/kernel attention/kernel attention/bias feed_forward_norm/gamma"
-        " feed_forward_norm/beta hidden/kernel hidden/bias feed_forward/kernel feed_forward/bias"
-        " weights/embeddings"
-    ),
-}
 LACKING = QT_TRANSLATE_NOOP(
     "core",
     "The weights of the run {run} lack {name}, which the network has in this version; run `{program} train`"
@@ -73,35 +51,23 @@ def write_weights(model: keras.Model, path: Path) -> None:
     np.savez(path, allow_pickle=False, **arrays)
 
 
+def write_beginning(model: keras.Model, folder: Path) -> None:
+    """Keep in a run's folder the vectors of words or items that `model` has before it learns, if any."""
+    table = table_of({weight.path: weight.numpy() for weight in model.weights})
+    if table is not None:
+        write_arrays(folder / BEGINNING, {VECTORS: np.asarray(table, np.float16)})
+
+
 def read_weights(model: keras.Model, reader: RunReader) -> None:
     """Give `model` the weights that are stored for the run of `reader`; all or none.
 
     Raises:
         RunError: the run was kept without weights, they are damaged, or they are not those of this network.
     """
-    if not os.path.lexists(reader.artefacts / WEIGHTS):
-        raise RunError(
-            QT_TRANSLATE_NOOP(
-                "core",
-                "The run {run} was kept without weights to train on; run `{program} train` again and update"
-                " that run.",
-            ),
-            run=reader.folder.name,
-        )
     shapes = {weight.path: tuple(weight.shape) for weight in model.weights}
-    stored = _named(reader.arrays(WEIGHTS), reader.manifest.network, shapes)
+    stored = stored_weights(reader)
     _require_same(stored, shapes, reader.folder.name)
     model.set_weights([stored[weight.path].astype(np.float32) for weight in model.weights])
-
-
-def _named(
-    stored: dict[str, Array], network: str, shapes: dict[str, tuple[int, ...]]
-) -> dict[str, Array]:
-    """The `stored` weights by their names, whichever version wrote them."""
-    # A tower whose network is as wide as it should be has no projection.
-    order = [name for name in EARLIER_ORDER.get(network, "").split() if name in shapes]
-    name_of = {str(number): name for number, name in enumerate(order)}
-    return {name_of.get(key, key): array for key, array in stored.items()}
 
 
 def _require_same(stored: dict[str, Array], shapes: dict[str, tuple[int, ...]], run: str) -> None:

@@ -229,8 +229,7 @@ class Worker:
             self.emit(self._outcome(lambda workspace: self._judge(workspace, answer)))
 
     def _answer(self, command: TrainCommand | UpdateCommand) -> Event:
-        from core.training.folds import cross_validate
-        from core.training.resuming import resume
+        from core.training.folds import cross_validate, go_on
         from core.training.trainer import train
 
         def work(workspace: Workspace) -> Event:
@@ -238,11 +237,11 @@ class Worker:
                 return self._update(workspace, self.emit, self._stop.is_set)
             # One training uses it up; its memory goes before another begins.
             ahead, self._ahead = self._ahead, None
+            people = People(self.emit, self._stop.is_set, self._requests)
             if command.resume:
-                people = People(self.emit, self._stop.is_set, self._requests)
-                return resume(workspace, command.resume, people)
+                return go_on(workspace, command.resume, people)
             if command.job.folds:
-                return cross_validate(workspace, command.job, self.emit, self._stop.is_set)
+                return cross_validate(workspace, command.job, people)
             return train(
                 workspace, command.job, self.emit, self._stop.is_set, ahead, self._requests
             )

@@ -17,17 +17,19 @@ KINDS = ("products", "events", "sessions", "texts", "queries", "qrels")
 MANIFEST = "workspace.json"
 ACTIVE = "active.json"
 FEEDBACK = "feedback.sqlite"
+JUDGMENTS = "judgments.sqlite"
 MADE_UP = "made_up_shoppers.json"
 DEMONSTRATIONS = "demonstrations.json"
 RUN_NOTES = "run_notes.json"
+WAITING = "waiting_trainings.json"
 KEPT_OUT = "kept_out_texts.json"
 LOCK = "writer.lock"
 DATA, RUNS, CACHE = "data", "runs", "cache"
 FOLDERS = (DATA, RUNS, CACHE)
 # SQLite keeps its journals beside its file.
 FILES = (
-    *(MANIFEST, ACTIVE, MADE_UP, DEMONSTRATIONS, RUN_NOTES, KEPT_OUT, LOCK),
-    *(FEEDBACK + end for end in ("", "-wal", "-shm", "-journal")),
+    *(MANIFEST, ACTIVE, MADE_UP, DEMONSTRATIONS, RUN_NOTES, WAITING, KEPT_OUT, LOCK),
+    *(base + end for base in (FEEDBACK, JUDGMENTS) for end in ("", "-wal", "-shm", "-journal")),
 )
 # A shop works without these: who reads them refuses them, not the whole shop.
 DISPENSABLE = frozenset(FILES) - {MANIFEST, ACTIVE, LOCK}
@@ -36,7 +38,10 @@ TABLE = re.compile(rf"({'|'.join(KINDS)})-[0-9a-f]{{12}}\.parquet")
 STAGED = re.compile(rf"\.({'|'.join(KINDS)})\.\d+")
 # What systems leave in folders that are empty to their users.
 _CLUTTER = {".DS_Store", ".directory", ".localized", "Thumbs.db", "desktop.ini", "lost+found"}
-_LOG_TABLES = {"texts", "lists", "events", "notes"}
+_TABLES_OF = {
+    FEEDBACK: {"texts", "lists", "events", "notes"},
+    JUDGMENTS: {"sets", "queries", "judgments"},
+}
 _RUN = "run.json"
 # What is larger is not read to find out whose it is.
 _MOST_BYTES = 16 << 20
@@ -86,6 +91,15 @@ def require_plain_file(path: Path) -> None:
         WorkspaceError: it is one of them; nothing there is fine.
     """
     _require(path, stat.S_ISREG)
+
+
+def require_plain_folder(path: Path) -> None:
+    """Refuse a link or a file where a folder of ours belongs.
+
+    Raises:
+        WorkspaceError: it is one of them; nothing there is fine.
+    """
+    _require(path, stat.S_ISDIR)
 
 
 def _require(path: Path, is_right: Any) -> None:
@@ -151,7 +165,7 @@ def holds_ours(path: Path) -> bool:
     return (
         bool(table_files(path))
         or any(map(_is_own_run, entries(path / RUNS)))
-        or _is_own_log(path / FEEDBACK)
+        or any(_is_own_database(path / name) for name in _TABLES_OF)
         or _has_keys(path / MADE_UP, {"format", "shoppers"})
         or _has_keys(path / DEMONSTRATIONS, {"format", "demonstrations"})
     )
@@ -183,15 +197,14 @@ def _has_keys(file: Path, keys: set[str]) -> bool:
         return False
 
 
-def _is_own_log(file: Path) -> bool:
+def _is_own_database(file: Path) -> bool:
     if not is_plain_file(file):
         return False
     try:
         # Immutable: nothing is created beside a file that may be somebody else's.
         address = file.resolve().as_uri() + "?mode=ro&immutable=1"
         with closing(sqlite3.connect(address, uri=True)) as log:
-            return {
-                name for (name,) in log.execute("SELECT name FROM sqlite_master")
-            } >= _LOG_TABLES
+            names = {name for (name,) in log.execute("SELECT name FROM sqlite_master")}
+            return names >= _TABLES_OF[file.name]
     except sqlite3.Error:
         return False

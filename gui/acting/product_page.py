@@ -11,8 +11,8 @@ from core.plain_text import one_line
 from gui.language import Retranslated
 from gui.products import badges
 from gui.products.action_bar import LOOKS, hint
+from gui.products.cards import Goods, goods_of
 from gui.products.product_picture import ProductPicture
-from gui.products.result_model import Goods, goods_of
 from gui.theme import font, theme
 from gui.widgets import amounts
 from gui.widgets.field_table import FieldTable

@@ -59,6 +59,12 @@ class Compressing(QObject):
         self.dialog.raise_()
         self.dialog.activateWindow()
 
+    def under_way(self) -> str:
+        """What would be lost if compressing ended now, in a sentence; "" where nothing is compressed."""
+        if self.dialog is None or not self.dialog.view.process.is_running:
+            return ""
+        return self.tr("Making a run smaller: nothing of it is kept, and no run changes.")
+
     def shut_down(self) -> None:
         """The window closes."""
         if self.dialog is not None:

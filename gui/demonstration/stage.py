@@ -131,7 +131,8 @@ class Stage:
             query=request.text,
             method=request.method,
             sort=request.sort,
-            filters=request.filters,
+            # What was marked on the map is of this run's vectors, and of this moment.
+            filters=replace(request.filters, only=()),
             shopper=parts.shoppers.user_id,
             personal=round(state.strength(self._domain()), 2) if state.personal else 0.0,
         )

@@ -92,6 +92,12 @@ class ExperimentsPage(Retranslated, Tab):
         self.interleaving.refresh()
         self.judgments.refresh()
 
+    def under_way(self) -> str:
+        """What would be lost of a simulation that ended now, in a sentence; "" where there is none."""
+        if not self.simulation.process.is_running:
+            return ""
+        return self.tr("A simulation: nothing of it is kept.")
+
     def shut_down(self) -> None:
         """End a simulation under way; called when the window closes."""
         self.simulation.shut_down()

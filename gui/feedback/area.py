@@ -112,6 +112,10 @@ class FeedbackArea(QObject):
         for made in self._made():
             made.follow()
 
+    def under_way(self) -> str:
+        """What would be lost if all pages ended now, in a sentence; "" where nothing is under way."""
+        return "\n".join(filter(None, (made.under_way() for made in self._made())))
+
     def shut_down(self) -> None:
         """End what runs for the pages; called when the window closes."""
         for made in self._made():

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from core.data.catalogue import Catalogue
 from core.plain_text import one_line
+from gui.products.cards import Goods, goods_of
 from gui.products.product_picture import ProductPicture
-from gui.products.result_model import Goods, goods_of
 from gui.widgets import amounts
 from gui.widgets.field_table import FieldTable
 from gui.widgets.labels import value

@@ -9,7 +9,7 @@ from core.explain.explanation import Explanation, FitShare, Resemblance
 from core.runs.names import short_name
 from core.search.request import Hit, Method, SearchResponse
 from core.search.score_parts import label, signal
-from gui.inspect.score_bars import EffectBars, PartsBar
+from gui.inspect.score_bars import PartsBar
 from gui.products import score_parts
 from gui.products.recommended import RecommendedHit
 from gui.theme import theme
@@ -25,7 +25,7 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class ScoreSection(QWidget):
-    """A stacked bar, a table whose values sum to the score, and what each word did to the neural part."""
+    """A stacked bar and a table whose values sum to the score."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,9 +46,6 @@ class ScoreSection(QWidget):
         self._resembled.setWordWrap(True)
         self._fit = muted()
         self._fit.setWordWrap(True)
-        self._effects_heading = heading()
-        self._effects = EffectBars()
-        self._note = muted()
         self._arrange()
 
     def _arrange(self) -> None:
@@ -64,13 +61,10 @@ class ScoreSection(QWidget):
             parent=self,
             spacing=6,
         )
-        layout.addSpacing(4)
-        for widget in (self._effects_heading, self._effects, self._note):
-            layout.addWidget(widget)
         layout.addStretch(1)
 
     def show_score(self, response: SearchResponse, hit: Hit, taste: str) -> None:
-        """Show the score of `hit` in `response`; effects of words wait for an explanation.
+        """Show the score of `hit` in `response`; what is within its parts waits for an explanation.
 
         `taste` says what the shopper's taste does to it.
         """
@@ -81,15 +75,9 @@ class ScoreSection(QWidget):
         self._write()
 
     def show_explanation(self, explanation: Explanation | None) -> None:
-        """Show which of the best it is like, how its title fits, and what words did to the neural part."""
+        """Show which of the best it is like, and how its title fits."""
         self._show_resembled(explanation.product.alike[:RESEMBLED] if explanation else ())
         self._show_fit(explanation.product.fit if explanation else ())
-        effects = explanation.product.words if explanation is not None else ()
-        self._effects_heading.setText(self.tr("Meaning, word by word"))
-        self._effects.show_effects(effects)
-        for widget in (self._effects_heading, self._effects, self._note):
-            widget.setVisible(bool(effects))
-        self._note.setText(self.tr("What the score loses when a word is left out of the query."))
 
     def _show_resembled(self, best: Sequence[Resemblance]) -> None:
         lines = [f"{like.share:+z.4f}  {like.title}" for like in best]
@@ -129,6 +117,8 @@ class ScoreSection(QWidget):
         label_text = self.tr("Rank {rank} of {total}").format(
             rank=hit.rank, total=f"{response.total:,}"
         )
+        if not hit.rank:
+            label_text = self.tr("Not found by this query")
         # Without a run there is no meaning to rank by, whatever was asked for.
         method = methods[response.request.method if response.run else Method.LEXICAL]
         return " · ".join(filter(None, (label_text, method, short_name(response.run))))

@@ -1,12 +1,16 @@
 """The small painted pieces that cards and rows share."""
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QLinearGradient, QPainter, QPolygonF
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QLinearGradient, QPainter, QPen, QPolygonF
 
-from gui.products import score_parts
+from core.judging.query_set import UNJUDGED
+from core.language import language
+from gui.products import grade_marks, score_parts
+from gui.products.grade_marks import GradeMark
 from gui.products.movement import Movement
 from gui.theme import Colours
 from gui.widgets import amounts
+from gui.widgets.icons import pixmap
 from gui.widgets.painting import MIDDLE, NO_PEN, draw_text, elided
 from gui.widgets.pixmap_cache import kept_font, stamp
 
@@ -24,6 +28,7 @@ STAR = tuple(
 )  # fmt: skip
 # Pixels: as high as the figures beside them.
 STAR_SIDE = 11
+PIN_SIDE = 26
 
 
 def draw_rank(
@@ -54,6 +59,19 @@ def _paint_rank(
     radius = rect.height() / 2
     painter.drawRoundedRect(rect, radius, radius)
     draw_text(painter, rect, str(rank), kept_font(12, QFont.Weight.Bold), ink, MIDDLE)
+
+
+def draw_pin(painter: QPainter, place: QPointF, colours: Colours) -> None:
+    """A pin in a disc, `PIN_SIDE` pixels wide from `place` on: others are set beside this product."""
+
+    def paint(painter: QPainter, rect: QRectF) -> None:
+        painter.setPen(NO_PEN)
+        painter.setBrush(QColor(colours.accent))
+        painter.drawEllipse(rect)
+        sign = pixmap("pin", colours.on_accent, 4 * PIN_SIDE)
+        painter.drawPixmap(rect.adjusted(6, 6, -6, -6), sign, QRectF(sign.rect()))
+
+    stamp(painter, QRectF(place.x(), place.y(), PIN_SIDE, PIN_SIDE), ("pin",), paint)
 
 
 def rank_width(rank: int) -> int:
@@ -99,6 +117,34 @@ def draw_movement(
         draw_text(painter, rect, text, used, movement_colour(movement, colours), MIDDLE)
 
     stamp(painter, rect, ("movement", text), paint)
+
+
+def grade_width(mark: GradeMark) -> float:
+    """How wide `draw_grade` draws."""
+    used = kept_font(12, QFont.Weight.Bold)
+    return max(28.0, QFontMetricsF(used).horizontalAdvance(grade_marks.short_name(mark.grade)) + 16)
+
+
+def draw_grade(
+    painter: QPainter, left: QPointF, mark: GradeMark, colours: Colours, height: int = 24
+) -> None:
+    """A grade as a pill: filled where it is one's own, an edge where others gave it, dashed: unjudged."""
+    rect = QRectF(left.x(), left.y(), grade_width(mark), height)
+    colour = grade_marks.colour_of(mark.grade, colours)
+
+    def paint(painter: QPainter, rect: QRectF) -> None:
+        pen = QPen(QColor(colour), 1.5)
+        if mark.grade == UNJUDGED:
+            pen.setStyle(Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.setBrush(QColor(colour if mark.is_own else colours.surface))
+        painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), height / 2 - 1, height / 2 - 1)
+        ink = colours.surface if mark.is_own else colour
+        used = kept_font(12, QFont.Weight.Bold)
+        draw_text(painter, rect, grade_marks.short_name(mark.grade), used, ink, MIDDLE)
+
+    key = ("grade", mark.grade, mark.is_own, height, language())
+    stamp(painter, rect, key, paint)
 
 
 def draw_price(

@@ -17,12 +17,16 @@ from PySide6.QtGui import (
 )
 
 from core.plain_text import one_line
-from gui.products.matched_words import Span, matched_spans
+from gui.products.matched_words import Lit, Span, lit_spans, matched_spans
 from gui.theme import Colours
 
 # Titles: some screens of them.
 KEPT = 600
 LINE_BREAK = "\u2028"
+# How much of the colour the weakest word has: less is not seen.
+FAINTEST = 0.15
+
+_LaidOut = tuple[QTextLayout, tuple[tuple[QRectF, float], ...]]
 
 
 @dataclass(frozen=True)
@@ -40,9 +44,7 @@ class HighlightedTitles:
     def __init__(self, font: QFont) -> None:
         self._font = font
         self._metrics = QFontMetricsF(font)
-        self._cache: OrderedDict[tuple[object, ...], tuple[QTextLayout, tuple[QRectF, ...]]] = (
-            OrderedDict()
-        )
+        self._cache: OrderedDict[tuple[object, ...], _LaidOut] = OrderedDict()
 
     def draw(
         self,
@@ -52,26 +54,35 @@ class HighlightedTitles:
         title: str,
         words: tuple[str, ...],
         colours: Colours,
+        strengths: tuple[tuple[str, float], ...] = (),
     ) -> None:
-        """Draw `title` from `position` down, elided to `frame`, with `words` lit."""
-        layout, lit = self._laid_out(frame, one_line(title), words, colours)
-        if lit:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colours.highlight))
-            for rect in lit:
-                painter.drawRoundedRect(rect.translated(position), 3, 3)
+        """Draw `title` from `position` down, elided to `frame`, with `words` lit.
+
+        Where `strengths` are known of words, these are lit instead, the stronger the more.
+        """
+        layout, lit = self._laid_out(frame, one_line(title), words, colours, strengths)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for rect, strength in lit:
+            ground = QColor(colours.highlight)
+            ground.setAlphaF(FAINTEST + (1 - FAINTEST) * strength)
+            painter.setBrush(ground)
+            painter.drawRoundedRect(rect.translated(position), 3, 3)
         painter.setPen(QColor(colours.text))
         layout.draw(painter, position)
 
     def _laid_out(
-        self, frame: Frame, title: str, words: tuple[str, ...], colours: Colours
-    ) -> tuple[QTextLayout, tuple[QRectF, ...]]:
-        key = (frame, title, words, colours.highlight_text)
+        self,
+        frame: Frame,
+        title: str,
+        words: tuple[str, ...],
+        colours: Colours,
+        strengths: tuple[tuple[str, float], ...],
+    ) -> _LaidOut:
+        key = (frame, title, words, strengths, colours.highlight_text)
         known = self._cache.get(key)
         if known is None:
-            known = self._cache[key] = self._lay_out(
-                frame, title, matched_spans(title, words), colours
-            )
+            lit = lit_spans(title, strengths) if strengths else _all_alike(title, words)
+            known = self._cache[key] = self._lay_out(frame, title, lit, colours)
             if len(self._cache) > KEPT:
                 self._cache.popitem(last=False)
         else:
@@ -79,22 +90,28 @@ class HighlightedTitles:
         return known
 
     def _lay_out(
-        self, frame: Frame, title: str, spans: tuple[Span, ...], colours: Colours
-    ) -> tuple[QTextLayout, tuple[QRectF, ...]]:
+        self, frame: Frame, title: str, lit: tuple[Lit, ...], colours: Colours
+    ) -> _LaidOut:
         layout = self._layout(title)
         lines = _break(layout, frame)
         shown = lines[-1].textStart() + lines[-1].textLength() if lines else 0
         if shown < len(title):
             start = lines[-1].textStart()
             shown_part, breaks = self._elided(title, start, frame)
-            spans = _after_breaks(spans, breaks, start, len(shown_part) - 1)
+            lit = _lit_after_breaks(lit, breaks, start, len(shown_part) - 1)
             layout = self._layout(shown_part, wraps=False)
-            lines = _break(layout, frame, spans, colours)
-        elif spans:
+            lines = _break(layout, frame, _spans(lit), colours)
+        elif lit:
             layout = self._layout(title)
-            lines = _break(layout, frame, spans, colours)
+            lines = _break(layout, frame, _spans(lit), colours)
         layout.setCacheEnabled(True)
-        return layout, tuple(rect for line in lines for rect in _lit_rects(line, spans))
+        rects = (
+            (rect, strength)
+            for line in lines
+            for first, length, strength in lit
+            for rect in _lit_rects(line, ((first, length),))
+        )
+        return layout, tuple(rects)
 
     def _elided(self, title: str, start: int, frame: Frame) -> tuple[str, int]:
         """The text cut to end with an ellipsis in its last line, and the line breaks put in."""
@@ -140,6 +157,22 @@ def _lit(span: Span, colours: Colours) -> QTextLayout.FormatRange:
     text.setForeground(QColor(colours.highlight_text))
     made.format = text
     return made
+
+
+def _all_alike(title: str, words: tuple[str, ...]) -> tuple[Lit, ...]:
+    return tuple((first, length, 1.0) for first, length in matched_spans(title, words))
+
+
+def _spans(lit: tuple[Lit, ...]) -> tuple[Span, ...]:
+    return tuple((first, length) for first, length, _ in lit)
+
+
+def _lit_after_breaks(lit: tuple[Lit, ...], breaks: int, start: int, end: int) -> tuple[Lit, ...]:
+    return tuple(
+        (*span, strength)
+        for first, length, strength in lit
+        for span in _after_breaks(((first, length),), breaks, start, end)
+    )
 
 
 def _after_breaks(spans: tuple[Span, ...], breaks: int, start: int, end: int) -> tuple[Span, ...]:

@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from gui import background, words
+from gui.products.cards import Goods
 from gui.products.picture_file import local_file, read_filling
-from gui.products.result_model import Goods
 from gui.products.subjects import PICTURES, Subject, Tone, subject_of
 from gui.theme import theme
 

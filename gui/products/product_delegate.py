@@ -4,9 +4,10 @@ from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QPainter, QPainterPath
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
+from gui.products.cards import Card, Goods
 from gui.products.highlighted_title import HighlightedTitles
 from gui.products.pictures import Pictures
-from gui.products.result_model import Card, Goods, ResultRole
+from gui.products.result_model import ResultRole
 from gui.widgets.model_index import ModelIndex
 from gui.widgets.pixmap_cache import kept_font, stamp
 

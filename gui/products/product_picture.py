@@ -4,8 +4,8 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPainterPath
 from PySide6.QtWidgets import QWidget
 
+from gui.products.cards import Goods
 from gui.products.pictures import Pictures
-from gui.products.result_model import Goods
 from gui.theme import theme
 from gui.widgets.painting import Painted
 

@@ -1,30 +1,25 @@
 """The ranked products of one answer, as views and screen readers ask for them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
-from core.data.category_path import leaf
 from core.plain_text import one_line
 from core.search.request import Hit, SearchResponse
 from gui.products import score_parts
+from gui.products.cards import Card, Goods, description, goods_of, hint
+from gui.products.grade_marks import NOBODY, GradeMark
 from gui.products.movement import Movement
 from gui.products.recommended import RecommendedHit
 from gui.products.taste_words import taste_words
-from gui.widgets import amounts
 from gui.widgets.model_index import ModelIndex
 from gui.widgets.plain import literal
-from gui.words import action_name
 
 if TYPE_CHECKING:
     from core.data.catalogue import Catalogue
     from core.recommend.recommender import Recommender
-
-# A long name must leave room for the rest.
-LONGEST_IN_HINT = 240
 
 
 class ResultRole(IntEnum):
@@ -35,50 +30,6 @@ class ResultRole(IntEnum):
     PRODUCT_ID = CARD + 2
     TITLE = CARD + 3
     MOVEMENT = CARD + 4
-
-
-@dataclass(frozen=True)
-class Goods:
-    """What a card shows of a product whatever was asked: the same object for the same row."""
-
-    product_id: str
-    title: str
-    category: str
-    brand: str
-    image: str
-    price: float
-    rating: float
-    sales: float
-
-    @property
-    def leaf(self) -> str:
-        """The last level of the category."""
-        return leaf(self.category)
-
-
-@dataclass(frozen=True)
-class Card:
-    """Everything a delegate paints: a product and how it was found. `share` is of the best score.
-
-    A product that was recommended rather than searched for has a `reason` instead of matched words. `done`
-    are the shopper's own actions that stand. Without `parts` the score is not to be seen, as while two
-    rankings are compared.
-    """
-
-    goods: Goods
-    rank: int
-    score: float
-    share: float
-    parts: score_parts.OrderedParts
-    matched: tuple[str, ...]
-    movement: Movement | None
-    reason: str = ""
-    done: frozenset[str] = frozenset()
-
-    @property
-    def taste(self) -> float:
-        """How much of the score a shopper's taste adds, from 0 to 1."""
-        return dict(self.parts).get("taste", 0.0) / self.score if self.score > 0 else 0.0
 
 
 class ResultModel(QAbstractListModel):
@@ -92,7 +43,11 @@ class ResultModel(QAbstractListModel):
         self._best = 0.0
         self._movements: Mapping[str, Movement] = {}
         self._done: Mapping[str, frozenset[str]] = {}
+        # What is judged of the products for the query, None while no query set is in use.
+        self.grades: Mapping[str, GradeMark] | None = None
         self._reasons: Recommender | None = None
+        self._lit: tuple[str, tuple[tuple[str, float], ...]] = ("", ())
+        self._pinned = ""
         self._goods: dict[int, Goods] = {}
 
     @property
@@ -132,6 +87,7 @@ class ResultModel(QAbstractListModel):
         self.beginResetModel()
         self._response, self._catalogue, self._hits = None, None, ()
         self._movements = {}
+        self._lit = ("", ())
         self._goods.clear()
         self.endResetModel()
 
@@ -149,6 +105,27 @@ class ResultModel(QAbstractListModel):
         for row, hit in enumerate(self._hits):
             if before.get(hit.product_id, nothing) != done.get(hit.product_id, nothing):
                 self.dataChanged.emit(self.index(row), self.index(row))
+
+    def light(self, product_id: str, strengths: tuple[tuple[str, float], ...]) -> None:
+        """Light the words of one product by how strongly they count, until another is lit; "" for none."""
+        before, self._lit = self._lit, (product_id, strengths)
+        for product in {before[0], product_id}:
+            row = self.row_of(product)
+            if row >= 0 and before != self._lit:
+                self.dataChanged.emit(self.index(row), self.index(row))
+
+    def mark_pinned(self, product_id: str) -> None:
+        """Say of one product that others are set beside it; "" of none."""
+        before, self._pinned = self._pinned, product_id
+        for row in {self.row_of(before), self.row_of(product_id)} - {-1}:
+            self.dataChanged.emit(self.index(row), self.index(row))
+
+    def mark_grades(self, grades: Mapping[str, GradeMark] | None) -> None:
+        """Show how products are judged, in this answer and in those to come; None takes the marks off."""
+        if grades != self.grades:
+            self.grades = grades
+            if self._hits:
+                self.dataChanged.emit(self.index(0), self.index(len(self._hits) - 1))
 
     def set_reasons(self, reasons: "Recommender | None") -> None:
         """Let `reasons` tell in the tool tips where a taste comes from."""
@@ -190,6 +167,8 @@ class ResultModel(QAbstractListModel):
         self._response = response
         self._best = max((hit.score for hit in response.hits), default=0.0)
         self._movements = {}
+        # What was lit counted for another query.
+        self._lit = ("", ())
 
     def _move_to(self, hits: tuple[Hit, ...]) -> None:
         """Grow, move, shrink: only so do persistent indexes, and the selection, go with their product."""
@@ -225,7 +204,13 @@ class ResultModel(QAbstractListModel):
             movement=self._movements.get(hit.product_id),
             reason=hit.reason if isinstance(hit, RecommendedHit) else "",
             done=self._done.get(hit.product_id, frozenset()),
+            strengths=self._lit[1] if self._lit[0] == hit.product_id else (),
+            is_pinned=hit.product_id == self._pinned,
+            grade=self._grade(hit),
         )
+
+    def _grade(self, hit: Hit) -> GradeMark | None:
+        return None if self.grades is None else self.grades.get(hit.product_id, NOBODY)
 
     def _goods_of(self, row: int) -> Goods:
         known = self._goods.get(row)
@@ -233,20 +218,6 @@ class ResultModel(QAbstractListModel):
             assert self._catalogue is not None
             known = self._goods[row] = goods_of(self._catalogue, row)
         return known
-
-
-def goods_of(catalogue: "Catalogue", row: int) -> Goods:
-    """The product at a row of a catalogue."""
-    return Goods(
-        product_id=catalogue.product_id[row],
-        title=catalogue.title[row],
-        category=catalogue.category[row],
-        brand=catalogue.brand[row],
-        image=catalogue.image[row],
-        price=float(catalogue.price[row]),
-        rating=float(catalogue.rating[row]),
-        sales=float(catalogue.sales[row]),
-    )
 
 
 def _standard(card: Card, role: int) -> Any:
@@ -258,25 +229,3 @@ def _standard(card: Card, role: int) -> Any:
     if role == item.AccessibleDescriptionRole:
         return one_line(description(card))
     return None
-
-
-def hint(card: Card, taste: str) -> str:
-    """A card's tool tip; `taste` tells what the shopper's taste does to its score."""
-    goods = card.goods
-    lines = (goods.title, goods.category, card.reason, score_parts.sentence(card.parts), taste)
-    return "\n".join(one_line(line, LONGEST_IN_HINT) for line in lines if line)
-
-
-def description(card: Card) -> str:
-    """A card in words, for those who hear it."""
-    goods = card.goods
-    lines = [
-        goods.brand,
-        goods.category,
-        amounts.price_text(goods.price),
-        amounts.sales_text(goods.sales),
-        f"★ {amounts.rating_text(goods.rating)}" if goods.rating == goods.rating else "",
-        card.reason or (amounts.score_text(card.score) if card.parts else ""),
-        *(action_name(action) for action in sorted(card.done)),
-    ]
-    return ", ".join(filter(None, lines))

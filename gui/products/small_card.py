@@ -7,10 +7,10 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from gui.products import badges
+from gui.products.cards import Card
 from gui.products.highlighted_title import Frame
 from gui.products.pictures import Pictures
 from gui.products.product_delegate import ProductDelegate
-from gui.products.result_model import Card
 from gui.theme import theme
 from gui.widgets.model_index import ModelIndex
 from gui.widgets.painting import RIGHT, draw_text

@@ -4,12 +4,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.open_workspace import OpenWorkspace
 
 if TYPE_CHECKING:
     from core.workspace import Workspace
+    from gui.robustness.findings_dialog import FindingsDialog
+    from gui.robustness.noise_lab import NoiseLab
     from gui.training.panel import TrainingPanel
 
 # What can be opened: the noise lab, labels that are probably wrong, texts that say nothing.
@@ -24,7 +26,7 @@ class Robustness(QObject):
     def __init__(self, shop: OpenWorkspace, window: QWidget):
         super().__init__(window)
         self._shop, self._window = shop, window
-        self.dialogs: dict[str, QDialog] = {}
+        self.dialogs: dict[str, NoiseLab | FindingsDialog] = {}
         # The shop that an import is becoming, whose texts are to be cleaned.
         self._awaited: Path | None = None
         shop.opened.connect(self._use_shop)
@@ -58,12 +60,21 @@ class Robustness(QObject):
         if wanted is not None and self._shop.holds(wanted):
             self.open(TEXTS)
 
+    def under_way(self) -> str:
+        """What would be lost of a measurement that ended now, in a sentence; "" where there is none."""
+        busy = [name for name, dialog in self.dialogs.items() if dialog.working.is_busy]
+        if NOISE_LAB in busy:
+            return self.tr("The noise lab: nothing of what it measures is kept.")
+        if busy:
+            return self.tr("A search for labels or texts: nothing of it is kept; decisions stay.")
+        return ""
+
     def shut_down(self) -> None:
         """The shop is closed: what was measured was of it."""
         for dialog in list(self.dialogs.values()):
             dialog.close()
 
-    def _made(self, name: str, workspace: "Workspace") -> QDialog:
+    def _made(self, name: str, workspace: "Workspace") -> "NoiseLab | FindingsDialog":
         from gui.robustness.findings_dialog import FindingsDialog
         from gui.robustness.noise_lab import NoiseLab
 

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from core.language import language
 from gui.products import badges
 from gui.products.action_bar import ActionBar
+from gui.products.cards import Card, Goods
 from gui.products.highlighted_title import Frame
 from gui.products.pictures import Pictures
-from gui.products.result_model import Card, Goods
 from gui.search.card_geometry import CORNER, LINE, NARROWEST, CardGeometry, geometry_for
 from gui.search.result_delegate import ResultDelegate
 from gui.search.sliding import Sliding
@@ -77,14 +77,20 @@ class CardDelegate(ResultDelegate):
         places, colours = self.places, theme().colours
         frame = Frame(round(places.title.width()), 2, LINE)
         title = card.goods.title
-        self._titles.draw(painter, places.title.topLeft(), frame, title, card.matched, colours)
+        top = places.title.topLeft()
+        self._titles.draw(painter, top, frame, title, card.matched, colours, card.strengths)
         corner = places.picture.topLeft() + QPointF(10, 10)
         badge = QRectF(corner.x(), corner.y(), badges.rank_width(card.rank), 26)
         if not card.reason:
             badges.draw_rank(painter, badge, card.rank, colours, on_picture=True)
+            if card.is_pinned:
+                badges.draw_pin(painter, badge.topRight() + QPointF(6, 0), colours)
         if card.movement is not None:
             edge = places.picture.topRight() + QPointF(-10, 11)
             badges.draw_movement(painter, edge, card.movement, colours)
+        if card.grade is not None:
+            corner = places.picture.bottomLeft() + QPointF(8, -32)
+            badges.draw_grade(painter, corner, card.grade, colours)
         if card.reason:
             badges.draw_reason(painter, places.score, card.reason, colours)
         else:

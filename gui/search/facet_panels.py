@@ -1,9 +1,11 @@
 """What opens under the filter buttons: the category tree, the brands, the price range."""
 
 import math
+from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QCoreApplication,
     QEvent,
     QRegularExpression,
     QSortFilterProxyModel,
@@ -30,6 +32,7 @@ from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.layouts import column, emptied, row
 from gui.widgets.model_index import ModelIndex
 from gui.widgets.plain import Label
+from gui.words import counted
 
 # Ranges that fit in two lines of chips.
 PRICE_STEPS = 5
@@ -174,6 +177,12 @@ def price_ranges(limits: tuple[float, float] | None) -> list[PriceRange]:
 def price_label(limits: PriceRange) -> str:
     """`¥50 – ¥100`, `≤ ¥50` or `≥ ¥100`."""
     return limits_label(*limits)
+
+
+def only_label(products: Sequence[str]) -> str:
+    """How many products were marked on the map: `Map: 12 items`."""
+    label = QCoreApplication.translate("FilterLabels", "Map: {count}")
+    return label.format(count=counted(len(products)))
 
 
 def _round_price(value: float) -> float:

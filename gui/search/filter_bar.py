@@ -12,7 +12,7 @@ from core.plain_text import one_line
 from core.search.request import Facets, Filters, Sort
 from gui.language import Retranslated
 from gui.search.facet_models import CategoryModel, FacetModel
-from gui.search.facet_panels import PricePanel, ValuesPanel, price_label
+from gui.search.facet_panels import PricePanel, ValuesPanel, only_label, price_label
 from gui.widgets.buttons import push_button
 from gui.widgets.eliding_button import ElidingButton
 from gui.widgets.flow_layout import FlowLayout
@@ -180,6 +180,9 @@ class ActiveFilters(Retranslated, QWidget):
         if filters.price != (None, None):
             label = price_label(filters.price)
             self._add_chip(label, label, replace(filters, price=(None, None)))
+        if filters.only:
+            label = only_label(filters.only)
+            self._add_chip(label, label, replace(filters, only=()))
         if filters:
             self._add_clear()
         self.setVisible(bool(filters))

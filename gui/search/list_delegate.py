@@ -5,8 +5,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from gui.products import badges
+from gui.products.cards import Card, Goods
 from gui.products.highlighted_title import Frame
-from gui.products.result_model import Card, Goods
 from gui.search.result_delegate import ResultDelegate
 from gui.search.row_geometry import ROW_HEIGHT, SPARSE, WIDE, RowGeometry, row_for
 from gui.theme import Colours, theme
@@ -68,20 +68,30 @@ class ListDelegate(ResultDelegate):
         badge = QRectF(0, 0, size.width(), size.height())
         badge.moveCenter(places.rank.center())
         badges.draw_rank(painter, badge, card.rank, colours, on_picture=False)
+        if card.is_pinned:
+            badges.draw_pin(painter, badge.topLeft() + QPointF(0, 28), colours)
         self.paint_thumb(painter, places.thumb, goods)
         rect = places.title
         frame = Frame(round(rect.width()), 1, 21)
         below = self._below(card, rect.width())
         top = rect.topLeft() + QPointF(0, 13 if below else 23)
-        self._titles.draw(painter, top, frame, goods.title, card.matched, colours)
-        left = self._movement(painter, QRectF(rect.left(), 36, rect.width(), 20), card, colours)
+        self._titles.draw(painter, top, frame, goods.title, card.matched, colours, card.strengths)
+        left = self._grade(painter, rect.left(), card, colours)
+        left = self._movement(painter, QRectF(left, 36, rect.right() - left, 20), card, colours)
         kind = QRectF(left, 36, rect.right() - left, 20)
         words = self._kind(goods, kind.width())
         draw_text(painter, kind, words, kept_font(12), colours.text_muted)
 
     def _below(self, card: Card, width: float) -> bool:
         """Whether there is a second line under the title."""
-        return bool(self._kind(card.goods, width) or badges.movement_text(card.movement))
+        has_marks = card.grade is not None or badges.movement_text(card.movement)
+        return bool(self._kind(card.goods, width) or has_marks)
+
+    def _grade(self, painter: QPainter, left: float, card: Card, colours: Colours) -> float:
+        if card.grade is None:
+            return left
+        badges.draw_grade(painter, QPointF(left, 36), card.grade, colours, height=20)
+        return left + badges.grade_width(card.grade) + 8
 
     def _kind(self, goods: Goods, width: float) -> str:
         """The category path, and the brand where it has no column of its own."""

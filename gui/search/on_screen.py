@@ -47,6 +47,12 @@ class OnScreen(QObject):
         return answer.engine if answer is not None and answer.response is self.response else None
 
     @property
+    def grades(self) -> dict[str, int] | None:
+        """Product → its grade for the query, None while no query set is in use."""
+        marks = self._results.model.grades
+        return None if marks is None else {id_: mark.grade for id_, mark in marks.items()}
+
+    @property
     def selection(self) -> Selection | None:
         """The product that is selected in the list, or one from beside it that was chosen last."""
         response, hit = self.response, self._results.current_hit

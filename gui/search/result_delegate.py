@@ -5,9 +5,9 @@ from PySide6.QtGui import QPainter, QTransform
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from gui.products.action_bar import ActionBar, ButtonRects
+from gui.products.cards import Card
 from gui.products.pictures import Pictures
 from gui.products.product_delegate import ProductDelegate
-from gui.products.result_model import Card
 from gui.search.card_geometry import CardGeometry
 from gui.search.row_geometry import RowGeometry
 from gui.search.sliding import Sliding

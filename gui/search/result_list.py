@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView, QStyle, QWidget
 
 from gui.products.action_bar import KEYS, ActionBar
+from gui.products.grade_marks import KEYS as GRADE_KEYS
 from gui.products.pictures import Pictures
 from gui.products.product_drag import start_drag
 from gui.products.result_model import ResultModel, ResultRole
@@ -27,6 +28,8 @@ class ResultList(QListView):
     opened = Signal(int)
     acted = Signal(int, str)
     rows_resized = Signal(int)
+    graded = Signal(int, int)
+    grade_undone = Signal()
 
     def __init__(self, model: ResultModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +42,8 @@ class ResultList(QListView):
         self._mode = "grid"
         self._zoom = 1.0
         self._follows_current = True
+        # Whether letters grade the selected result.
+        self.is_judging = False
         self._look()
         self.setModel(model)
         self.setItemDelegate(self._card_delegate)
@@ -158,8 +163,10 @@ class ResultList(QListView):
         return model.index(min(max(row, 0), count - 1), 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Ctrl+C copies the title, letters act; the rest is navigation."""
+        """Enter opens, Ctrl+C copies the title, letters act or grade; the rest is navigation."""
         index = self.currentIndex()
+        if self.is_judging and self._judge(event, index):
+            return
         action = KEYS.get(event.text().upper()) if self._bar.is_on else None
         if index.isValid() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit(index.row())
@@ -169,6 +176,18 @@ class ResultList(QListView):
             self.acted.emit(index.row(), action)
         else:
             super().keyPressEvent(event)
+
+    def _judge(self, event: QKeyEvent, index: QModelIndex) -> bool:
+        """Whether a key graded the selected result, or took the last grade back."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.grade_undone.emit()
+            return True
+        grade = GRADE_KEYS.get(event.key())
+        if grade is None or event.modifiers() or not index.isValid():
+            return False
+        if not event.isAutoRepeat():
+            self.graded.emit(index.row(), grade)
+        return True
 
     def startDrag(self, actions: Qt.DropAction) -> None:
         """Carry the card under the pointer to wherever products are wanted."""

@@ -21,16 +21,25 @@ if TYPE_CHECKING:
 class ResultMenu(QObject):
     """The actions of a right click on a result; they take what is on screen.
 
-    `why_wanted` asks for the reasons of the selected rank, `export_wanted` for a file.
+    `why_wanted` asks for the reasons of the selected rank, `why_not_wanted` for those of what is missing,
+    `pin_wanted` to set others beside the selected result, `what_if_wanted` to edit it, `export_wanted` for a
+    file.
     """
 
     why_wanted = Signal()
+    why_not_wanted = Signal()
+    pin_wanted = Signal()
+    what_if_wanted = Signal()
     export_wanted = Signal()
 
     def __init__(self, results: ResultsView, on_screen: OnScreen, parent: QObject):
         super().__init__(parent)
         self._on_screen = on_screen
         self.why = self._add(results, self.why_wanted.emit)
+        self.pin = self._add(results, self.pin_wanted.emit)
+        self.pin.setShortcut("Ctrl+D")
+        self.why_not = self._add(results, self.why_not_wanted.emit)
+        self.what_if = self._add(results, self.what_if_wanted.emit)
         self.copy_title = self._add(results, self._copy_title)
         self.copy_id = self._add(results, self._copy_id)
         self.copy_row = self._add(results, self._copy_row)
@@ -42,6 +51,9 @@ class ResultMenu(QObject):
     def retranslate(self) -> None:
         """Name the actions in the language spoken now."""
         self.why.setText(self.tr("Why here?"))
+        self.pin.setText(self.tr("Pin, to set others beside it"))
+        self.why_not.setText(self.tr("Why is … not here?"))
+        self.what_if.setText(self.tr("What if…"))
         # The list itself answers the key that stands beside the name.
         self.copy_title.setText(f"{self.tr('Copy title')}\tCtrl+C")
         self.copy_id.setText(self.tr("Copy id"))
@@ -58,7 +70,8 @@ class ResultMenu(QObject):
     def _allow(self) -> None:
         """What needs a selected result, or any."""
         has_list = bool(self._on_screen.response and self._on_screen.response.hits)
-        for action in (self.why, self.copy_title, self.copy_id, self.copy_row):
+        needing = (self.why, self.pin, self.what_if, self.copy_title, self.copy_id, self.copy_row)
+        for action in needing:
             action.setEnabled(self._on_screen.selection is not None)
         for action in (self.copy_all, self.export):
             action.setEnabled(has_list)
@@ -95,4 +108,5 @@ class ResultMenu(QObject):
         if response is None or catalogue is None:
             return None
         domain = domain_of(words.domain())
-        return ResultList(response, catalogue, domain, "", "", False, datetime.now())
+        grades = self._on_screen.grades
+        return ResultList(response, catalogue, domain, "", "", False, datetime.now(), grades)

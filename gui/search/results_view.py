@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from core.search.request import Hit, SearchResponse
 from core.search.score_parts import ordered_names
 from gui.language import Retranslated
+from gui.products.grade_marks import GradeMark
 from gui.products.movement import Movement, asks_the_same
 from gui.products.result_model import ResultModel
 from gui.products.state_page import Action, StatePage
@@ -29,14 +30,17 @@ class ResultsView(Retranslated, QWidget):
     """Shows answers in place; `selected` tells the Hit under the cursor or None, `opened` the one entered.
 
     Where somebody acts as a shopper, `entered` tells the Hit to look at, by Enter or a click, in place of
-    `opened`, and `acted` a Hit and what was done to it. `scrolled` says that others may be in sight,
-    `shown` tells a new answer, `emptied` that there is something else to say, and `sort_wanted` an order.
+    `opened`, and `acted` a Hit and what was done to it. Where results are judged, `graded` tells a Hit and
+    its grade, and `grade_undone` that the last one is taken back. `scrolled` says that others may be in
+    sight, `shown` tells a new answer, `emptied` that there is something else to say, `sort_wanted` an order.
     """
 
     selected = Signal(object)
     opened = Signal(object)
     entered = Signal(object)
     acted = Signal(object, str)
+    graded = Signal(object, int)
+    grade_undone = Signal()
     scrolled = Signal()
     shown = Signal(object)
     emptied = Signal()
@@ -67,6 +71,8 @@ class ResultsView(Retranslated, QWidget):
         self._list.opened.connect(self._tell_opened)
         self._list.clicked.connect(self._tell_clicked)
         self._list.acted.connect(lambda row, action: self.acted.emit(self._model.hit(row), action))
+        self._list.graded.connect(lambda row, grade: self.graded.emit(self._model.hit(row), grade))
+        self._list.grade_undone.connect(self.grade_undone)
         self._list.verticalScrollBar().valueChanged.connect(self.scrolled)
         self._list.rows_resized.connect(self._header.set_row_width)
         self._header.sort_wanted.connect(self.sort_wanted)
@@ -180,6 +186,15 @@ class ResultsView(Retranslated, QWidget):
         """Show on the cards what was done to which product."""
         self._model.mark_done(done)
 
+    def set_judging(self, is_judging: bool) -> None:
+        """Whether letters grade the selected result."""
+        self._list.is_judging = is_judging
+        self._name_for_readers()
+
+    def mark_grades(self, grades: Mapping[str, GradeMark] | None) -> None:
+        """Show on the cards how products are judged for the query; None: no query set is in use."""
+        self._model.mark_grades(grades)
+
     def visible_hits(self, width: int | None = None) -> list[Hit]:
         """The results in sight, none while there is something else to say.
 
@@ -223,7 +238,10 @@ class ResultsView(Retranslated, QWidget):
     def _name_for_readers(self) -> None:
         self._list.setAccessibleName(self.tr("Results"))
         keys = self.tr("Enter opens; F favourite, C cart, B buy, X not this")
-        self._list.setAccessibleDescription(keys if self._is_acting else "")
+        if self._list.is_judging:
+            keys = self.tr("A S D F grade from 0 to 3, Space: I can't tell, Ctrl+Z takes back")
+        has_keys = self._is_acting or self._list.is_judging
+        self._list.setAccessibleDescription(keys if has_keys else "")
 
     def _tell_opened(self, row: int) -> None:
         (self.entered if self._is_acting else self.opened).emit(self._model.hit(row))

@@ -118,7 +118,7 @@ class SearchPage(Retranslated, QWidget):
         self.nothing.method_chosen.connect(self._search_by)
         self.nothing.nearest_wanted.connect(self._show_nearest)
         self.nothing.failed.connect(controller.failed)
-        self.results.sort_wanted.connect(self._sort_by)
+        self.results.sort_wanted.connect(self.sort_by)
         self.menu.why_wanted.connect(self.hit_opened)
         self.results.opened.connect(lambda _: self.hit_opened.emit())
         controller.answered.connect(self._show)
@@ -229,7 +229,8 @@ class SearchPage(Retranslated, QWidget):
         self.state.sort = sort
         self.controller.change(sort=Sort(sort))
 
-    def _sort_by(self, sort: str) -> None:
+    def sort_by(self, sort: str) -> None:
+        """Search in another order."""
         self.filters.sort.show_order(sort)
         self._choose_sort(sort)
 

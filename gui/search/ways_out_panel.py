@@ -13,7 +13,7 @@ from core.search.request import Filters, SearchRequest
 from gui.background import Latest
 from gui.language import Retranslated
 from gui.search.controller import SearchEngine
-from gui.search.facet_panels import price_label
+from gui.search.facet_panels import only_label, price_label
 from gui.widgets.buttons import push_button
 from gui.widgets.chip import Chip
 from gui.widgets.flow_layout import FlowRow
@@ -136,6 +136,8 @@ def _filter_text(filters: Filters, kind: str) -> str:
     """The name of a kind of filter and what is chosen of it: `品牌 华为、小米`."""
     if kind == "price":
         return price_label(filters.price)
+    if kind == "only":
+        return only_label(filters.only)
     values = filters.brand if kind == "brand" else [leaf(path) for path in filters.category]
     return f"{heading(kind)} {' / '.join(values)}"
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from core.plain_text import one_line
 from core.search.request import History, Interaction
-from gui.products.result_model import goods_of
+from gui.products.cards import goods_of
 from gui.shoppers.rows import ASIDE, BELOW, GOODS
 from gui.widgets.model_index import ModelIndex
 from gui.widgets.plain import literal

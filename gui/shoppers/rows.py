@@ -4,9 +4,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from gui.products.cards import Goods
 from gui.products.pictures import Pictures
 from gui.products.product_delegate import draw_thumb
-from gui.products.result_model import Goods
 from gui.theme import Colours, theme
 from gui.widgets.model_index import ModelIndex
 from gui.widgets.painting import LEFT, NO_PEN, RIGHT, draw_text, elided

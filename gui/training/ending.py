@@ -1,6 +1,6 @@
-"""What is to become of a training when something else would end it: the window closes, another shop opens."""
+"""What is to become of a training, or other work, that would end: the window closes, another shop opens."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
@@ -10,12 +10,15 @@ from gui.training.trainer import Trainer
 from gui.widgets.plain import literal
 
 GoOn = Callable[[], None]
+# What would be lost of some work that is under way and what of it stays, in a sentence; "": none is.
+Loss = Callable[[], str]
 
 
 class Ending(QObject):
     """Asks, then ends the training as was chosen and goes on with what would have ended it.
 
-    `waiting` says in a sentence what is being waited for.
+    Other work that was `watch`ed is asked about, too, where all of it ends. `waiting` says in a sentence what
+    is being waited for.
     """
 
     waiting = Signal(str)
@@ -28,11 +31,27 @@ class Ending(QObject):
         self._go_on: GoOn | None = None
         self._awaits_epoch = False
         self.question: QMessageBox | None = None
+        self._losses: list[Loss] = []
         trainer.event_received.connect(self._take)
         trainer.changed.connect(self._follow)
 
-    def ask(self, reason: str, go_on: GoOn) -> None:
-        """`reason` is what would end the training; `go_on` does that, at once where nothing is under way."""
+    def watch(self, *losses: Loss) -> None:
+        """Ask before the window closes or another shop opens while one of `losses` says something."""
+        self._losses += losses
+
+    @property
+    def is_due(self) -> bool:
+        """Whether something is under way that is not to end unasked."""
+        return self._trainer.work == "training" or bool(self._lost())
+
+    def _lost(self) -> list[str]:
+        return list(filter(None, (loss() for loss in self._losses)))
+
+    def ask(self, reason: str, go_on: GoOn, lost: Sequence[str] = ()) -> None:
+        """`reason` is what would end the training; `go_on` does that, at once where nothing is under way.
+
+        `lost` says of other work that it ends as well.
+        """
         if self._trainer.work != "training":
             go_on()
             return
@@ -43,30 +62,57 @@ class Ending(QObject):
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(self.tr("Training is under way"))
         box.setText(literal(reason))
-        box.setInformativeText(literal(self._meanings()))
+        also = self.tr("It also ends:")
+        told = [self._meanings(), *(["", also, *lost] if lost else [])]
+        box.setInformativeText(literal("\n".join(told)))
         self._add_answers(box, go_on)
         box.finished.connect(self._forget_question)
         self.question, self._asked_for = box, go_on
         box.open()
 
+    def ask_to_close(self, go_on: GoOn) -> None:
+        """Ask before the window ends with itself what is under way."""
+        if self._trainer.work == "training":
+            self.ask(self.tr("Closing the window ends the training."), go_on, self._lost())
+        elif lost := self._lost():
+            reason = self.tr("Closing the window ends what is under way.")
+            self._ask_plainly(reason, lost, self.tr("End and close"), go_on)
+        else:
+            go_on()
+
     def ask_to_leave(self, go_on: GoOn) -> None:
         """Ask before another shop ends what is under way for this one, be it an update."""
-        if self._trainer.work == "update":
-            self._ask_of_update(go_on)
+        work, lost = self._trainer.work, self._lost()
+        if work == "training":
+            reason = self.tr("Opening another shop ends the training of this one.")
+            self.ask(reason, go_on, lost)
+            return
+        reason = self.tr("Opening another shop ends what is under way for this one.")
+        if work == "update":
+            reason = self.tr("Opening another shop ends the update of this one.")
+            lost = [self.tr("The run in use ranks on as it did."), *lost]
+        if lost:
+            self._ask_plainly(reason, lost, self.tr("End and open"), go_on)
         else:
-            self.ask(self.tr("Opening another shop ends the training of this one."), go_on)
+            go_on()
 
-    def _ask_of_update(self, go_on: GoOn) -> None:
+    def _ask_plainly(self, reason: str, lost: Sequence[str], end: str, go_on: GoOn) -> None:
+        """Ask about work of which nothing can be chosen but whether it ends."""
+        if self.question is not None:
+            return
         box = QMessageBox(self._window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(self.tr("An update is under way"))
-        box.setText(self.tr("Opening another shop ends the update of this one."))
-        box.setInformativeText(self.tr("The run in use ranks on as it did."))
-        end = box.addButton(self.tr("End and open"), QMessageBox.ButtonRole.AcceptRole)
-        keep = box.addButton(self.tr("Keep updating"), QMessageBox.ButtonRole.RejectRole)
+        box.setWindowTitle(self.tr("Something is under way"))
+        box.setText(literal(reason))
+        box.setInformativeText(literal("\n".join(lost)))
+        ending = box.addButton(end, QMessageBox.ButtonRole.AcceptRole)
+        keep = box.addButton(self.tr("Keep it going"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(keep)
-        end.clicked.connect(go_on)
+        box.setEscapeButton(keep)
+        ending.clicked.connect(go_on)
+        box.finished.connect(self._forget_question)
+        self.question = box
         box.open()
 
     def _meanings(self) -> str:
@@ -137,7 +183,7 @@ class Ending(QObject):
         """Go on once nothing is under way any more, however that came."""
         if self._trainer.work:
             return
-        if self.question is not None and self._go_on is None:
+        if self.question is not None and self._asked_for is not None and self._go_on is None:
             # The training ended by itself: nothing is left to decide.
             self._go_on = self._asked_for
             self.question.close()

@@ -49,7 +49,10 @@ class Foresight(Retranslated, QWidget):
     def foresee(self, workspace: "Workspace | None", job: Job | None) -> None:
         """Tell of the training `job` of `workspace`; nothing where one of them is None."""
         self._counting.cancel()
-        self._wanted = (workspace, job) if workspace is not None and job is not None else None
+        wanted = (workspace, job) if workspace is not None and job is not None else None
+        if wanted != self._wanted:
+            self._gray(True)
+        self._wanted = wanted
         is_other = job is None or job.task != self._task
         self._task = job.task if job is not None else ""
         if self._wanted is None or is_other:
@@ -71,7 +74,13 @@ class Foresight(Retranslated, QWidget):
 
     def _show(self, foretold: Forecast | None) -> None:
         self._foretold, self._refusal = foretold, None
+        self._gray(foretold is None)
         self._retranslate()
+
+    def _gray(self, is_past: bool) -> None:
+        """What is told of the form as it was until it is counted anew is not told as if it held."""
+        self.words.setEnabled(not is_past)
+        self.balance.setEnabled(not is_past)
 
     def _retranslate(self) -> None:
         foretold = self._foretold

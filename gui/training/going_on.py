@@ -37,7 +37,7 @@ class GoingOn(QObject):
         self._workspace = workspace
 
     def resume(self, run: str) -> None:
-        """Go on with the paused or interrupted `run` exactly where it stands."""
+        """Go on with the paused or interrupted `run`, or cross-validation, exactly where it stands."""
         self._ask(_past, run, done=lambda past: self.resumable.emit(run, *past))
 
     def continue_run(self, run: str, epochs: int) -> None:
@@ -63,10 +63,13 @@ def _job_of(workspace: "Workspace", run: str) -> Job:
 
 
 def _past(workspace: "Workspace", run: str) -> tuple[Job, RunCurves]:
+    from core.runs.continuing import past_of
+
     curves = RunCurves()
-    for event in listing.training_events(workspace, run):
+    job, events = past_of(workspace, run)
+    for event in events:
         curves.take(event)
-    return _job_of(workspace, run), curves
+    return job, curves
 
 
 def _continued(workspace: "Workspace", run: str, epochs: int) -> Job:

@@ -1,19 +1,24 @@
 """Trainings that wait for their turn."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal
 
 from core.runs.job import Job
 
 
 class JobQueue(QObject):
-    """Jobs in the order in which they begin; while it `is_held` none does. `changed` tells of both."""
+    """Jobs in the order in which they begin; while it `is_held` none does. `changed` tells of both.
+
+    It `is_restored` as long as it is held because its jobs waited when the shop was closed.
+    """
 
     changed = Signal()
 
     def __init__(self, parent: QObject | None = None):
         super().__init__(parent)
         self.jobs: list[Job] = []
-        self._is_held = False
+        self._is_held = self.is_restored = False
 
     @property
     def is_held(self) -> bool:
@@ -22,7 +27,7 @@ class JobQueue(QObject):
 
     def hold(self, is_held: bool) -> None:
         """Let nothing begin, or let it."""
-        self._is_held = is_held
+        self._is_held, self.is_restored = is_held, False
         self.changed.emit()
 
     def add(self, job: Job) -> None:
@@ -42,9 +47,17 @@ class JobQueue(QObject):
         self.changed.emit()
         return target
 
+    def restore(self, jobs: Sequence[Job]) -> None:
+        """Let `jobs`, which waited before, wait again before all others; none begins unasked."""
+        if jobs:
+            self.jobs[:0] = jobs
+            self._is_held = self.is_restored = True
+            self.changed.emit()
+
     def clear(self) -> None:
         """Forget all of them."""
         self.jobs.clear()
+        self._is_held = self.is_restored = False
         self.changed.emit()
 
     def take_next(self) -> Job | None:

@@ -18,6 +18,7 @@ from gui.training.foresight import Foresight
 from gui.training.going_on import GoingOn
 from gui.training.job_form import JobForm
 from gui.training.job_queue import JobQueue
+from gui.training.kept_queue import KeptQueue
 from gui.training.live_controls import LiveControls
 from gui.training.next_steps import NextSteps
 from gui.training.panel_note import PanelNote
@@ -80,6 +81,7 @@ class TrainingPanel(Retranslated, QWidget):
         self.next_steps = NextSteps(self._going_on)
         self.queue = JobQueue(self)
         self.queue_view = QueueView(self.queue)
+        self._kept_queue = KeptQueue(self.queue, self)
         self.note = PanelNote()
         self.reading_note = ReadingNote()
         self.foresight = Foresight()
@@ -107,7 +109,7 @@ class TrainingPanel(Retranslated, QWidget):
         self.progress.reset()
         self.failure.hide()
         self.next_steps.offer("")
-        self.queue.clear()
+        self._kept_queue.set_workspace(None if read_only else workspace)
         self._going_on.set_workspace(workspace)
         self.paused.set_workspace(None if read_only else workspace)
         self.results.set_workspace(workspace, read_only)
@@ -227,7 +229,7 @@ class TrainingPanel(Retranslated, QWidget):
         self._going_on.resumable.connect(self._go_on)
         self._going_on.continued.connect(self._begin_or_wait)
         self._going_on.cloned.connect(self._show_job)
-        for failing in (self._comparison, self.paused, self._going_on):
+        for failing in (self._comparison, self.paused, self._going_on, self._kept_queue):
             failing.failed.connect(self.failure.show_failure)
 
     def _show_task(self, task: str) -> None:

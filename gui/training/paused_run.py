@@ -1,4 +1,4 @@
-"""The paused or interrupted run that can go on, named in a line."""
+"""The paused or interrupted run, or cross-validation, that can go on, named in a line."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -84,16 +84,31 @@ class PausedRun(Retranslated, Label):
         run = self.run
         if run is None:
             return
-        sentence = (
-            self.tr("Paused: {run}, {done} of {epochs} epochs complete.")
-            if run.state == "paused"
-            else self.tr("Interrupted: {run}, {done} of {epochs} epochs complete.")
+        told = self._sentence(run).format(
+            run=short_name(run.id),
+            network=run.network,
+            done=run.epochs,
+            epochs=run.of,
+            folds=run.of,
         )
-        told = sentence.format(run=short_name(run.id), done=run.epochs, epochs=run.of)
         others = len(self._runs) - 1
         if others:
             told += " " + self.tr("{count} more can go on, too.").format(count=others)
         self.setText(told)
+
+    def _sentence(self, run: "ResumableRun") -> str:
+        is_paused = run.state == "paused"
+        if run.folds:
+            if is_paused:
+                return self.tr(
+                    "Paused: cross-validation of {network}, {done} of {folds} folds complete."
+                )
+            return self.tr(
+                "Interrupted: cross-validation of {network}, {done} of {folds} folds complete."
+            )
+        if is_paused:
+            return self.tr("Paused: {run}, {done} of {epochs} epochs complete.")
+        return self.tr("Interrupted: {run}, {done} of {epochs} epochs complete.")
 
 
 def _resumable(workspace: "Workspace") -> "list[ResumableRun]":
@@ -109,6 +124,6 @@ def _end(workspace: "Workspace", run: str) -> None:
 
 
 def _delete(workspace: "Workspace", run: str) -> None:
-    from core.runs.listing import delete
+    from core.runs.continuing import discard_paused
 
-    delete(workspace, run)
+    discard_paused(workspace, run)

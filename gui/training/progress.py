@@ -53,6 +53,8 @@ class Progress(Retranslated, QWidget):
         self._started: Started | None = None
         self._step: StepDone | None = None
         self._fold: FoldStarted | None = None
+        # What was done before it went on, in no time of this one.
+        self._share_before = 0.0
         self._begun = time.monotonic()
         self._clock.stop()
         self._refresh()
@@ -91,6 +93,8 @@ class Progress(Retranslated, QWidget):
         elif isinstance(event, StepDone):
             self._step = event
         elif isinstance(event, FoldStarted):
+            if self._fold is None:
+                self._share_before = (event.fold - 1) / event.folds
             self._fold, self._started, self._step = event, None, None
         if isinstance(event, (Preparing, Started)) and self._state not in ("stopping", "pausing"):
             self._state = "preparing" if isinstance(event, Preparing) else "training"
@@ -138,7 +142,8 @@ class Progress(Retranslated, QWidget):
         """Until the last fold is done, if the others take as long; 0 where that is not known yet."""
         if self._fold is None:
             return self._step.eta_seconds if self._step is not None else 0.0
-        return self._elapsed() * (1 - self.share) / self.share if self.share else 0.0
+        done = self.share - self._share_before
+        return self._elapsed() * (1 - self.share) / done if done > 0 else 0.0
 
     def _retranslate(self) -> None:
         self._refresh()

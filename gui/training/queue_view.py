@@ -27,6 +27,8 @@ class QueueView(Retranslated, QWidget):
         self.queue = queue
         self.title = Label(kind="small")
         self.hold = QCheckBox()
+        self.note = Label(kind="small")
+        self.note.setWordWrap(True)
         self.list = QListWidget()
         # The whole line is in the tool tip.
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -54,7 +56,8 @@ class QueueView(Retranslated, QWidget):
             button.clicked.connect(act)
         self.hold.toggled.connect(self.queue.hold)
         tools = row(*buttons, 1, spacing=4)
-        column(row(self.title, 1, self.hold), self.list, tools, parent=self, spacing=2)
+        above = row(self.title, 1, self.hold)
+        column(above, self.note, self.list, tools, parent=self, spacing=2)
 
     def _move_up(self) -> None:
         self._move(-1)
@@ -79,6 +82,10 @@ class QueueView(Retranslated, QWidget):
         self.list.setCurrentRow(min(max(0, chosen), self.list.count() - 1))
         self.title.setText(self.tr("Waiting: {count}").format(count=self.list.count()))
         self.list.setFixedHeight(ROW_HEIGHT * min(MOST_ROWS, max(1, self.list.count())) + 4)
+        self.hold.blockSignals(True)
+        self.hold.setChecked(self.queue.is_held)
+        self.hold.blockSignals(False)
+        self.note.setVisible(self.queue.is_restored)
         self.setVisible(bool(self.queue.jobs))
         self._refresh_buttons()
 
@@ -91,6 +98,11 @@ class QueueView(Retranslated, QWidget):
     def _retranslate(self) -> None:
         self.list.setAccessibleName(self.tr("Trainings that wait"))
         self.hold.setText(self.tr("Hold"))
+        self.note.setText(
+            self.tr(
+                "They waited when this shop was closed. None begins before you take “Hold” away."
+            )
+        )
         self.hold.setToolTip(
             self.tr("While held, no other training begins; the one under way goes on to its end")
         )

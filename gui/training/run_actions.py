@@ -51,6 +51,7 @@ class RunActions(QObject):
     continue_wanted = Signal(str)
     clone_wanted = Signal(str)
     compress_wanted = Signal(str)
+    model_wanted = Signal(str)
 
     def __init__(
         self,
@@ -116,6 +117,8 @@ class RunActions(QObject):
         compare.setToolTip(self.tr("Two to five runs of one task"))
         copy = menu.addAction(self.tr("Copy as command line"), self.copy_command)
         copy.setEnabled(one is not None and bool(one.summary.task))
+        look = menu.addAction(self.tr("What it learned…"), self._look)
+        look.setEnabled(one is not None and one.summary.best_epoch > 0)
         menu.addAction(self.tr("Export as one file…"), self.export).setEnabled(one is not None)
         menu.addAction(self.tr("Open a run from a file…"), self.open).setEnabled(self.may_write)
 
@@ -149,6 +152,9 @@ class RunActions(QObject):
                 action.triggered.connect(
                     lambda _=False, signal=signal, run=one.id: signal.emit(run)
                 )
+
+    def _look(self) -> None:
+        self.model_wanted.emit(self._chosen()[0].id)
 
     @property
     def may_compare(self) -> bool:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from core.evaluation import comparison_words
 from core.language import translate
@@ -14,8 +14,8 @@ from core.runs.names import short_name
 from core.settings import TRAINING
 from gui.language import Retranslated
 from gui.theme import theme
-from gui.training.grid_model import GridModel
 from gui.widgets.buttons import push_button
+from gui.widgets.grid_model import ROW_HEIGHT, GridModel, grid_table
 from gui.widgets.layouts import column, row, scrolled
 from gui.widgets.plain import Label, caption
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 MARGINS = (0, 10, 0, 0)
 # Pixels.
-ROW_HEIGHT, FRAME = 30, 6
+FRAME = 6
 
 
 class FiguresPage(Retranslated, QWidget):
@@ -35,7 +35,7 @@ class FiguresPage(Retranslated, QWidget):
         super().__init__(parent)
         self._comparison: RunComparison | None = None
         self.model = GridModel(self)
-        self.table = _table(self.model)
+        self.table = grid_table(self.model)
         self.verdicts = Label()
         self.verdicts.setWordWrap(True)
         self.verdicts.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -80,7 +80,7 @@ class ExamplesPage(Retranslated, QWidget):
         self.pair = QComboBox()
         self.count = Label(kind="muted")
         self.model = GridModel(self)
-        self.table = _table(self.model)
+        self.table = grid_table(self.model)
         self.open_button = push_button(clicked=self._open)
         top = row(self.pair, (self.count, 1), self.open_button, spacing=10)
         column(top, (self.table, 1), parent=self, spacing=8, margins=MARGINS)
@@ -182,7 +182,7 @@ class SettingsPage(Retranslated, QWidget):
         super().__init__(parent)
         self._comparison: RunComparison | None = None
         self.model = GridModel(self)
-        self.table = _table(self.model)
+        self.table = grid_table(self.model)
         self.same = Label(kind="muted")
         column(self.same, (self.table, 1), parent=self, spacing=8, margins=MARGINS)
         self._retranslate()
@@ -225,20 +225,3 @@ def named(comparison: "RunComparison", run: str) -> str:
 def _verdict(comparison: "RunComparison", pair: "Pair") -> str:
     told = comparison_words.verdict(comparison, pair, lambda run: named(comparison, run))
     return f"{told}\n{comparison_words.wins(pair)}"
-
-
-def _table(model: GridModel) -> QTableView:
-    table = QTableView()
-    table.setModel(model)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setTabKeyNavigation(False)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-    header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    return table

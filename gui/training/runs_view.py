@@ -68,6 +68,7 @@ class RunsView(QWidget):
         self.continue_wanted = self.doing.continue_wanted
         self.clone_wanted = self.doing.clone_wanted
         self.compress_wanted = self.doing.compress_wanted
+        self.model_wanted = self.doing.model_wanted
         self.histories = RunHistories(self)
         self._reader = Latest(self)
         self.buttons = RunButtons(self.doing)

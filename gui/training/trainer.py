@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from core.runs.job import Failed, Finished, Job
+from core.runs.job import Failed, Finished, FoldStarted, Job
 from gui.training.process import TrainingProcess
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ class Trainer(QObject):
         self.process: TrainingProcess | None = None
         # What was trained last.
         self.job = Job()
+        # The cross-validation that is trained, "" for none.
+        self._group = ""
 
     @property
     def work(self) -> str:
@@ -68,7 +70,7 @@ class Trainer(QObject):
         """Train `job`, or go on with the run `resume`, whose job it is; False where that may not begin."""
         process = self._made_process() if self.may_begin else None
         if process is not None:
-            self.job = job
+            self.job, self._group = job, job.group
             process.train(job, resume)
             self.changed.emit()
         return process is not None
@@ -115,10 +117,14 @@ class Trainer(QObject):
         process.blockSignals(True)
         process.close()
         process.deleteLater()
-        if runs_dir is not None and run:
+        if runs_dir is not None and (run or self._group):
+            from core.runs.cross_validation import discard as discard_folds
             from core.runs.listing import discard
 
-            discard(runs_dir, run)
+            # Of a cross-validation nothing is kept either.
+            folds = discard_folds(runs_dir, self._group) if self._group else []
+            for name in filter(None, (run, *folds)):
+                discard(runs_dir, name)
         self.discarded.emit()
         self.changed.emit()
 
@@ -138,6 +144,8 @@ class Trainer(QObject):
 
     def _pass_event(self, event: object) -> None:
         assert self.process is not None
+        if isinstance(event, FoldStarted):
+            self._group = event.group
         self.event_received.emit(self.process.work, event)
         if isinstance(event, (Finished, Failed)):
             self.changed.emit()

@@ -117,6 +117,16 @@ class TuningDialog(Retranslated, QDialog):
         else:
             background.run(studies, workspace, done=self._offer, owner=self)
 
+    def under_way(self) -> str:
+        """What would be lost of a tuning that ended now, in a sentence; "" where there is none."""
+        if not self.process.is_tuning:
+            return ""
+        said = self.tr(
+            "A tuning: {count} trials are done and stay; what is tried now is lost. Open its study again and"
+            " press “Continue” to go on with it."
+        )
+        return said.format(count=self.record.finished)
+
     def shut_down(self) -> None:
         """End what is under way with the window; it waits for whoever continues the study."""
         self.process.close()

@@ -35,6 +35,10 @@ class TuningRoom(QObject):
         if self.dialog is not None:
             self.dialog.set_workspace(workspace, workspace is None or workspace.read_only)
 
+    def under_way(self) -> str:
+        """What would be lost of a tuning that ended now, in a sentence; "" where there is none."""
+        return self.dialog.under_way() if self.dialog is not None else ""
+
     def shut_down(self) -> None:
         """End with the window."""
         if self.dialog is not None:

@@ -22,6 +22,10 @@ class Tab(QWidget):
         """Something was recorded."""
         raise NotImplementedError
 
+    def under_way(self) -> str:
+        """What would be lost if the page ended now, in a sentence; "" where nothing is under way."""
+        return ""
+
     def shut_down(self) -> None:
         """End what runs; called when the window closes."""
         raise NotImplementedError

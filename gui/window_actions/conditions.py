@@ -46,6 +46,17 @@ def no_history(window: WindowParts) -> str:
     return "" if has_any else translate("Actions", "There are no recent searches")
 
 
+def nothing_to_freeze(window: WindowParts) -> str:
+    """There is no list that a search found, or nowhere to keep it."""
+    workspace = window.shop.workspace
+    if workspace is not None and workspace.read_only:
+        return translate("Actions", "This shop is open read-only")
+    has_list = (
+        window.page.on_screen.response is not None and window.page.on_screen.engine is not None
+    )
+    return "" if has_list else translate("Actions", "Search for something first")
+
+
 def no_selection(window: WindowParts) -> str:
     """No result is selected."""
     if window.page.results.current_hit is not None:

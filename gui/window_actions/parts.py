@@ -5,6 +5,8 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from gui.acting.acting import Acting
+from gui.checks.checks import Checks
+from gui.comparison.comparing import Comparing
 from gui.compression.compressing import Compressing
 from gui.data.importing import Importing
 from gui.demonstration.demonstrating import Demonstrating
@@ -14,8 +16,11 @@ from gui.feedback.area import FeedbackArea
 from gui.full_screen import FullScreen
 from gui.header import WindowHeader
 from gui.inspection import Inspection
+from gui.judging.judging import Judging
+from gui.model.room import ModelRoom
 from gui.open_workspace import OpenWorkspace
 from gui.panels import Panels
+from gui.product_map.room import ProductMapRoom
 from gui.robustness.robustness import Robustness
 from gui.run_switch import RunSwitch
 from gui.search.query_history import QueryHistory
@@ -28,6 +33,7 @@ from gui.training.trainer import Trainer
 from gui.training.training_dock import TrainingDock
 from gui.tuning.room import TuningRoom
 from gui.updates.updating import Updating
+from gui.what_if.room import WhatIfRoom
 from gui.widgets.notices import Toast
 
 
@@ -50,12 +56,18 @@ class WindowParts(Protocol):
     runs: RunSwitch
     scrubbing: EpochScrubbing
     compressing: Compressing
+    comparing: Comparing
     making_up: MakingUp
     shoppers: ShopperSwitch
     inspection: Inspection
     acting: Acting
     updating: Updating
     robustness: Robustness
+    model_room: ModelRoom
+    product_map: ProductMapRoom
+    judging: Judging
+    checks: Checks
+    what_if: WhatIfRoom
     importing: Importing
     full_screen: FullScreen
     demonstrating: Demonstrating

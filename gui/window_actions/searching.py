@@ -34,6 +34,14 @@ DEEDS = {
 
 MENU = {
     "why": (Name(QT_TRANSLATE_NOOP("Actions", "Why here? Explain the selected result")), "info"),
+    "pin": (
+        Name(QT_TRANSLATE_NOOP("Actions", "Pin the selected result, to set others beside it")),
+        "pin",
+    ),
+    "why_not": (
+        Name(QT_TRANSLATE_NOOP("Actions", "Why is … not here? Name what is missing")),
+        "info",
+    ),
     "copy_title": (
         Name(QT_TRANSLATE_NOOP("Actions", "Copy the title of the selected result")),
         "box",

@@ -17,7 +17,8 @@ from pathlib import Path
 import numpy as np
 
 from core.arrays import BoolArray, Float32Array, Float64Array
-from core.metrics.ranking import ndcg
+from core.metrics.gains import ndcg
+from core.metrics.ranking import FIRST
 from core.search.engine import Engine
 from core.search.fit import FITTED, WEIGHTS, factor, signals_of
 from core.search.query import normalised_query
@@ -75,7 +76,7 @@ class Candidates:
         for name, signal in self.signals.items():
             scores += best * weights[name] * self.factors[name] * signal
         order = np.argsort(-scores, kind="stable")
-        return ndcg(self.gains[order[self.counted[order]]], self.judged)
+        return ndcg(self.gains[order[self.counted[order]]], self.judged, FIRST)
 
 
 @dataclass(frozen=True)

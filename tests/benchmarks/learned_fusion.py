@@ -19,7 +19,8 @@ from pathlib import Path
 import numpy as np
 
 from core.arrays import Float32Array, Float64Array
-from core.metrics.ranking import FIRST, dcg
+from core.metrics.gains import dcg
+from core.metrics.ranking import FIRST
 from core.search.engine import Engine
 from core.search.fusion import DISTILLED, START_FUSION
 from core.search.postings import idf

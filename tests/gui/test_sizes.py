@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QApplication, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
+from core.judging.query_set import QuerySet
 from gui import language
 from gui.main_window import MainWindow
 from gui.search.result_list import ResultList
@@ -51,6 +52,10 @@ def test_all_words_can_be_read_at_every_size(window: MainWindow, code: str) -> N
         window.resize(width, height)
         for arrangement in ARRANGEMENTS:
             window.arrange(arrangement)
+            settle()
+            window.judging.set_wanted(arrangement == "inspect")
+            window.judging.bar.show_sets([QuerySet(1, "head queries")], None)
+            window.judging.bar.show_progress(12, 60)
             settle()
             assert window.size() == QSize(width, height), arrangement
             # Where Qt gives parts less than they ask for, they lie over each other.

@@ -53,11 +53,11 @@ class Products(RowCleaner):
             rule = "no_id" if not product else "variant" if is_variant else "duplicate_id"
             if rule == "variant":
                 self._complete(row, product, cells)
-            self.report.reject(rule, row, "product_id", _as_example(cells))
+            self.report.reject(rule, row, "product_id", _as_example(cells), product)
             return
         title, mended = clean_text(self.report, row, "title", title) if title else ("", False)
         if not title:
-            self.report.reject("no_title", row, "title", cells.get("title", "") or product)
+            self.report.reject("no_title", row, "title", cells.get("title", "") or product, product)
             return
         record: dict[str, str | float] = {"title": title}
         for column, cell in cells.items():

@@ -30,7 +30,8 @@ class Example:
 class MeasuredRuns:
     """The values of runs, by id and metric, on the same `examples` in the same order.
 
-    The first metric is the one that decides. `baseline` is the same without any model.
+    The first metric is the one that decides. `baseline` is the same without any model, empty where nothing is
+    held against one.
     """
 
     unit: str
@@ -41,7 +42,7 @@ class MeasuredRuns:
     @property
     def metric(self) -> str:
         """The metric that decides."""
-        return next(iter(self.baseline))
+        return next(iter(self.baseline or next(iter(self.values.values()))))
 
     def of(self, run: str) -> list[float]:
         """What `run` reaches in the metric that decides."""

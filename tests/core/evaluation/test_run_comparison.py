@@ -11,9 +11,10 @@ import pytest
 from core import cli
 from core.errors import Cancelled, RunError
 from core.evaluation import comparison_words
-from core.evaluation.compared_runs import Pair, RunComparison
+from core.evaluation.compared_runs import BASELINE, Pair, RunComparison
 from core.evaluation.promotion.measured import Example, MeasuredRuns
-from core.evaluation.run_comparison import _pairs, _systems, compare_runs, settings_that_differ
+from core.evaluation.run_comparison import compare_runs, settings_that_differ
+from core.evaluation.tested import pairs_of, systems_of
 from core.language import set_language
 from core.metrics.significance import examples_needed, paired_p
 from core.runs.manifest import PRODUCTS, Manifest, epoch_folder
@@ -30,8 +31,10 @@ C = [0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5]
 
 def compared() -> RunComparison:
     values = {"a": {"ndcg@10": A}, "b": {"ndcg@10": B}, "c": {"ndcg@10": C}}
-    measured = MeasuredRuns(QUERIES, EXAMPLES, values, {"ndcg@10": [0.0] * 8})
-    return RunComparison("search", measured, _systems(measured, {}), _pairs(measured), {})
+    baseline = {"ndcg@10": [0.0] * 8}
+    measured = MeasuredRuns(QUERIES, EXAMPLES, values, baseline)
+    systems = systems_of({**values, BASELINE: baseline}, {})
+    return RunComparison("search", measured, systems, pairs_of(values, ["ndcg@10"]), {})
 
 
 def pair_of(a: str, b: str) -> Pair:

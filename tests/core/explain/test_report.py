@@ -66,7 +66,12 @@ def test_every_signal_of_the_fit_has_a_line() -> None:
 def test_two_products_are_set_against_each_other() -> None:
     lines = report(explanation(CASE), DOMAINS["shop"])
     assert any(line.startswith("no match  p5") for line in lines)
-    assert lines[-2:] == ["  +0.4000  words that met", "  +0.2000  nearness of meaning"]
+    behind = lines[lines.index("Ahead (+) or behind (−):") + 1 :]
+    assert behind[0] == "  +0.4000  words that met"
+    assert "      +0.5000  华为" in behind
+    assert "      -0.1000  without 手机" in behind
+    assert "  +0.2000  nearness of meaning" in behind
+    assert "      +0.2000  荣耀 手机" in behind
 
 
 def test_it_speaks_of_the_things_of_the_domain() -> None:

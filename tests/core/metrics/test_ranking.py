@@ -5,11 +5,10 @@ from math import log2
 import numpy as np
 import pytest
 
+from core.metrics.gains import dcg, ndcg
 from core.metrics.ranking import (
-    dcg,
     evaluate_ranking,
     judged_only,
-    ndcg,
     per_query,
     query_metrics,
     random_metrics,
@@ -35,8 +34,8 @@ def test_gains_are_discounted_by_rank_and_cut() -> None:
     # Two that share the ranks 1 and 2.
     assert dcg(1.0, [1.5, 1.5]) == pytest.approx(2 / log2(2.5))
     assert dcg([[1, 0], [0, 1]]).tolist() == [1.0, pytest.approx(1 / log2(3))]
-    assert ndcg([1, 3], [0, 3, 1]) == pytest.approx((1 + 3 / log2(3)) / (3 + 1 / log2(3)))
-    assert ndcg([0, 0], [0]) == 0
+    assert ndcg([1, 3], [0, 3, 1], 10) == pytest.approx((1 + 3 / log2(3)) / (3 + 1 / log2(3)))
+    assert ndcg([0, 0], [0], 10) == 0
 
 
 def test_beyond_the_cut_nothing_counts() -> None:

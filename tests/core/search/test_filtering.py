@@ -71,3 +71,14 @@ def test_what_differs_by_case_alone_is_one_value_in_its_commonest_spelling() -> 
     masks = filtering.masks(Filters(brand=("Belkin",), category=("cables",)))
     assert masks["brand"].tolist() == [True, True, True, True, False]
     assert masks["category"].all()
+
+
+def test_products_that_are_named_are_kept_alone_and_facets_count_them() -> None:
+    assert kept(Filters(only=("p3", "p7", "gone"))) == ["p3", "p7"]
+    assert kept(Filters(only=("p3", "p1"), category=("数码",))) == ["p3"]
+    counted = facets(Filters(only=("p3", "p1")))
+    assert {value.value: value.count for value in counted.category if "/" not in value.value} == {
+        "数码": 1,
+        "服饰": 1,
+    }
+    assert bool(Filters(only=("p1",)))

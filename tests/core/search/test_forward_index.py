@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 
 from core.search.forward_index import ForwardIndex
-from core.search.postings import Postings, PostingsBuilder
+from core.search.postings import Postings
+from core.search.term_counts import PostingsBuilder
 
 TITLES = [["裙", "红", "裙"], [], ["帽", "红"]]
 

@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 
 from core.search.modifier_index import ModifierIndex, ModifierIndexBuilder
-from core.search.postings import Postings, PostingsBuilder
+from core.search.postings import Postings
+from core.search.term_counts import PostingsBuilder
 
 
 @pytest.fixture

@@ -3,7 +3,8 @@ from math import log
 import numpy as np
 import pytest
 
-from core.search.postings import K1, B, Postings, PostingsBuilder
+from core.search.postings import K1, B, Postings
+from core.search.term_counts import PostingsBuilder
 
 
 def three_products() -> Postings:

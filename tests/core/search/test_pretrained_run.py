@@ -91,7 +91,7 @@ def test_a_query_is_read_once(whole: Path) -> None:
             asked.extend(texts)
             return super()._encode(texts, is_query, progress)
 
-    run._teacher = Counting()
+    run.teacher = Counting()
     first = run.encode_texts(ANALYZER, ["手", "手机", "手"])
     assert np.array_equal(first[[0, 1]], run.encode_texts(ANALYZER, ["手", "手机"]))
     assert asked == ["手", "手机"]

@@ -2,8 +2,9 @@ import numpy as np
 import pytest
 
 from core.search.forward_index import ForwardIndex
-from core.search.postings import Postings, PostingsBuilder
+from core.search.postings import Postings
 from core.search.pseudo_relevance import LEAST_SHARE, WEIGHT, Expansion, expand
+from core.search.term_counts import PostingsBuilder
 
 TITLES = [["手机", "华为", "5g"], ["手机", "华为"], ["华为", "5g"], ["手机"], ["裙", "红"], ["裙"]]
 

@@ -1,15 +1,21 @@
 """Cross-validation on tiny shops: each text is measured once, by a run that never learned it."""
 
 import json
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from core.arrays import Array, read_arrays
 from core.cli import run
 from core.errors import UserError
 from core.metrics.significance import student_interval
+from core.runs.continuing import end_paused, resumable_runs
 from core.runs.folds import runs_of
 from core.runs.job import (
     CrossValidated,
@@ -21,17 +27,19 @@ from core.runs.job import (
     Job,
     Ready,
     Started,
+    StepDone,
     TrainCommand,
     from_line,
 )
-from core.training.folds import cross_validate, require_folds
+from core.runs.manifest import WEIGHTS, epoch_folder
+from core.training.folds import cross_validate, go_on, require_folds
 from core.training.preparation import prepare, resolved
+from core.training.requests import People, Requests
 from core.training.tasks.category.labelled_texts import labelled_texts
 from core.workspace import Workspace
+from tests.core.training import killed_between_folds
+from tests.core.training.killed_between_folds import JOB, SMALL
 from tests.core.training.test_worker import Child
-
-SMALL = {"dimension": 8, "filters": 4, "epochs": 1, "word_vectors": False, "members": 1}
-JOB = Job("category", settings=SMALL, folds=2)
 
 
 @pytest.mark.tensorflow
@@ -39,7 +47,7 @@ def test_folds_share_a_group_and_hold_out_every_text_once(
     shop: Workspace, never: Callable[[], bool]
 ) -> None:
     events: list[Event] = []
-    finished = cross_validate(shop, JOB, events.append, never)
+    finished = cross_validate(shop, JOB, People(events.append, never))
     told = [event for event in events if isinstance(event, (FoldStarted, FoldDone, CrossValidated))]
     assert [type(event) for event in told] == [FoldStarted, FoldDone] * 2 + [CrossValidated]
     validated = told[-1]
@@ -89,11 +97,90 @@ def test_stopped_it_keeps_the_folds_that_are_done(shop: Workspace) -> None:
     def is_stopped() -> bool:
         return sum(isinstance(event, Started) for event in events) == 2
 
-    finished = cross_validate(shop, JOB, events.append, is_stopped)
+    finished = cross_validate(shop, JOB, People(events.append, is_stopped))
     assert finished.reason == "stopped"
     assert sum(isinstance(event, FoldDone) for event in events) == 1
     assert not any(isinstance(event, CrossValidated) for event in events)
     assert "1 were measured" in finished.note
+
+
+def weights_of(shop: Workspace, group: str) -> list[dict[str, Array]]:
+    """The weights of the best epoch of every fold."""
+    return [
+        read_arrays(epoch_folder(shop.runs_dir / run.id, run.best_epoch) / WEIGHTS)
+        for run in runs_of(shop.runs_dir, group)
+    ]
+
+
+def assert_same(shop: Workspace, group: str, other: str) -> None:
+    """Two cross-validations have come to the same weights and figures."""
+    one, two = (runs_of(shop.runs_dir, name) for name in (group, other))
+    assert [run.fold for run in one] == [run.fold for run in two] == [1, 2]
+    for first, second in zip(one, two, strict=True):
+        assert first.metrics == pytest.approx(second.metrics, abs=1e-6)
+    pairs = zip(weights_of(shop, group), weights_of(shop, other), strict=True)
+    for weights, others in pairs:
+        assert weights.keys() == others.keys()
+        for name, array in weights.items():
+            moved = np.abs(array.astype(np.float64) - others[name]).max(initial=0)
+            assert moved <= 1e-6, name
+
+
+@pytest.mark.tensorflow
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is not to be had")
+def test_killed_between_folds_or_paused_in_one_it_goes_on_as_if_nothing_had_been(
+    shop: Workspace, never: Callable[[], bool]
+) -> None:
+    events: list[Event] = []
+    whole = cross_validate(shop, replace(JOB, group="whole"), People(events.append, never))
+    killed = subprocess.run(
+        [sys.executable, "-m", killed_between_folds.__name__, str(shop.path)],
+        cwd=Path(__file__).parents[3],
+        timeout=600,
+    )
+    assert killed.returncode == -signal.SIGKILL
+    (left,) = resumable_runs(shop)
+    assert (left.state, left.epochs, left.of, left.folds) == ("interrupted", 1, 2, True)
+    # What goes on is paused in the middle of the fold that is left.
+    requests = Requests()
+
+    def pause(event: Event) -> None:
+        if isinstance(event, StepDone):
+            requests.pause()
+
+    paused = go_on(shop, left.id, People(pause, never, requests))
+    assert (paused.run, paused.reason) == (left.id, "paused")
+    (stands,) = resumable_runs(shop)
+    assert (stands.id, stands.state, stands.epochs) == (left.id, "paused", 1)
+    heard: list[Event] = []
+    ended = go_on(shop, left.id, People(heard.append, never))
+    assert [event.fold for event in heard if isinstance(event, FoldStarted)] == [2]
+    (validated,) = [event for event in heard if isinstance(event, CrossValidated)]
+    assert len(validated.runs) == 2
+    assert (ended.run, ended.reason) == ("", "completed")
+    assert ended.metrics == pytest.approx(whole.metrics, abs=1e-6)
+    assert_same(shop, "whole", left.id)
+    assert resumable_runs(shop) == []
+
+
+@pytest.mark.tensorflow
+def test_paused_between_folds_nothing_is_begun(shop: Workspace, never: Callable[[], bool]) -> None:
+    requests = Requests()
+    requests.pause()
+    paused = cross_validate(shop, JOB, People(lambda event: None, never, requests))
+    assert paused.reason == "paused"
+    (stands,) = resumable_runs(shop)
+    assert (stands.id, stands.epochs) == (paused.run, 0)
+    assert end_paused(shop, paused.run) is False
+
+
+@pytest.mark.tensorflow
+def test_what_is_refused_leaves_nothing_to_go_on_with(
+    titles_only: Workspace, never: Callable[[], bool]
+) -> None:
+    with pytest.raises(UserError):
+        cross_validate(titles_only, replace(JOB, task="next-item"), People(print, never))
+    assert resumable_runs(titles_only) == []
 
 
 @pytest.mark.tensorflow

@@ -20,10 +20,10 @@ from tests.core.training.going_on import SMALL, job_of, people
 
 pytestmark = [pytest.mark.tensorflow, pytest.mark.timeout(900)]
 
-# Three processes and trainings a task: two of the four each time, the others with `pytest -m long`.
+# Three processes and trainings a task: one of the four each time, the others with `pytest -m long`.
 TASKS = (
     "search",
-    "next-category",
+    pytest.param("next-category", marks=pytest.mark.long),
     pytest.param("category", marks=pytest.mark.long),
     pytest.param("next-item", marks=pytest.mark.long),
 )

@@ -8,7 +8,7 @@ import pytest
 
 from core.cli import run
 from core.commands import train
-from core.commands.training_progress import ProgressLine
+from core.commands.training_progress import JsonLines, ProgressLine
 from core.language import set_language
 from core.runs.job import Compared, EpochDone, Event, Finished, Job, Started, from_line
 from core.runs.listing import read_manifest
@@ -110,14 +110,14 @@ def test_sigterm_pauses_and_continue_goes_on_and_then_begins_a_new_run(
     shop.close()
     place = ["--workspace", str(shop.path), "--json"]
     terminate = signal.getsignal(signal.SIGTERM)
-    say, is_asked = train._json_line, []
+    say, is_asked = train.JsonLines.__call__, []
 
-    def say_and_ask(event: Event) -> None:
-        say(event)
+    def say_and_ask(lines: train.JsonLines, event: Event) -> None:
+        say(lines, event)
         if isinstance(event, EpochDone) and not is_asked:
             is_asked.append(signal.raise_signal(signal.SIGTERM))
 
-    monkeypatch.setattr(train, "_json_line", say_and_ask)
+    monkeypatch.setattr(train.JsonLines, "__call__", say_and_ask)
     few = [*SMALL, "--set", "teacher=none", "--set", "patience=0"]
     assert run(["train", *place, "--epochs", "3", *few]) == 0
     assert signal.getsignal(signal.SIGTERM) == terminate
@@ -201,3 +201,31 @@ def test_the_end_tells_the_figure_of_the_run_and_what_its_curves_say(
         "ndcg@10 0.2000 (95 %: 0.0000–1.0000), 160 held-out queries of shoppers, epoch 2, the best"
     )
     assert verdict.startswith("Over-fitting since epoch 2")
+
+
+def test_the_last_line_of_json_says_what_the_curves_tell(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PINXUN_LANGUAGE", "en")
+    job = Job(settings={"dropout": 0.1, "word_dropout": 0.1})
+    started = Started("run", 4, 5, 90, 40, 1, "BM25 ndcg@10", 0.5, job=job)
+    losses = [(1.0, 1.0), (0.8, 0.9), (0.6, 0.95), (0.5, 1.0)]
+    told = [
+        EpochDone(epoch, 5 * epoch, learned, 0, kept, 0, {"ndcg@10": 0.1}, epoch < 3, 1.0)
+        for epoch, (learned, kept) in enumerate(losses, 1)
+    ]
+    tell = JsonLines()
+    # What was said before a pause counts.
+    tell.go_on_from([started, *told[:3]])
+    for event in (started, told[3], Finished("run", "completed", 2, {"ndcg@10": 0.1}, 4.0)):
+        tell(event)
+    *_, last = capsys.readouterr().out.splitlines()
+    found = json.loads(last)["diagnosis"]
+    assert (found["kind"], found["sentence"][:26]) == ("over-fitting", "Over-fitting since epoch 2")
+    # 0.1 more by 0.2; word_dropout the same; nothing was taken from l2.
+    assert found["change"] == {"dropout": 0.3, "word_dropout": 0.3, "l2": 0.0001}
+    finished = from_line(last)
+    assert isinstance(finished, Finished)
+    assert finished.diagnosis == found
+    tell(Finished("run", "paused", 2, {}, 4.0))
+    assert json.loads(capsys.readouterr().out)["diagnosis"] == {}

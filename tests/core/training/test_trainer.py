@@ -13,15 +13,20 @@ from core import cli
 from core.data.catalogue import catalogue_of
 from core.errors import UserError
 from core.evaluation.category import evaluate_category
+from core.explain.model.neighbours import KEPT, first_table, learned_table
+from core.explain.model.reading import read_query
+from core.explain.model.stored import epochs_with_weights, open_model
 from core.runs import listing
 from core.runs.job import EpochDone, Event, Finished, Job, Preparing, Started, StepDone
 from core.runs.kept import kept_epochs
 from core.runs.manifest import CALIBRATION, ENCODER, epoch_folder
+from core.search.category_run import CategoryRun
 from core.search.engine import Engine
 from core.search.neural import NeuralIndex
 from core.search.request import SearchRequest
 from core.search.run import Run
 from core.text.analysis import Analyzer
+from core.text.sequences import labelled_sequence
 from core.training.preparation import prepare, resolved
 from core.training.tensorflow_setup import start_tensorflow
 from core.training.trainer import train
@@ -88,6 +93,42 @@ def test_clicks_teach_what_no_title_says(learned: Learned) -> None:
         scores = index.scores(NEEDS[kind])
         assert scores is not None
         assert kind in catalogue.title[int(scores.argmax())]
+
+
+def test_what_was_learned_can_be_looked_into(learned: Learned) -> None:
+    shop, finished, _ = learned
+    model = open_model(shop, finished.run)
+    assert model.notes == ()
+    assert model.drawing.parameters == model.manifest.parameters
+    folder = shop.runs_dir / finished.run
+    assert epochs_with_weights(shop, finished.run) == kept_epochs(folder, model.manifest)
+    # What its words began with was kept, and they have moved since.
+    before, after = first_table(shop, model), learned_table(model)
+    assert before is not None
+    assert before.source == KEPT
+    assert before.vectors.shape == after.vectors.shape == (len(model.names), 32)
+    turned = (before.vectors * after.vectors).sum(axis=1)
+    assert turned.min() < 0.99
+    # A query sets off what the encoder of the run says.
+    analyzer = Analyzer.for_catalogue(catalogue_of(shop))
+    query = "便宜 护手机 正品"
+    (said,) = Run.load(folder).encode_texts(analyzer, [query])
+    assert np.abs(read_query(model, analyzer, query).strips["unit"] - said).max() < 1e-5
+
+
+def test_members_can_be_looked_into(sorted_texts: Learned) -> None:
+    shop, finished, _ = sorted_texts
+    model = open_model(shop, finished.run)
+    assert model.notes == ()
+    assert model.drawing.parameters == model.manifest.parameters
+    analyzer = Analyzer.for_catalogue(catalogue_of(shop))
+    text = "房间 不错 服务 满意"
+    run = CategoryRun.load(shop.runs_dir / finished.run)
+    sequence = labelled_sequence(text, analyzer.sequence(text))
+    ids = run.vocabulary.encode([sequence], run.manifest.length)
+    reading = read_query(model, analyzer, text)
+    assert np.abs(reading.strips["average"] - run._encoder.encode(ids)[0]).max() < 1e-5
+    assert reading.strips["member_0/category"].shape == (3,)
 
 
 def test_the_same_seed_gives_the_same_numbers_also_prepared_ahead(

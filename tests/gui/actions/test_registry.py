@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from gui.actions.registry import Command
 from gui.main_window import MainWindow
 from gui.state import ARRANGEMENTS, FEEDBACK_TABS
+from gui.window_actions.judging import KEYS as JUDGING_KEYS
 
 # Shortcuts of a widget that hears them only where the focus is in it.
 LOCAL = {("QShortcut", "Ctrl+Z"), ("QShortcut", "Ctrl+C"), ("QShortcut", "Esc")}
@@ -36,7 +37,7 @@ def provided(window: MainWindow) -> list[QAction]:
     assert window.training is not None
     results, workspace = window.training.results, window.header.workspace
     menus = [window.page.summary.menu, results.export_menu, results.metric_menu, workspace.recent]
-    menus.append(window.training.buttons.robustness.menu())
+    menus += [window.training.buttons.robustness.menu(), window.comparing.button.menu()]
     in_menus = [action for menu in menus for action in menu.actions()]
     # The editor is opened by making somebody up, never by itself.
     editor = window.panels.editor.toggleViewAction()
@@ -140,8 +141,10 @@ def test_keys_that_only_results_hear_do_what_they_say(qtbot: QtBot, window: Main
         "results.open": lambda: acted("Enter", "open"),
         "search.clear": cleared,
     }
-    # Heard by the charts alone, and while a demonstration is given, as their own tests show.
+    # Heard by charts or the map alone, while a demonstration is given or results are judged: tested there.
     elsewhere = {"feedback.undo_filter", "demonstration.walk"}
+    elsewhere |= {f"judging.{key}" for key in JUDGING_KEYS}
+    elsewhere |= {"map.walk", "map.pan", "map.zoom"}
     local = {
         line.id for line in window.guides.registry.key_lines() if not _shortcuts(window, line.id)
     }

@@ -15,7 +15,8 @@ from gui.experiments.interleaving_view import InterleavingView
 from gui.experiments.score_card import ScoreCard
 from gui.main_window import MainWindow
 from gui.open_workspace import OpenWorkspace
-from gui.products.result_model import Card, ResultRole, hint
+from gui.products.cards import Card, hint
+from gui.products.result_model import ResultRole
 from gui.state import State
 from tests.core.experiments.outcomes import LOST, WON, lists
 from tests.core.search.runs import BagRun

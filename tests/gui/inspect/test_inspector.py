@@ -190,8 +190,9 @@ def test_an_explanation_adds_what_words_earned(inspect, response, qtbot):
     assert ("雪纺", "0.010") in chips(inspector.query)
     assert ("碎花", "-0.040") in chips(inspector.query)
     qtbot.waitUntil(lambda: "Missing" in texts(inspector.query))
-    effects = inspector.score.findChild(EffectBars)
-    assert effects.isVisible()
+    inspector.choose_view("words")
+    effects = inspector.words.findChild(EffectBars)
+    qtbot.waitUntil(effects.isVisible)
     assert effects.accessibleName() == "夏季 +0.100, 连衣裙 -0.020"
     inspector.grab()
 

@@ -15,9 +15,9 @@ from PySide6.QtSvg import QSvgRenderer
 
 from core.data.category_path import leaf
 from gui.products import picture_file
+from gui.products.cards import goods_of
 from gui.products.picture_file import local_file, read_filling
 from gui.products.pictures import Pictures, draw
-from gui.products.result_model import goods_of
 from gui.products.subjects import PICTURES, subject_of
 from tests.gui.goods import shop
 

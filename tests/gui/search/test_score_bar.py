@@ -5,7 +5,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from gui.products import badges, score_parts
-from gui.products.result_model import Card, goods_of
+from gui.products.cards import Card, goods_of
 from gui.theme import theme
 from tests.gui.goods import shop
 

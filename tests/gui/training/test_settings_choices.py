@@ -269,8 +269,11 @@ class TestForesight:
             assert "in 4 epochs" in words.text()
             assert "kept for updates" in words.text()
             assert "a coarse estimate" in words.text()
+            assert words.isEnabled()
             shown.form.form.field("epochs").setText("2")
+            assert not words.isEnabled(), "what stands there is of the form as it was"
             qtbot.waitUntil(lambda: "in 2 epochs" in words.text(), timeout=WAIT)
+            assert words.isEnabled()
             assert not shown.foresight.balance.isVisible()
             choose(shown.form.task, "category")
             told = "3 categories, from “书籍” (150) to “酒店” (150)."

@@ -174,3 +174,43 @@ def test_a_training_that_fails_meanwhile_holds_nothing_up(
     ending.ask("Closing.", lambda: ended.append("closed"))
     press(qtbot, ending, "Finish the epoch")
     qtbot.waitUntil(lambda: ended == ["closed"], timeout=WAIT)
+
+
+def test_other_work_is_asked_about_and_told_of(
+    qtbot: QtBot, made: Callable[[list[str]], Made], program: Program
+) -> None:
+    ended: list[str] = []
+    losses = {"first": "", "second": ""}
+    _, _, ending = made(program())
+    ending.watch(lambda: losses["first"], lambda: losses["second"])
+    assert not ending.is_due
+    ending.ask_to_close(lambda: ended.append("closed"))
+    assert ended == ["closed"], "nothing is under way"
+    losses["second"] = "A tuning: 3 trials are done."
+    assert ending.is_due
+    for ask, end in ((ending.ask_to_close, "End and close"), (ending.ask_to_leave, "End and open")):
+        ended.clear()
+        ask(lambda: ended.append("closed"))
+        assert ending.question is not None
+        assert ending.question.informativeText() == "A tuning: 3 trials are done."
+        press(qtbot, ending, "Keep it going")
+        assert ended == []
+        ask(lambda: ended.append("closed"))
+        press(qtbot, ending, end)
+        assert ended == ["closed"]
+
+
+def test_a_training_and_other_work_are_one_question(
+    qtbot: QtBot, made: Callable[[list[str]], Made], program: Program
+) -> None:
+    ended: list[str] = []
+    bar, trainer, ending = made(program(pace=0.02))
+    ending.watch(lambda: "A tuning: 3 trials are done.")
+    begun(qtbot, (bar, trainer, ending))
+    ending.ask_to_close(lambda: ended.append(trainer.work))
+    assert ending.question is not None
+    told = ending.question.informativeText()
+    assert told.startswith("What is to become of the training?")
+    assert told.endswith("It also ends:\nA tuning: 3 trials are done.")
+    press(qtbot, ending, "Stop and keep")
+    qtbot.waitUntil(lambda: ended == [""], timeout=WAIT)

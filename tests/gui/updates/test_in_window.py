@@ -83,6 +83,6 @@ def test_another_shop_is_not_opened_over_an_update_unasked(
     question = window.findChild(QMessageBox)
     assert question is not None
     assert "ends the update" in question.text()
-    assert question.defaultButton().text() == "Keep updating"
+    assert question.defaultButton().text() == "Keep it going"
     question.close()
     assert window.shop.workspace is held

@@ -16,12 +16,16 @@ from core.workspace import Workspace
 from gui import language
 from gui.main_window import MainWindow
 from gui.state import State
+from tests.core.training.conftest import write_events, write_products
 
 # Milliseconds: on a busy machine as well.
 PATIENCE = 60_000
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 Watch = Callable[[MainWindow], object]
 Windows = Callable[..., MainWindow]
+Opener = Callable[[Path], MainWindow]
+# Milliseconds: beside trainings.
+OPENING = 240_000
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +64,45 @@ def windows(qtbot: QtBot, qapp: QApplication, state: State, demo_folder: Path) -
         window.close()
         window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def opened(
+    qtbot: QtBot, qapp: QApplication, state: State, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Opener]:
+    """Opens a window over a folder, again and again with the same remembered state.
+
+    What can be undone stays on offer, however busy the machine is.
+    """
+    made: list[MainWindow] = []
+
+    def make(folder: Path) -> MainWindow:
+        window = MainWindow(State(state.folder))
+        made.append(window)
+        window.resize(1280, 800)
+        window.show()
+        window.activateWindow()
+        with qtbot.waitSignal(window.shop.opened, timeout=OPENING):
+            window.start(folder)
+        return window
+
+    for room in ("gui.compression.compressing", "gui.epoch_keeping"):
+        monkeypatch.setattr(f"{room}.UNDO_SECONDS", 600.0)
+    language.install(qapp, "zh")
+    yield make
+    for window in made:
+        window.trainer.close()
+        window._shut()
+        window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def tiny_files(tmp_path: Path) -> list[Path]:
+    """96 products and 1,200 actions of a shop that was made up."""
+    write_products(tmp_path / "products.csv")
+    write_events(tmp_path / "events.csv")
+    return [tmp_path / "products.csv", tmp_path / "events.csv"]
 
 
 @pytest.fixture

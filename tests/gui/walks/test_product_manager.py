@@ -60,6 +60,9 @@ def give(qtbot: QtBot, window: MainWindow) -> list[object]:
 
 def choose_shopper(qtbot: QtBot, window: MainWindow, beginning: str) -> None:
     """Find somebody by key, as their id or name begins, and shop as them."""
+    # Without a window manager nothing else gives the keys back after a full screen.
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     press(window, Qt.Key.Key_G, CONTROL)
     panel = window.shoppers.button.panel
     assert panel is not None
@@ -70,7 +73,6 @@ def choose_shopper(qtbot: QtBot, window: MainWindow, beginning: str) -> None:
     qtbot.waitUntil(lambda: window.shoppers.user_id.startswith(beginning), timeout=PATIENCE)
     settle(qtbot, window)
     assert window.focusWidget() is window.shoppers.button
-    # Without a window manager nothing else gives the keys back.
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
 

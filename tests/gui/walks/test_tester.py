@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from gui.behaviour.page import BehaviourPage
 from gui.experiments.page import ExperimentsPage
 from gui.main_window import MainWindow
-from gui.products.result_model import Card, ResultRole
+from gui.products.cards import Card
+from gui.products.result_model import ResultRole
 from gui.search.result_list import ResultList
 from tests.gui.walks.conftest import PATIENCE, answer, search, settle, shown
 

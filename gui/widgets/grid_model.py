@@ -4,11 +4,14 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from core.plain_text import one_line
 from gui.widgets.model_index import ModelIndex
 from gui.widgets.plain import literal
 
+# Pixels.
+ROW_HEIGHT = 30
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 # The colour of a cell by its row and column, "" for that of all text.
 Paint = Callable[[int, int], str]
@@ -60,3 +63,29 @@ class GridModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole and (colour := self._paint(row, column)):
             return QColor(colour)
         return None
+
+
+def fix_columns(table: QTableView, widths: Sequence[int]) -> None:
+    """Give the columns after the first `widths` in pixels; the first has what is left."""
+    header = table.horizontalHeader()
+    for at, width in enumerate(widths, 1):
+        header.setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(at, width)
+
+
+def grid_table(model: GridModel) -> QTableView:
+    """A table of `model`, of which whole rows are chosen."""
+    table = QTableView()
+    table.setModel(model)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setTabKeyNavigation(False)
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+    header = table.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    return table
