@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QDialog, QProgressBar, QSplitter, QStackedWidget, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QProgressBar, QSplitter, QStackedWidget, QWidget
 
 from core.checks.check_file import CheckFile, read_check_file
 from core.checks.outcome import CheckReport
@@ -20,6 +20,7 @@ from gui.checks.file_buttons import FileButtons
 from gui.language import Retranslated
 from gui.products.state_page import StatePage
 from gui.widgets.buttons import push_button
+from gui.widgets.closing_dialog import ClosingDialog
 from gui.widgets.layouts import column, holder, row, scrolled
 from gui.widgets.notices import NoticeBar
 from gui.widgets.plain import Label, literal
@@ -31,7 +32,7 @@ SIZE = (1180, 700)
 SHARES = [330, 260]
 
 
-class ChecksWindow(Retranslated, QDialog):
+class ChecksWindow(Retranslated, ClosingDialog):
     """Checks files against one workspace. `query_wanted` asks for a search.
 
     `chosen` carries the path of the file that is to be open, `add_wanted` asks for another assertion,
@@ -42,7 +43,6 @@ class ChecksWindow(Retranslated, QDialog):
     chosen = Signal(object)
     add_wanted = Signal()
     remove_wanted = Signal(object)
-    closed = Signal()
 
     def __init__(
         self,
@@ -143,16 +143,6 @@ class ChecksWindow(Retranslated, QDialog):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.refresh()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """What is being checked ends with the window."""
-        self.shut_down()
-        super().closeEvent(event)
-        self.closed.emit()
-
-    def reject(self) -> None:
-        """Escape closes as the cross does."""
-        self.close()
 
     def shut_down(self) -> None:
         """End what is under way."""

@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QTabWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QTabWidget, QWidget
 
 from core.data.category_path import leaf
 from core.errors import UserError
@@ -15,6 +13,7 @@ from gui.background import Latest
 from gui.comparison.class_plots import ConfusionPlot, CurvesPlot
 from gui.language import Retranslated
 from gui.widgets.buttons import push_button
+from gui.widgets.closing_dialog import ClosingDialog
 from gui.widgets.grid_model import GridModel, fix_columns, grid_table
 from gui.widgets.layouts import column, row, scrolled
 from gui.widgets.plain import Label, caption
@@ -30,10 +29,8 @@ WIDTHS = (80, 90, 90, 90, 90)
 COLUMNS = ("support", "precision", "recall", "f1", "auc")
 
 
-class ClassesWindow(Retranslated, QDialog):
+class ClassesWindow(Retranslated, ClosingDialog):
     """Looks at the category runs of one shop, on the texts that each held out."""
-
-    closed = Signal()
 
     def __init__(self, workspace: "Workspace", parent: QWidget):
         super().__init__(parent)
@@ -64,14 +61,6 @@ class ClassesWindow(Retranslated, QDialog):
         self.run.currentIndexChanged.connect(self._measure)
         self._retranslate()
         self._reader.run(_runs, workspace, done=self._offer, failed=self._fail)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        super().closeEvent(event)
-        self.closed.emit()
-
-    def reject(self) -> None:
-        """Escape closes as the cross does."""
-        self.close()
 
     def _offer(self, runs: "list[RunSummary]") -> None:
         for run in runs:

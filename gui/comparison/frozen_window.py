@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QMessageBox, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMessageBox, QWidget
 
 from core.errors import UserError
 from core.evaluation.frozen_lists import FrozenList, FrozenLists, ListDifference, difference
@@ -13,6 +13,7 @@ from gui.background import Latest
 from gui.comparison.aligned_lists import AlignedLists, TwoLists
 from gui.language import Retranslated
 from gui.widgets.buttons import push_button
+from gui.widgets.closing_dialog import ClosingDialog
 from gui.widgets.layouts import column, holder, row, scrolled
 from gui.widgets.plain import Label, caption, literal
 
@@ -24,10 +25,8 @@ SIZE = (1060, 560)
 LIST_WIDTH = 270
 
 
-class FrozenWindow(Retranslated, QDialog):
+class FrozenWindow(Retranslated, ClosingDialog):
     """The lists of one shop, held against what it finds now."""
-
-    closed = Signal()
 
     def __init__(
         self, workspace: "Workspace", engine: Callable[[], "Engine | None"], parent: QWidget
@@ -58,14 +57,6 @@ class FrozenWindow(Retranslated, QDialog):
     def refresh(self) -> None:
         """Read what there is, and hold the newest against what is found now."""
         self._reader.run(self._kept.all, done=self._show)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        super().closeEvent(event)
-        self.closed.emit()
-
-    def reject(self) -> None:
-        """Escape closes as the cross does."""
-        self.close()
 
     def _show(self, frozen: list[FrozenList]) -> None:
         self.frozen = frozen

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QComboBox, QDialog, QHeaderView, QStackedWidget, QTableView, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QComboBox, QHeaderView, QStackedWidget, QTableView, QWidget
 
 from core.robustness.findings import Findings, findings_of
 from core.text.kept_out import LIGHT, KeptOut
@@ -17,6 +17,7 @@ from gui.products.state_page import StatePage
 from gui.robustness.findings_model import CONFIDENCE, FINDING, TEXT, FindingsModel, reason_name
 from gui.robustness.working import Working
 from gui.widgets.buttons import push_button
+from gui.widgets.closing_dialog import ClosingDialog
 from gui.widgets.file_dialog import choose_save
 from gui.widgets.labels import value
 from gui.widgets.layouts import column, holder, row, scrolled
@@ -30,14 +31,13 @@ TEXT_HEIGHT = 96
 COLUMN_WIDTHS = (90, 150, 120, 180, 90)
 
 
-class FindingsDialog(Retranslated, QDialog):
+class FindingsDialog(Retranslated, ClosingDialog):
     """Looks for `labels` or `texts` in one workspace; `failed` carries what went wrong, `closed` ends it.
 
     What is decided is stored at once beside the data, and the next training goes by it.
     """
 
     failed = Signal(object)
-    closed = Signal()
 
     def __init__(
         self,
@@ -106,15 +106,9 @@ class FindingsDialog(Retranslated, QDialog):
         else:
             super().keyPressEvent(event)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """What is being looked for ends with the dialog."""
+    def shut_down(self) -> None:
+        """What is under way ends with the dialog."""
         self.working.process.close()
-        super().closeEvent(event)
-        self.closed.emit()
-
-    def reject(self) -> None:
-        """Escape closes as the cross does."""
-        self.close()
 
     def _arrange(self) -> None:
         self.resize(*SIZE)

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from core.robustness.noise_report import NoiseReport, from_json
 from gui.background import Latest
@@ -14,6 +13,7 @@ from gui.products.state_page import StatePage
 from gui.robustness.noise_form import NoiseForm, run_choices
 from gui.robustness.noise_result import NoiseResult
 from gui.robustness.working import Working
+from gui.widgets.closing_dialog import ClosingDialog
 from gui.widgets.layouts import column, holder, row
 
 if TYPE_CHECKING:
@@ -23,11 +23,10 @@ SIZE = (1180, 720)
 FORM_WIDTH = 250
 
 
-class NoiseLab(Retranslated, QDialog):
+class NoiseLab(Retranslated, ClosingDialog):
     """Measures runs of one workspace beside the window; `failed` carries what went wrong."""
 
     failed = Signal(object)
-    closed = Signal()
 
     def __init__(
         self,
@@ -62,16 +61,6 @@ class NoiseLab(Retranslated, QDialog):
         self._reader.run(
             run_choices, self._workspace, done=self.form.set_choices, failed=self.failed.emit
         )
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """What is being measured ends with the window."""
-        self.shut_down()
-        super().closeEvent(event)
-        self.closed.emit()
-
-    def reject(self) -> None:
-        """Escape closes as the cross does."""
-        self.close()
 
     def shut_down(self) -> None:
         """End what is under way."""

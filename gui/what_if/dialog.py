@@ -6,10 +6,8 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
     QHeaderView,
     QProgressBar,
     QTableView,
@@ -34,6 +32,7 @@ from gui.what_if.moved_list import AFTER, BEFORE, TITLE, MovedModel
 from gui.what_if.price_plot import PricePlot
 from gui.what_if.words_page import WordsPage
 from gui.widgets.buttons import push_button
+from gui.widgets.closing_dialog import ClosingDialog
 from gui.widgets.labels import muted
 from gui.widgets.layouts import column, holder, row
 from gui.widgets.plain import Label
@@ -57,11 +56,10 @@ class _Ended(Exception):
     """The dialog was closed before the shop was read."""
 
 
-class WhatIfDialog(Retranslated, QDialog):
+class WhatIfDialog(Retranslated, ClosingDialog):
     """Edits one result of one answer; nothing stored is touched. `failed` carries what went wrong."""
 
     failed = Signal(object)
-    closed = Signal()
     heard = Signal(int, int)
 
     def __init__(
@@ -133,17 +131,11 @@ class WhatIfDialog(Retranslated, QDialog):
             command_of(self._place(self.form.query), self.form.changed)
         )
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def shut_down(self) -> None:
         """What is under way ends with the dialog."""
         self._stop.set()
         self.flips.shut_down()
         self.words.shut_down()
-        super().closeEvent(event)
-        self.closed.emit()
-
-    def reject(self) -> None:
-        """Escape closes as the cross does."""
-        self.close()
 
     def _place(self, query: str | None = None) -> list[str]:
         """The arguments of `explain` that say which product, query, run and shop."""
