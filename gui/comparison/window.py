@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QProgressBar, QTabWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QTabWidget, QWidget
 
 from core.errors import Cancelled, UserError
 from core.evaluation import system_words
@@ -25,6 +24,7 @@ from gui.comparison.slices_page import SlicesPage
 from gui.comparison.system_choice import search_runs
 from gui.language import Retranslated
 from gui.widgets.buttons import push_button
+from gui.widgets.closing_dialog import ClosingDialog
 from gui.widgets.file_dialog import choose_save
 from gui.widgets.layouts import column, row
 from gui.widgets.plain import Label
@@ -40,11 +40,10 @@ SETUP, FIGURES, QUERIES, SLICES = range(4)
 LONGEST_NAME = 80
 
 
-class ComparisonWindow(Retranslated, QDialog):
+class ComparisonWindow(Retranslated, ClosingDialog):
     """Compares systems of one shop; `query_wanted` names a query to be opened in the result grid."""
 
     query_wanted = Signal(str)
-    closed = Signal()
 
     def __init__(
         self, workspace: "Workspace", engine: Callable[[], "Engine | None"], parent: QWidget
@@ -166,15 +165,9 @@ class ComparisonWindow(Retranslated, QDialog):
         if self.comparison is not None:
             self._write(path, _write_table, self.comparison, path)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def shut_down(self) -> None:
         """What is not measured yet is wanted no more."""
         self.measuring.cancel()
-        super().closeEvent(event)
-        self.closed.emit()
-
-    def reject(self) -> None:
-        """Escape closes as the cross does."""
-        self.close()
 
     def _take(self, comparison: "SystemComparison") -> None:
         self.show_comparison(comparison)

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from gui.checks.checks_window import ChecksWindow
 from gui.comparison.classes_window import ClassesWindow
 from gui.comparison.frozen_window import FrozenWindow
+from gui.comparison.window import ComparisonWindow
 from gui.robustness.findings_dialog import FindingsDialog
 from gui.robustness.noise_lab import NoiseLab
 from gui.what_if.dialog import WhatIfDialog
@@ -40,7 +41,15 @@ def test_it_closes(qtbot: QtBot, way: str) -> None:
 
 @pytest.mark.parametrize(
     "kind",
-    [ChecksWindow, ClassesWindow, FindingsDialog, FrozenWindow, NoiseLab, WhatIfDialog],
+    [
+        ChecksWindow,
+        ClassesWindow,
+        ComparisonWindow,
+        FindingsDialog,
+        FrozenWindow,
+        NoiseLab,
+        WhatIfDialog,
+    ],
 )
 def test_dialogs_beside_the_window_close_so(kind: type[ClosingDialog]) -> None:
     assert issubclass(kind, ClosingDialog)
