@@ -43,7 +43,8 @@ def test_a_run_in_use_that_is_deleted_serves_no_more_and_undo_brings_it_back(
     qtbot.waitUntil(lambda: view.model.row_of(SEARCH) >= 0, timeout=WAIT)
     view.deletion.delete(SEARCH)
     wait_for_run(qtbot, window, "")
-    assert window.toast.words.text() == "Deleted conv1d 12-01 07:47"
+    deleted = "Deleted conv1d 12-01 07:47"
+    qtbot.waitUntil(lambda: window.toast.words.text() == deleted, timeout=WAIT)
     qtbot.waitUntil(lambda: view.model.row_of(SEARCH) < 0, timeout=WAIT)
     window.toast.action.click()
     wait_for_run(qtbot, window, SEARCH)
