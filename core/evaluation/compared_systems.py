@@ -16,8 +16,7 @@ from core.evaluation.query_sets import QuerySource
 from core.evaluation.query_slices import Slices
 from core.evaluation.tested import Values, pairs_of, systems_of
 from core.language import QT_TRANSLATE_NOOP
-from core.metrics.agreement import overlap
-from core.metrics.rank_overlap import rank_biased_overlap
+from core.metrics.rank_overlap import overlap, rank_biased_overlap
 from core.metrics.ranking import FIRST, Grades
 from core.metrics.significance import mean_interval
 from core.search.run import TASK

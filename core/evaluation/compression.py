@@ -11,8 +11,8 @@ from core.evaluation.held_out_queries import Ranker
 from core.evaluation.promotion.search import held_out_queries
 from core.evaluation.query_times import TURNS, read_times, search_times, with_times
 from core.language import QT_TRANSLATE_NOOP
-from core.metrics.agreement import overlap, rank_biased_overlap
 from core.metrics.comparison import compared
+from core.metrics.rank_overlap import overlap, rank_biased_overlap
 from core.metrics.ranking import DEPTH, FIRST, query_metrics
 from core.metrics.significance import holm, mean_interval
 from core.progress import IsCancelled

@@ -8,8 +8,7 @@ from typing import Any
 from core.errors import UserError
 from core.evaluation.kept_json import KeptJson, unreadable
 from core.evaluation.pins import run_pin
-from core.metrics.agreement import overlap
-from core.metrics.rank_overlap import rank_biased_overlap
+from core.metrics.rank_overlap import overlap, rank_biased_overlap
 from core.metrics.ranking import FIRST
 from core.search.engine import Engine
 from core.search.request import Filters, Interaction, Method, SearchRequest, SearchResponse, Sort

@@ -1,4 +1,4 @@
-"""How alike two rankings are, the first ranks counting most: rank-biased overlap.
+"""How alike two rankings are, whoever is right: what they share, and with the first ranks counting most.
 
 RBO (Webber, Moffat, Zobel 2010, "A similarity measure for indefinite rankings", ACM TOIS 28:4). With X_d, how
 many products the first d of both lists share, somebody who looks on from each rank with probability p meets
@@ -15,6 +15,12 @@ from collections.abc import Hashable, Sequence
 
 # Ten ranks then have 86 % of the weight (equation 21 of the paper), as much as a first page has.
 PERSISTENCE = 0.9
+
+
+def overlap(first: Sequence[Hashable], second: Sequence[Hashable]) -> float:
+    """The share of the longer of two lists that both have; 1 where neither has anything."""
+    longest = max(len(first), len(second))
+    return len(set(first) & set(second)) / longest if longest else 1.0
 
 
 def rank_biased_overlap(

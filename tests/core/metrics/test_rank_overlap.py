@@ -1,8 +1,8 @@
-"""Rank-biased overlap against values worked out by hand."""
+"""Overlap and rank-biased overlap against values worked out by hand."""
 
 import pytest
 
-from core.metrics.rank_overlap import PERSISTENCE, rank_biased_overlap
+from core.metrics.rank_overlap import PERSISTENCE, overlap, rank_biased_overlap
 
 
 def test_the_formula_of_the_paper_by_hand() -> None:
@@ -43,3 +43,11 @@ def test_the_first_ranks_count_most_and_ten_have_86_per_cent() -> None:
     assert 1 - p ** (d - 1) + (1 - p) / p * d * (log(1 / (1 - p)) - tail) == pytest.approx(
         0.86, abs=0.005
     )
+
+
+def test_overlap_is_the_share_of_the_longer_list() -> None:
+    assert overlap("abcd", "dcba") == 1.0
+    assert overlap("abcd", "abxy") == 0.5
+    assert overlap("abcd", "a") == 0.25
+    assert overlap("", "") == 1.0
+    assert overlap("ab", "") == 0.0
