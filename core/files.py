@@ -185,6 +185,11 @@ def sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
+def content_hash(value: object) -> str:
+    """The SHA-256 of a JSON value, as hexadecimal digits."""
+    return hashlib.sha256(json_text(value).encode("utf-8", "replace")).hexdigest()
+
+
 def sha256(path: Path) -> str:
     """The content hash of a file."""
     with path.open("rb") as file:

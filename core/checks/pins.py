@@ -8,8 +8,6 @@ Beside `checks.txt` lies `checks.txt.lock`, strict JSON:
     snapshots   text of the assertion → product ids, best first
 """
 
-import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
@@ -17,12 +15,14 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import DataError, RunError, UserError, reason_of, writing
-from core.evaluation.judgments import Judgments, load_judgments
+from core.evaluation.judgments import load_judgments
+from core.evaluation.pins import grades_hash, queries_hash
 from core.evaluation.system_names import SystemName
-from core.files import read_json, replace_json, sha256
+from core.files import content_hash, read_json, replace_json, sha256
 from core.language import QT_TRANSLATE_NOOP, translate
 from core.pretrained.start import ASSET
 from core.runs.folders import run_folder
+from core.runs.kept import ranking_files
 from core.runs.manifest import Manifest
 from core.runs.names import START, epoch_of
 from core.search.request import Method
@@ -174,7 +174,7 @@ def run_pin(workspace: Workspace, system: str) -> Pin:
     if named.file is not None:
         return Pin(sha256(named.file), named.file.name)
     if named.method is Method.LEXICAL:
-        return Pin(_digest([Method.LEXICAL.value]), system)
+        return Pin(content_hash([Method.LEXICAL.value]), system)
     run, epoch = epoch_of(named.run or workspace.chosen_run(TASK) or START)
     if run == START:
         return Pin(sha256(ASSET) if ASSET.exists() else "", START)
@@ -182,14 +182,9 @@ def run_pin(workspace: Workspace, system: str) -> Pin:
         manifest = Manifest.read(run_folder(workspace.runs_dir, run))
     except RunError:
         return Pin("", system or run)
-    folder = f"epochs/{epoch or manifest.best_epoch:02d}/"
-    hashes = {
-        name: digest
-        for name, digest in manifest.hashes.items()
-        if name.startswith(folder) or "/" not in name
-    }
+    files = ranking_files(manifest, epoch or manifest.best_epoch)
     how = system.partition(":")[2]
-    return Pin(_digest([run, sorted(hashes.items()), how]), ":".join(filter(None, (run, how))))
+    return Pin(content_hash([run, sorted(files.items()), how]), ":".join(filter(None, (run, how))))
 
 
 def _catalogue(workspace: Workspace) -> Pin:
@@ -202,7 +197,7 @@ def _catalogue(workspace: Workspace) -> Pin:
 def _word_lists() -> Pin:
     """Synonyms and the other lists that ship, by which every shop reads words."""
     lists = (lexicon.synonyms().items(), lexicon.stop_words(), lexicon.accessories())
-    return Pin(_digest([sorted(words) for words in lists]))
+    return Pin(content_hash([sorted(words) for words in lists]))
 
 
 def _judged(workspace: Workspace, query_set: str) -> dict[str, Pin]:
@@ -212,22 +207,11 @@ def _judged(workspace: Workspace, query_set: str) -> dict[str, Pin]:
         judged = load_judgments(workspace, query_set)
     except UserError:
         return {f"{QUERIES}{end}": Pin(""), f"{JUDGMENTS}{end}": Pin("")}
-    return {f"{QUERIES}{end}": _queries(judged), f"{JUDGMENTS}{end}": _grades(judged)}
-
-
-def _queries(judged: Judgments) -> Pin:
-    return Pin(_digest(sorted(judged.queries.items())), f"{len(judged.queries):,}")
-
-
-def _grades(judged: Judgments) -> Pin:
-    grades = sorted((query, sorted(of.items())) for query, of in judged.qrels.items())
-    return Pin(_digest(grades), f"{sum(map(len, judged.qrels.values())):,}")
-
-
-def _digest(value: object) -> str:
-    return hashlib.sha256(
-        json.dumps(value, ensure_ascii=False).encode("utf-8", "replace")
-    ).hexdigest()
+    grades = sum(map(len, judged.qrels.values()))
+    return {
+        f"{QUERIES}{end}": Pin(queries_hash(judged), f"{len(judged.queries):,}"),
+        f"{JUDGMENTS}{end}": Pin(grades_hash(judged), f"{grades:,}"),
+    }
 
 
 def input_label(name: str) -> str:

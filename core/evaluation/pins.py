@@ -1,15 +1,13 @@
 """What a verdict was reached on, as content hashes, so that it can tell what has changed since."""
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
 from core.evaluation.judgments import Judgments
 from core.evaluation.systems import EngineSystem, RankingSystem, RunFileSystem
-from core.files import json_text, sha256
-from core.runs.kept import epoch_prefix
-from core.runs.manifest import WEIGHTS
+from core.files import content_hash, sha256
+from core.runs.kept import ranking_files
 from core.search import lexical
 from core.search.engine import Engine
 from core.search.request import Method
@@ -25,8 +23,8 @@ def pins_of(workspace: Workspace, judgments: Judgments, systems: Iterable[Rankin
     """The hashes of products, queries, judgments, and of each system under its name."""
     return {
         CATALOGUE: workspace.content_hash("products"),
-        QUERIES: _digest(judgments.queries),
-        GRADES: _digest({query: dict(sorted(g.items())) for query, g in judgments.qrels.items()}),
+        QUERIES: queries_hash(judgments),
+        GRADES: grades_hash(judgments),
         **{SYSTEM + system.name: system_pin(system) for system in systems},
     }
 
@@ -42,7 +40,7 @@ def system_pin(system: RankingSystem) -> str:
         return sha256(system.path)
     assert isinstance(system, EngineSystem)
     history = [[one.product_id, one.action, one.timestamp] for one in system.history]
-    return _digest(
+    return content_hash(
         {
             "method": system.method.value,
             "run": {} if system.method is Method.LEXICAL else run_pin(system.engine),
@@ -58,15 +56,17 @@ def run_pin(engine: Engine) -> dict[str, Any]:
     if engine.neural is None:
         return {}
     run = engine.neural.run
-    prefix = epoch_prefix(run.epoch)
-    # Other epochs may come and go, and so may what training goes on from; files of none belong to all.
-    hashes = {
-        name: digest
-        for name, digest in run.manifest.hashes.items()
-        if (name.startswith(prefix) or "/" not in name) and not name.endswith(WEIGHTS)
-    }
-    return {"run": run.id, "epoch": run.epoch, "files": hashes, "fusion": asdict(run.fusion)}
+    files = ranking_files(run.manifest, run.epoch)
+    return {"run": run.id, "epoch": run.epoch, "files": files, "fusion": asdict(run.fusion)}
 
 
-def _digest(value: object) -> str:
-    return hashlib.sha256(json_text(value).encode("utf-8", "replace")).hexdigest()
+def queries_hash(judgments: Judgments) -> str:
+    """The content hash of judged queries, whatever their order."""
+    return content_hash(dict(sorted(judgments.queries.items())))
+
+
+def grades_hash(judgments: Judgments) -> str:
+    """The content hash of judgments, whatever their order."""
+    return content_hash(
+        {query: dict(sorted(of.items())) for query, of in sorted(judgments.qrels.items())}
+    )

@@ -52,6 +52,20 @@ def epoch_prefix(number: int) -> str:
     return f"{epoch_folder(Path(), number).as_posix()}/"
 
 
+def ranking_files(manifest: Manifest, epoch: int) -> dict[str, str]:
+    """Name → content hash of what an epoch of a run ranks with.
+
+    Other epochs may come and go, and so may weights, which training goes on from; files of no epoch belong to
+    all.
+    """
+    prefix = epoch_prefix(epoch)
+    return {
+        name: digest
+        for name, digest in manifest.hashes.items()
+        if (name.startswith(prefix) or "/" not in name) and not name.endswith(WEIGHTS)
+    }
+
+
 def epoch_size(folder: Path) -> int:
     """The bytes of the files of an epoch."""
     return sum(path.stat().st_size for path in folder.iterdir() if path.is_file())
